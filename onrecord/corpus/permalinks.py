@@ -1,0 +1,82 @@
+"""Ids that were once published: none is ever given to anything else, and none disappears without a word."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import OnRecordError, Problem
+from onrecord.ids import SLUG
+
+KINDS = ("articles", "actors", "claims", "publishers")
+HEADER = "# Every address that this archive ever published. The build adds to it; keep it with the corpus."
+
+LINE = re.compile(rf"(?:{'|'.join(KINDS)})/{SLUG.pattern}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What has become of every permalink."""
+
+    lines: tuple[str, ...]  # of permalinks.lock, sorted
+    redirects: Mapping[str, str]  # "kind/old" -> "kind/new", which is current
+    withdrawn: tuple[str, ...]  # "kind/id", sorted: published once, neither current nor redirected
+
+
+def parse(text: str, path: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The `kind/id` lines of permalinks.lock, sorted; empty lines and comments are skipped."""
+    found: set[str] = set()
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.partition("#")[0].strip()
+        if LINE.fullmatch(words):
+            found.add(words)
+        elif words:
+            message = f'"{words}" is not kind/id, where kind is one of {", ".join(KINDS)} and id a slug'
+            problems.append(Problem(path, number, message))
+    return tuple(sorted(found)), problems
+
+
+def update(known: tuple[str, ...], current: Iterable[str], redirects: Mapping[str, str]) -> Ledger:
+    """The ledger after a build.
+
+    Args:
+        known: the lines of permalinks.lock.
+        current: "kind/id" of every page of this build.
+        redirects: "kind/old" -> "kind/new", as the registries and decisions give them; chains are followed.
+    """
+    live = frozenset(current)
+    targets = {old: target(old, redirects) for old in redirects if old not in live}
+    followed = {old: targets[old] for old in sorted(targets) if targets[old] in live}
+    lines = sorted({*known, *live, *followed})
+    withdrawn = tuple(line for line in lines if line not in live and line not in followed)
+    return Ledger(lines=tuple(lines), redirects=followed, withdrawn=withdrawn)
+
+
+def target(old: str, redirects: Mapping[str, str]) -> str:
+    """Where the chain of redirects from `old` ends; in a circle, somewhere on it."""
+    seen = {old}
+    here = redirects[old]
+    while here in redirects and here not in seen:
+        seen.add(here)
+        here = redirects[here]
+    return here
+
+
+def write(path: Path, lines: Iterable[str]) -> bool:
+    """Write permalinks.lock in one step, only if it changes; whether it did.
+
+    Raises:
+        OnRecordError: the file cannot be written.
+    """
+    data = "\n".join([HEADER, *lines, ""]).encode()
+    fresh = path.with_name(path.name + ".new")
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return False
+        fresh.write_bytes(data)
+        os.replace(fresh, path)
+    except OSError as error:
+        raise OnRecordError(f"{path}: cannot be written: {error.strerror}") from error
+    return True

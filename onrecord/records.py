@@ -1,0 +1,425 @@
+"""The records that flow through the stages. All are frozen and refer to each other by id.
+
+Offsets count Unicode code points, half-open, into `Article.text`; for every span
+`text[start:end] == exact`. Dates are EDTF strings; None means that the text gives none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.vocabulary import (
+    ActorType,
+    AliasKind,
+    BlockKind,
+    Bound,
+    Certainty,
+    ChainRole,
+    ClaimKind,
+    CreditKind,
+    DateBasis,
+    DecisionAction,
+    Genre,
+    MentionForm,
+    Publish,
+    QuoteType,
+    Relation,
+    Scope,
+    Stance,
+    Status,
+    TextKind,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters of an article's text."""
+
+    start: int
+    end: int
+    exact: str
+
+
+# ---------------------------------------------------------------- corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What the archive is about: figures and dates are placed against it."""
+
+    id: str
+    name: str
+    place: str | None = None  # id of a place in actors.yml
+    since: str | None = None  # EDTF day, `from` in archive.yml
+    until: str | None = None  # EDTF day, `to` in archive.yml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveInfo:
+    """archive.yml: what the archive calls itself."""
+
+    title: str = "Untitled archive"
+    description: str = ""
+    site_url: str | None = None
+    time_zone: str = "UTC"
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading, quotation or list item of an article's text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0  # of a heading, 1 to 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A wire or agency that supplied the report, as the article names it."""
+
+    name: str
+    kind: CreditKind
+    actor: str | None = None
+    span: Span | None = None  # for kind in-text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The file that an article was imported from."""
+
+    file: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """Page furniture that was taken out on import, kept for the record."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news report."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    date_published: str | None = None
+    date_basis: DateBasis = DateBasis.UNKNOWN
+    authors: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()  # credit lines of the front matter; annotation adds the in-text ones
+    dateline: str | None = None
+    language: str = "en"
+    url: str | None = None
+    archived_url: str | None = None
+    rights: str | None = None
+    genre: Genre = Genre.REPORT
+    kind: TextKind = TextKind.ORIGINAL
+    publish: Publish = Publish.FULL
+    original: Original = Original()
+    excluded: tuple[Excluded, ...] = ()
+    basis: Mapping[str, str] = field(default_factory=dict)  # front-matter field -> how import knows it
+    redirects: tuple[str, ...] = ()
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    path: Path = Path()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """An outlet that carried articles."""
+
+    id: str
+    name: str
+    country: str | None = None
+    kind: str | None = None  # newspaper, broadcaster, wire, …: free words
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    status: Status = Status.CURATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another way of naming an actor."""
+
+    surface: str
+    kind: AliasKind
+    since: str | None = None  # EDTF day, for offices: `from`
+    until: str | None = None  # EDTF day, for offices: `to`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, organisation, state, group, place or publication."""
+
+    id: str
+    name: str
+    type: ActorType
+    aliases: tuple[Alias, ...] = ()
+    description: str | None = None
+    wikidata: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    within: str | None = None  # id of the place or state that this place lies in
+    state: str | None = None  # id of the state that this group, organisation or office belongs to
+    redirects: tuple[str, ...] = ()
+    status: Status = Status.CURATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMatch:
+    """Which figures belong to a claim; an empty field allows anything."""
+
+    measure: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()  # actor ids; places that lie within them count too
+    event: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMatch:
+    """One rule of claims.yml: a passage to which all of its given fields apply belongs to the claim."""
+
+    article: str | None = None
+    exact: str | None = None  # these very words of `article`
+    figure: FigureMatch | None = None
+    words: tuple[str, ...] = ()  # each must occur: "deploy*|send troops" (alternatives, * ends a stem)
+    not_words: tuple[str, ...] = ()  # none may occur
+    actors: tuple[str, ...] = ()  # each must be mentioned in the passage
+    source: tuple[str, ...] = ()  # one of them must be the source
+    stance: str = "same"  # same: as the passage says it; reversed: asserting it denies the claim; or a Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedClaim:
+    """A claim of claims.yml and what makes an attestation belong to it."""
+
+    id: str
+    statement: str
+    kind: ClaimKind
+    about: tuple[str, ...] = ()
+    match: tuple[ClaimMatch, ...] = ()
+    redirects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionTarget:
+    """What a decision is about: words of an article, or the id of an actor or claim."""
+
+    article: str | None = None
+    kind: str | None = None  # mention, attribution, figure, date
+    exact: str | None = None
+    prefix: str | None = None  # the words just before, where `exact` occurs more than once
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A human's correction, laid over what the machine found."""
+
+    id: str
+    action: DecisionAction
+    target: DecisionTarget
+    to: str | None = None  # of relink and merge: an actor or claim id, or None for nobody
+    values: Mapping[str, str | float | None] = field(default_factory=dict)  # of set
+    by: str | None = None
+    date: str | None = None
+    reason: str | None = None
+    line: int = 0  # in decisions.yml, for messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """A validated corpus folder."""
+
+    root: Path
+    info: ArchiveInfo = ArchiveInfo()
+    articles: tuple[Article, ...] = ()  # sorted by id
+    publishers: tuple[Publisher, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[CuratedClaim, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    permalinks: tuple[str, ...] = ()  # "actors/roza-otun", … every id ever published
+
+
+# ------------------------------------------------------------ annotations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names an actor."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    exact: str
+    actor: str | None  # None: seen, not resolved
+    form: MentionForm
+    method: str
+    score: float
+    type: ActorType | None = None  # what the rules take it for; not published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who is reported to have said something."""
+
+    span: Span
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainLink:
+    """One step of a relay."""
+
+    actor: str | None
+    name: str
+    role: ChainRole
+    relay: Span | None = None  # the words that name the step: "Interfax reported"
+    medium: str | None = None  # "by telephone", "in a statement"; not published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source, cue and content: somebody is reported to have said something (PARC, PolNeAR)."""
+
+    id: str
+    article: str
+    source: Source | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quote_type: QuoteType
+    source_chain: tuple[ChainLink, ...]  # innermost first, the publisher last
+    stance: Stance
+    certainty: Certainty
+    uttered: str | None
+    method: str
+    score: float
+    parent: str | None = None  # the attribution that this one is nested in; not published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A reported quantity."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    exact: str
+    measure: str  # killed, injured, displaced, … or the head noun
+    bound: Bound
+    low: float | None
+    high: float | None
+    unit: str | None
+    population: str | None
+    place: str | None  # actor id, or the words where no actor is known
+    scope: Scope
+    as_of: str | None
+    attribution: str | None  # None: the narrator
+    method: str
+    score: float
+    event: str | None = None  # id of an event of archive.yml, "other" for an earlier one; not published
+    certainty: Certainty = Certainty.UNSTATED  # "may have been killed" is possible; not published
+    clause: Span | None = None  # the words that make sense of the figure: the evidence; not published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A time expression."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    exact: str
+    value: str | None  # EDTF
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleAnnotations:
+    """All that was found in one article, each list in order of its start."""
+
+    article: str
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    credits: tuple[Credit, ...] = ()  # wires named in the text
+    sentences: tuple[tuple[int, int], ...] = ()
+    annotated: bool = True  # False: not English, statements were not looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """The corpus, annotated: actors are the registry's and the proposed ones."""
+
+    articles: tuple[ArticleAnnotations, ...]  # as Corpus.articles
+    actors: tuple[Actor, ...]  # sorted by id
+    orphans: tuple[str, ...] = ()  # decisions whose target was not found, in words
+
+
+# ---------------------------------------------------------------- archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """This claim, by this source chain, in this article, at these characters."""
+
+    id: str
+    claim: str
+    article: str
+    evidence: Span
+    attribution: str | None
+    figure: str | None
+    source_chain: tuple[ChainLink, ...]
+    stance: Stance  # towards the claim's statement
+    certainty: Certainty
+    date: str | None  # EDTF: of the utterance, else of the article
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Why two attestations of a claim do not say the same."""
+
+    attestations: tuple[str, str]  # the ids; the earlier or the contradicted one first
+    relation: Relation
+    reason: str  # a plain sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A proposition, stated once, neutral."""
+
+    id: str
+    statement: str
+    kind: ClaimKind
+    about: tuple[str, ...]
+    status: Status
+    contested: bool
+    first_appearance: str | None  # article id
+    conflicts: tuple[Conflict, ...] = ()
+    attestations: tuple[str, ...] = ()  # ids, in order of date; not published here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Everything joined once, by id: what render publishes."""
+
+    info: ArchiveInfo
+    articles: Mapping[str, Article]
+    publishers: Mapping[str, Publisher]
+    actors: Mapping[str, Actor]
+    annotations: Mapping[str, ArticleAnnotations]  # by article id
+    claims: Mapping[str, Claim]
+    attestations: Mapping[str, Attestation]
+    redirects: Mapping[str, str] = field(default_factory=dict)  # "actors/old" -> "actors/new"
+    withdrawn: tuple[str, ...] = ()  # "claims/gone": published once, no longer there
