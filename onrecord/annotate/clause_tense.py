@@ -41,17 +41,19 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def of_verb(verb: Token, steps: int = STEPS) -> Tense:
-    """The tense of one verb; participles and infinitives ask the verb above them."""
+    """The tense of one verb; present participles and infinitives ask the verb above them."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
+        return Tense.PAST
     if auxiliaries & FUTURE and "have" not in auxiliaries:
         return Tense.FUTURE
     if "to" in auxiliaries and not auxiliaries & PAST:
         return infinitive(verb, steps)
     if verb.lemma_ in PLANNED and verb.tag_ == "VBN":
         return Tense.FUTURE
-    if auxiliaries & PAST or verb.tag_ == "VBD":
+    if auxiliaries & PAST:
         return Tense.PAST
-    if verb.tag_ in ("VBN", "VBG", "VB") and not auxiliaries:
+    if verb.tag_ in ("VBG", "VB") and not auxiliaries:
         return above(verb, steps)
     return Tense.PAST if verb.tag_ == "VBN" or verb.lemma_ in REPORTING else Tense.FUTURE
 
@@ -65,12 +67,6 @@ def infinitive(verb: Token, steps: int) -> Tense:
 
 
 def above(verb: Token, steps: int) -> Tense:
-    """ "killing three", "held on Monday": as the clause that it hangs on."""
-    head = verb if verb.head.pos_ in ("VERB", "AUX") else governing_verb(verb)
-    if head is verb:
-        head = verb.head
-    if head is None or head.i == verb.i or not steps:
-        return Tense.FUTURE if verb.tag_ == "VB" else Tense.PAST
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
-        return Tense.PAST
-    return of_verb(head, steps - 1)
+    """ "killing three", "let him go": as the clause that it hangs on."""
+    head = governing_verb(verb)
+    return of_verb(head, steps - 1) if head is not None and steps else Tense.PAST

@@ -37,9 +37,15 @@ def version(model: str = MODEL) -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.__version__}"
 
 
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u205f\u3000"), " ")
+
+
 def parse(text: str, model: str = MODEL) -> Doc:
-    """One text at a time: a batch would make the result depend on its neighbours."""
-    return load(model)(text)
+    """A text as a document of the same length: special spaces, which mislead the parser, become plain ones.
+
+    One text at a time: a batch would make the result depend on its neighbours.
+    """
+    return load(model)(text.translate(SPACES))
 
 
 Parse = Callable[[str], Doc]

@@ -23,4 +23,4 @@ def either(words: Iterable[object]) -> str:
 
 def pattern(source: str) -> re.Pattern[str]:
     """`source` compiled; a space in it stands for any white space within a line."""
-    return re.compile(source.replace(" ", r"[^\S\n]{1,3}"))
+    return re.compile(source.replace(" ", r"[^\S\n]"))

@@ -1,6 +1,5 @@
 """Ids that were once published: none is ever given to anything else, and none disappears without a word."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -47,8 +46,9 @@ def update(known: tuple[str, ...], current: Iterable[str], redirects: Mapping[st
         redirects: "kind/old" -> "kind/new", as the registries and decisions give them; chains are followed.
     """
     live = frozenset(current)
-    targets = {old: target(old, redirects) for old in redirects if old not in live}
-    followed = {old: targets[old] for old in sorted(targets) if targets[old] in live}
+    moved = {old: new for old, new in sorted(redirects.items()) if old not in live}
+    targets = {old: target(old, moved) for old in moved}
+    followed = {old: new for old, new in targets.items() if new in live}
     lines = sorted({*known, *live, *followed})
     withdrawn = tuple(line for line in lines if line not in live and line not in followed)
     return Ledger(lines=tuple(lines), redirects=followed, withdrawn=withdrawn)
@@ -76,7 +76,7 @@ def write(path: Path, lines: Iterable[str]) -> bool:
         if path.exists() and path.read_bytes() == data:
             return False
         fresh.write_bytes(data)
-        os.replace(fresh, path)
+        fresh.replace(path)
     except OSError as error:
         raise OnRecordError(f"{path}: cannot be written: {error.strerror}") from error
     return True

@@ -49,7 +49,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
     def complain(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), message))
@@ -98,8 +98,10 @@ def node(event: yaml.Event, at: Loc, reading: Reading) -> Plain:
     tag = getattr(event, "tag", None)
     if tag not in TEXT_TAGS:
         reading.complain(event, f"tags are not supported: put text that starts with ! in quotes ({tag})")
-    if len(at) > DEEPEST:
-        raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+    if len(at) > DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+        reading.complain(event, "nested too deep")
+        skip(reading)
+        return None
     match event:
         case yaml.ScalarEvent():
             return None if event.implicit[0] and event.value in EMPTY else str(event.value)
@@ -109,6 +111,14 @@ def node(event: yaml.Event, at: Loc, reading: Reading) -> Plain:
             return mapping(at, reading)
         case _:
             return None
+
+
+def skip(reading: Reading) -> None:
+    """Pass over the rest of the list or mapping that has just started."""
+    depth = 1
+    while depth:
+        event = next(reading.events)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
 def sequence(at: Loc, reading: Reading) -> list[Plain]:

@@ -1,0 +1,162 @@
+"""Everything joined once, by id: the archive that render publishes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from onrecord.claims.curated import gathered
+from onrecord.claims.figure_conflicts import figure_conflicts
+from onrecord.claims.figure_fit import Setting
+from onrecord.claims.geography import Geography, geography
+from onrecord.claims.passages import Draft, Passage, Reader
+from onrecord.claims.proposed import Proposal, left_over, proposals
+from onrecord.claims.readings import Reading
+from onrecord.claims.redirects import claim_merges, redirects
+from onrecord.claims.rules import compiled, index
+from onrecord.claims.stance_conflicts import in_order, stance_conflicts
+from onrecord.ids import annotation_id
+from onrecord.records import (
+    Annotations,
+    Archive,
+    ArticleAnnotations,
+    Attestation,
+    Claim,
+    Corpus,
+    CuratedClaim,
+    Figure,
+    Publisher,
+)
+from onrecord.vocabulary import ClaimKind, DecisionAction, Status
+
+
+def build(corpus: Corpus, annotations: Annotations) -> Archive:
+    """The archive of a corpus: curated claims gather first, what they leave is proposed, conflicts are told.
+
+    Pure: the same corpus and annotations give the same archive, in whatever order they come.
+    """
+    publishers = every_publisher(corpus)
+    found = {made.article: made for made in annotations.articles}
+    setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
+    taken, left = read(corpus, found, publishers, setting)
+    own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
+    published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
+    made = proposals(left, setting, own, published - own)
+    merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
+    drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
+    attestations = attested(drafts, merges, rejected(corpus))
+    figures = {figure.id: figure for one in annotations.articles for figure in one.figures}
+    outlets = {a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers}
+    return Archive(
+        info=corpus.info,
+        articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
+        publishers=publishers,
+        actors={actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)},
+        annotations={article: found[article] for article in sorted(found)},
+        claims=stated(corpus.claims, made, merges, attestations, figures, outlets, setting.geography),
+        attestations=attestations,
+        redirects=redirects(corpus, annotations, merges, made),
+    )  # fmt: skip
+
+
+def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
+    """The registry, and those that only articles name, called by their id."""
+    known = {publisher.id: publisher for publisher in corpus.publishers}
+    for name in {article.publisher for article in corpus.articles if article.publisher} - set(known):
+        known[name] = Publisher(id=name, name=name.replace("-", " ").title(), status=Status.MACHINE)
+    return {name: known[name] for name in sorted(known)}
+
+
+def read(
+    corpus: Corpus, found: Mapping[str, ArticleAnnotations], publishers: Mapping[str, Publisher], setting: Setting
+) -> tuple[list[Draft], list[Passage]]:
+    """Each article in turn: what curated claims take, and what they leave."""
+    rules = index(compiled(sorted(corpus.claims, key=lambda claim: claim.id)))
+    taken: list[Draft] = []
+    left: list[Passage] = []
+    for article in sorted(corpus.articles, key=lambda a: a.id):
+        if article.id not in found or not found[article.id].annotated:
+            continue
+        publisher = publishers[article.publisher].name if article.publisher else None
+        reader = Reader(article, found[article.id], publisher)
+        passages = [*reader.said(), *reader.counted()]
+        drafts = gathered(reader, [*passages, *reader.narrated()], rules, setting)
+        taken += drafts
+        left += left_over(passages, drafts)
+    return taken, left
+
+
+def rejected(corpus: Corpus) -> set[str]:
+    """The ids that decisions reject."""
+    return {d.target.id for d in corpus.decisions if d.action is DecisionAction.REJECT and d.target.id}
+
+
+def attested(drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collection[str]) -> dict[str, Attestation]:
+    """The attestations by id, sorted; one claim counts the same figure or attribution once."""
+    made: dict[str, Attestation] = {}
+    counts: Counter[tuple[str, str, str]] = Counter()
+    seen: set[tuple[object, ...]] = set()
+    for draft in sorted(drafts, key=lambda d: (merges.get(d.claim, d.claim), d.passage.place, d.claim)):
+        claim, passage = merges.get(draft.claim, draft.claim), draft.passage
+        if (claim, passage.place) in seen:
+            continue
+        seen.add((claim, passage.place))
+        key = (claim, passage.article, passage.evidence.exact)
+        name = annotation_id("t", passage.article, f"{claim} {passage.evidence.exact}", counts[key])
+        counts[key] += 1
+        if name not in dropped:
+            made[name] = attestation(name, claim, draft)
+    return {name: made[name] for name in sorted(made)}
+
+
+def attestation(name: str, claim: str, draft: Draft) -> Attestation:
+    """The record of a draft."""
+    passage = draft.passage
+    return Attestation(
+        id=name, claim=claim, article=passage.article, evidence=passage.evidence,
+        attribution=passage.attribution.id if passage.attribution else None,
+        figure=passage.figure.id if passage.figure else None, source_chain=passage.chain, stance=draft.stance,
+        certainty=passage.certainty, date=passage.date, method=draft.method,
+    )  # fmt: skip
+
+
+def stated(
+    curated: Sequence[CuratedClaim],
+    made: Sequence[Proposal],
+    merges: Mapping[str, str],
+    attestations: Mapping[str, Attestation],
+    figures: Mapping[str, Figure],
+    outlets: Mapping[str, str],
+    places: Geography,
+) -> dict[str, Claim]:
+    """Every claim with its conflicts; a proposed one that lost all its attestations is no more."""
+    by_claim: dict[str, list[Attestation]] = defaultdict(list)
+    for one in attestations.values():
+        by_claim[one.claim].append(one)
+    claims = [joined(claim, Status.CURATED, by_claim[claim.id], figures, outlets, places) for claim in curated]
+    for proposal in made:
+        if proposal.id not in merges and by_claim[proposal.id]:
+            claims.append(joined(proposal, Status.MACHINE, by_claim[proposal.id], figures, outlets, places))
+    return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
+
+
+def joined(
+    claim: CuratedClaim | Proposal,
+    status: Status,
+    attestations: Iterable[Attestation],
+    figures: Mapping[str, Figure],
+    outlets: Mapping[str, str],
+    places: Geography,
+) -> Claim:
+    """A claim with its attestations in order of date and all that is between them."""
+    ordered = sorted(attestations, key=in_order)
+    readings = [Reading(one, figures[one.figure]) for one in ordered if one.figure is not None]
+    findings = [
+        *figure_conflicts(readings, places),
+        *stance_conflicts(ordered, outlets, doubts=claim.kind is not ClaimKind.FIGURE),
+    ]
+    return Claim(
+        id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,
+        contested=any(finding.contested for finding in findings),
+        first_appearance=ordered[0].article if ordered else None,
+        conflicts=tuple(finding.conflict for finding in findings),
+        attestations=tuple(one.id for one in ordered),
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""EDTF dates as days that can be compared, and as words."""
+
+from datetime import date
+from functools import lru_cache
+
+from edtf import EDTFParseException, parse_edtf
+
+Days = tuple[int, int]  # first and last day that a date may mean, as proleptic ordinals
+FURTHEST = (date.max.toordinal(), date.max.toordinal())  # where an unknown date is sorted
+
+
+@lru_cache(maxsize=4096)
+def days(value: str | None) -> Days | None:
+    """The first and the last day that an EDTF string may mean; None for none, an open or an unreadable one."""
+    if not value:
+        return None
+    try:
+        parsed = parse_edtf(value)
+        first, last = (date(*bound[:3]).toordinal() for bound in (parsed.lower_strict(), parsed.upper_strict()))
+    except (EDTFParseException, AttributeError, TypeError, ValueError):  # edtf gives a float for an open end
+        return None
+    return (first, last) if first <= last else None
+
+
+def order(value: str | None) -> Days:
+    """A sort key for EDTF strings, in which unknown dates come last."""
+    return days(value) or FURTHEST
+
+
+@lru_cache(maxsize=4096)
+def spoken(value: str) -> str:
+    """An EDTF string as a reader says it: "14 June 2010", "June 2010", "about 2010"."""
+    if "/" in value:
+        return " to ".join(spoken(part) for part in value.split("/") if part.strip("."))
+    plain = value.rstrip("?~%")
+    known = days(plain)
+    parts = plain.split("-")
+    if known is None or not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return value
+    day = date.fromordinal(known[0])
+    words = {1: f"{day.year}", 2: f"{day:%B} {day.year}", 3: f"{day.day} {day:%B} {day.year}"}[len(parts)]
+    return words if plain == value else f"about {words}"

@@ -1,0 +1,170 @@
+"""How the figures of one claim stand to each other, and why, in a plain sentence.
+
+Two figures are conflicting only where measure, population, place and event agree, their dates agree or are unknown,
+and no number satisfies both. A later count may supersede an earlier one; a part is narrower than its whole.
+No value is ever called the best one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.claims.geography import Geography
+from onrecord.claims.readings import Reading, described, disjoint, sentence, value
+from onrecord.claims.wordlists import measures
+from onrecord.records import Conflict
+from onrecord.vocabulary import Bound, Certainty, Relation, Scope
+
+LOOK_BACK = 40  # how many earlier readings each one is compared with, so that long series stay linear
+MOST = 6  # conflicts of one relation that start from one reading
+CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A conflict, and whether it makes the claim contested."""
+
+    conflict: Conflict
+    contested: bool
+
+
+def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[Finding]:
+    """The pairs of a claim's figures that matter, in order of date; the order of the input does not count.
+
+    Readings that repeat value, source, day and population of an earlier one are left to it. Each is compared with the
+    nearest earlier ones: all conflicting and narrower ones are told (up to `MOST`), of series and of figures
+    that cannot be compared only the nearest.
+    """
+    first: dict[tuple[object, ...], Reading] = {}
+    for reading in sorted(readings, key=lambda r: r.key):
+        first.setdefault(reading.sameness, reading)
+    kept = list(first.values())
+    found: list[Finding] = []
+    for number, reading in enumerate(kept):
+        told: dict[Relation, int] = {}
+        for earlier in reversed(kept[max(0, number - LOOK_BACK) : number]):
+            finding = relate(earlier, reading, geography)
+            if finding is None:
+                continue
+            relation = finding.conflict.relation
+            most = MOST if relation in (Relation.CONFLICTING, Relation.NARROWER) else 1
+            if told.get(relation, 0) < most:
+                told[relation] = told.get(relation, 0) + 1
+                found.append(finding)
+    return found
+
+
+def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None:
+    """How two figures stand to each other, whichever comes first; None where nothing needs saying."""
+    a, b = sorted((one, other), key=lambda reading: reading.key)
+    if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
+        return None
+    events = {reading.figure.event for reading in (a, b)} - {None}
+    if len(events) == 2:
+        return incomparable(a, b, geography, "they count different events")
+    if a.population and b.population and a.population != b.population:
+        return incomparable(a, b, geography, "they do not count the same people", population=True)
+    part = narrower(a, b, geography)
+    if part is not None:
+        return of_part(part, b if part is a else a, geography)
+    if a.figure.place and b.figure.place and a.figure.place != b.figure.place:
+        return incomparable(a, b, geography, "neither place is known to lie in the other", place=True)
+    return in_time(a, b, geography)
+
+
+def narrower(a: Reading, b: Reading, geography: Geography) -> Reading | None:
+    """The one of the two that counts a part of what the other counts."""
+    for part, whole in ((a, b), (b, a)):
+        here, there = part.figure.place, whole.figure.place
+        if here and there and here != there and geography.lies_in(here, there):
+            return part
+        subset = part.figure.scope is Scope.SUBSET and whole.figure.scope is Scope.WHOLE
+        if subset and (here == there or there is None):
+            return part
+    return None
+
+
+def of_part(part: Reading, whole: Reading, geography: Geography) -> Finding | None:
+    """A part beside its whole: worth saying where both name a number; contested where the part is larger."""
+    small, large = value(part.figure), value(whole.figure)
+    if small is None or large is None:
+        return None
+    later = part.day is not None and whole.day is not None and part.day[0] > whole.day[1]
+    larger = part.figure.bound not in CEILINGS and small > large
+    verdict = "a part of what the other counts, so the two need not agree"
+    if larger:
+        verdict = "a part larger than the whole it lies in"
+        verdict += ", though of a later date" if later else ""
+    telling = f"{described(part, geography, place=True)}: {verdict}"
+    reason = sentence(described(whole, geography, place=True), telling + same_hands(part, whole))
+    return finding(whole, part, Relation.NARROWER, reason, contested=larger and not later)
+
+
+def incomparable(
+    a: Reading, b: Reading, geography: Geography, why: str, *, place: bool = False, population: bool = False
+) -> Finding | None:
+    """Two figures that differ and cannot be held against each other."""
+    if not disjoint(a.figure, b.figure):
+        return None
+    told = [described(reading, geography, place=place, population=population) for reading in (a, b)]
+    return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, f"{why}, so this is no contradiction"))
+
+
+def in_time(a: Reading, b: Reading, geography: Geography) -> Finding | None:
+    """Two figures of the same thing, `a` not later than `b`: a series, a conflict, or nothing."""
+    if repeated(a, b):
+        return None
+    apart = disjoint(a.figure, b.figure)
+    stated = a.figure.as_of is not None and b.figure.as_of is not None
+    after = a.day is not None and b.day is not None and b.day[0] > a.day[1]
+    coarser = a.day is not None and b.day is not None and b.day[1] > a.day[1]
+    told = [described(reading, geography) for reading in (a, b)]
+    if (after and a.source == b.source) or (coarser and series(a, b)):
+        why = f"a later count{' by the same source' if a.source == b.source else ''}" if after else (
+            "the dates overlap, but the higher number may be the later one")  # fmt: skip
+        return finding(a, b, Relation.SUPERSEDED, sentence(*told, f"{why}, so the two need not disagree"))
+    if not apart:
+        return None
+    if after and stated:
+        return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, "they are of different dates and sources"))
+    verdict = "no number can be both" + unsaid(a, b) + same_hands(a, b)
+    return finding(a, b, Relation.CONFLICTING, sentence(*told, verdict), contested=True)
+
+
+def repeated(a: Reading, b: Reading) -> bool:
+    """Whether two figures name the same number in the same way."""
+    return (a.figure.bound, a.figure.low, a.figure.high) == (b.figure.bound, b.figure.low, b.figure.high)
+
+
+def series(a: Reading, b: Reading) -> bool:
+    """Whether `b` may be a later count of a thing that only grows: higher, no ceiling, and not merely possible."""
+    known = measures().get(a.figure.measure)
+    lower, higher = value(a.figure), value(b.figure)
+    if known is None or not known.grows or lower is None or higher is None:
+        return False
+    firm = all(r.figure.bound not in CEILINGS and r.figure.certainty is not Certainty.POSSIBLE for r in (a, b))
+    return firm and higher > lower
+
+
+def unsaid(a: Reading, b: Reading) -> str:
+    """What would have to be known to be sure that two figures are of the same thing."""
+    missing = []
+    if (a.figure.place is None) != (b.figure.place is None):
+        missing.append("place")
+    if bool(a.population) != bool(b.population):
+        missing.append("population")
+    if a.figure.as_of is None or b.figure.as_of is None:
+        missing.append("date of the count")
+    return f" if they mean the same {' and '.join(missing)}, which is not stated by both" if missing else ""
+
+
+def same_hands(a: Reading, b: Reading) -> str:
+    """Says so where one article or one source gives both figures."""
+    if a.attestation.article == b.attestation.article:
+        return ", and both stand in one article"
+    return ", and one source gives both" if a.source == b.source else ""
+
+
+def finding(a: Reading, b: Reading, relation: Relation, reason: str, *, contested: bool = False) -> Finding:
+    """A finding about two readings, the earlier or contradicted one first."""
+    ids = (a.attestation.id, b.attestation.id)
+    return Finding(Conflict(attestations=ids, relation=relation, reason=reason), contested)

@@ -1,0 +1,154 @@
+"""Figures that no curated claim took, grouped by what they count: measure, population, place and event.
+
+Places group under the widest place of the group that holds them, so that a part stands beside its whole.
+Where no event of the archive is known, figures far apart in time count different events.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.dates import days
+from onrecord.claims.figure_fit import Setting
+from onrecord.claims.passages import Passage
+from onrecord.claims.wordlists import measures, population_key
+from onrecord.ids import slug
+from onrecord.records import Figure
+
+OTHER = "other"  # the event of a figure that is known to belong to none of the archive's events
+APART = 45  # days without a figure after which, no event being known, another event is assumed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """Figures that can stand on one claim's page."""
+
+    measure: str
+    population: str | None  # as most of the figures say it
+    place: str | None  # the widest
+    event: str | None
+    ids: tuple[str, ...]  # the best one first, then what the group would be called by its other members
+    passages: tuple[Passage, ...]
+
+
+def figure_groups(passages: Iterable[Passage], setting: Setting) -> list[FigureGroup]:
+    """The groups of the figures among `passages` whose measure makes a claim, in order of their ids."""
+    buckets: dict[tuple[object, ...], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.figure is not None and comparable(passage.figure):
+            buckets[bucket(passage.figure, setting)].append(passage)
+    groups = [
+        group(list(members), place, event, setting)
+        for (*_, event), found in sorted(buckets.items(), key=lambda item: str(item[0]))
+        for period in periods(found, str(event) if event else None)
+        for place, members in by_place(period, setting)
+    ]
+    return sorted(groups, key=lambda made: (made.ids, made.passages[0].place))
+
+
+def comparable(figure: Figure) -> bool:
+    """Whether a figure says enough to stand beside another one."""
+    known = measures().get(figure.measure)
+    if known is None or known.alone:
+        return False
+    said = {"place": figure.place is not None, "population": bool(population_key(figure.measure, figure.population))}
+    return all(said[need] for need in known.needs)
+
+
+def event_of(figure: Figure, setting: Setting) -> str | None:
+    """The figure's event; a figure that does not say is about the archive's event, if there is just one."""
+    if figure.event is None and len(setting.events) == 1:
+        return next(iter(setting.events))
+    return figure.event
+
+
+def bucket(figure: Figure, setting: Setting) -> tuple[object, ...]:
+    """What figures of one group share exactly; the event last."""
+    population = "-".join(sorted(population_key(figure.measure, figure.population)))
+    unit = figure.unit if figure.measure in ("share", "money") else ""
+    return figure.measure, unit, population, event_of(figure, setting)
+
+
+def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Passage]]:
+    """The passages split where, no event being known, too long a time lies between them; dateless ones apart.
+
+    Dateless figures join the others where these are of one period. Of other events, only what names
+    the same time is taken together.
+    """
+    if event not in (None, OTHER):
+        yield list(passages)
+        return
+    dated = sorted(((days(p.date), p) for p in passages), key=lambda pair: (pair[0] or (0, 0), pair[1].place))
+    undated = [passage for known, passage in dated if known is None]
+    found: list[list[Passage]] = []
+    last: int | None = None
+    for known, passage in dated:
+        if known is not None:
+            if last is None or known[0] - last > (APART if event is None else 0):
+                found.append([])
+            found[-1].append(passage)
+            last = max(known[1], last or 0)
+    if event is None and len(found) == 1:
+        found[0].extend(undated)
+    elif event is None and undated:
+        found.append(undated)
+    else:
+        found += ([passage] for passage in undated)
+    yield from found
+
+
+def by_place(passages: Sequence[Passage], setting: Setting) -> list[tuple[str | None, list[Passage]]]:
+    """The passages by the widest place among theirs that holds their own.
+
+    A figure without a place belongs to the only group that there is, in the archive or in its article, or to
+    the one that holds the event; else it stands alone with those of its article.
+    """
+    named = {passage.figure.place for passage in passages if passage.figure and passage.figure.place}
+    widest = {place: next(p for p in reversed(setting.geography.above(place)) if p in named) for place in named}
+    roots = sorted(set(widest.values()))
+    of_article: dict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        if passage.figure and passage.figure.place:
+            of_article[passage.article].add(widest[passage.figure.place])
+    groups: dict[tuple[str | None, str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        place = passage.figure.place if passage.figure else None
+        root = widest[place] if place else home(passage, roots, of_article[passage.article], setting)
+        groups[root, "" if root else passage.article].append(passage)
+    return [(key[0], groups[key]) for key in sorted(groups, key=str)]
+
+
+def home(passage: Passage, roots: Collection[str], nearby: Collection[str], setting: Setting) -> str | None:
+    """The place whose group a figure without a place joins; `nearby` are the groups of its article."""
+    for only in (roots, nearby):
+        if len(only) == 1:
+            return next(iter(only))
+    event = setting.events.get(event_of(passage.figure, setting) or "") if passage.figure else None
+    if event is None or event.place is None:
+        return None
+    return next((root for root in roots if setting.geography.lies_in(event.place, root)), None)
+
+
+def group(passages: list[Passage], place: object, event: object, setting: Setting) -> FigureGroup:
+    """The group of `passages`, with the ids that it could have."""
+    members = sorted(passages, key=lambda passage: passage.place)
+    figures = [passage.figure for passage in members if passage.figure]
+    said = [figure.population for figure in figures if figure.population]
+    population = max(sorted(set(said)), key=said.count, default=None)
+    key = "-".join(sorted(population_key(figures[0].measure, figures[0].population)))
+    years = {known for passage in members if (known := year(passage))} if event in (None, OTHER) else set()
+    places = sorted({figure.place for figure in figures if figure.place}, key=lambda p: (p != place, p))
+    ids = dict.fromkeys(
+        slug(" ".join(("figure", figures[0].measure, where, key, str(event or ""), when)), longest=90)
+        for where in (places or [""])
+        for when in (sorted(years) or [""])
+    )
+    return FigureGroup(
+        measure=figures[0].measure, population=population if key else None, place=str(place) if place else None,
+        event=str(event) if event else None, ids=tuple(ids), passages=tuple(members),
+    )  # fmt: skip
+
+
+def year(passage: Passage) -> str | None:
+    """The year of a passage's date, where one is known."""
+    return passage.date[:4] if passage.date and days(passage.date) else None

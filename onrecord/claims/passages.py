@@ -1,0 +1,170 @@
+"""Passages: the pieces of an article that can attest a claim.
+
+A passage is an attribution's content, a figure in its clause, or a sentence that the article itself says.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Article, ArticleAnnotations, Attribution, ChainLink, Figure, Span
+from onrecord.vocabulary import Certainty, ChainRole, Stance
+
+UNNAMED_OUTLET = "Unnamed outlet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A possible attestation: who says what in which words."""
+
+    article: str
+    evidence: Span
+    attribution: Attribution | None
+    figure: Figure | None
+    chain: tuple[ChainLink, ...]
+    stance: Stance
+    certainty: Certainty
+    date: str | None
+    actors: tuple[str, ...]  # mentioned in the evidence, in order of their first mention
+    sources: frozenset[str]  # actors of the chain
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """A sort key that no two passages of a corpus share."""
+        return self.article, self.evidence.start, self.evidence.end, self.figure.id if self.figure else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A passage taken for an attestation of a claim."""
+
+    claim: str
+    passage: Passage
+    stance: Stance
+    method: str
+
+
+def shared(a: Span, b: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def redundant(a: Span, b: Span) -> bool:
+    """Whether two spans are the same words: half of the shorter one lies in the other."""
+    return 2 * shared(a, b) >= min(a.end - a.start, b.end - b.start) > 0
+
+
+def covered(span: Span, by: Sequence[Span]) -> float:
+    """The share of `span` that lies in one of `by`."""
+    total, reached = 0, span.start
+    for other in sorted(by):
+        begin, end = max(other.start, reached), min(other.end, span.end)
+        if end > begin:
+            total, reached = total + end - begin, end
+    return total / (span.end - span.start) if span.end > span.start else 0.0
+
+
+def content_span(attribution: Attribution, text: str) -> Span:
+    """The words from the first to the last piece of a content."""
+    start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
+    return Span(start, end, text[start:end])
+
+
+def narrator_chain(publisher: str | None) -> tuple[ChainLink, ...]:
+    """The chain of what an article says itself: narrator, then the outlet that carried it."""
+    name = publisher or UNNAMED_OUTLET
+    return (
+        ChainLink(actor=None, name=name, role=ChainRole.NARRATOR),
+        ChainLink(actor=None, name=name, role=ChainRole.PUBLISHER),
+    )
+
+
+class Reader:
+    """The passages of one article; finding the mentions in a span needs their starts prepared."""
+
+    def __init__(self, article: Article, found: ArticleAnnotations, publisher: str | None) -> None:
+        self.article, self.found = article, found
+        self.narrator = narrator_chain(publisher)
+        self.starts = [mention.start for mention in found.mentions]
+        self.attributions = {attribution.id: attribution for attribution in found.attributions}
+
+    def passage(self, evidence: Span, attribution: Attribution | None, figure: Figure | None = None) -> Passage:
+        """`evidence` with whoever says it."""
+        chain = attribution.source_chain if attribution and attribution.source_chain else self.narrator
+        certainty = attribution.certainty if attribution else Certainty.UNSTATED
+        if figure and figure.certainty is not Certainty.UNSTATED:
+            certainty = figure.certainty
+        sources = {link.actor for link in chain if link.actor}
+        if attribution and attribution.source and attribution.source.actor:
+            sources.add(attribution.source.actor)
+        uttered = attribution.uttered if attribution else None
+        return Passage(
+            article=self.article.id, evidence=evidence, attribution=attribution, figure=figure, chain=chain,
+            stance=attribution.stance if attribution else Stance.ASSERTS, certainty=certainty,
+            date=uttered or (figure.as_of if figure else None) or self.article.date_published,
+            actors=self.actors(evidence), sources=frozenset(sources),
+        )  # fmt: skip
+
+    def actors(self, span: Span) -> tuple[str, ...]:
+        """The actors mentioned in a span, each once, in order."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        inside = (m for m in self.found.mentions[first:last] if m.end <= span.end and m.actor)
+        return tuple(dict.fromkeys(mention.actor for mention in inside if mention.actor))
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence around a position, else the position itself."""
+        for begin, stop in self.found.sentences:
+            if begin <= start and end <= stop:
+                start, end = begin, stop
+                break
+        return self.slice(start, end)
+
+    def slice(self, start: int, end: int) -> Span:
+        """A span without the white space at its edges."""
+        words = self.article.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()), words.strip())
+
+    def said(self) -> Iterator[Passage]:
+        """One passage for each attribution that has a content."""
+        for attribution in self.found.attributions:
+            if attribution.content:
+                yield self.passage(content_span(attribution, self.article.text), attribution)
+
+    def counted(self) -> Iterator[Passage]:
+        """One passage for each figure."""
+        for figure in self.found.figures:
+            clause = figure.clause or self.sentence(figure.start, figure.end)
+            yield self.passage(clause, self.attributions.get(figure.attribution or ""), figure)
+
+    def narrated(self) -> Iterator[Passage]:
+        """One passage for each sentence that is mostly not somebody's reported words."""
+        reported = sorted(span for attribution in self.found.attributions for span in parts(attribution))
+        for start, end in self.found.sentences:
+            sentence = self.slice(start, end)
+            if sentence.exact and covered(sentence, reported) <= 0.5:
+                yield self.passage(sentence, None)
+
+    def quoted(self, exact: str) -> Iterator[Passage]:
+        """The first place where the article says `exact`, with the attribution or figure that it rests in."""
+        start = self.article.text.find(exact)
+        if start < 0:
+            return
+        span = Span(start, start + len(exact), exact)
+        figures = [f for f in self.found.figures if span.start <= f.start and f.end <= span.end]
+        holders = [a for a in self.found.attributions if covered(span, a.content) > 0.5]
+        inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+        figure = figures[0] if figures else None
+        if inner is None and figure is not None:
+            inner = self.attributions.get(figure.attribution or "")
+        yield self.passage(span, inner, figure)
+
+
+def parts(attribution: Attribution) -> Iterator[Span]:
+    """The source, cue and content of an attribution: everything that is not the article's own words."""
+    yield from attribution.content
+    if attribution.cue:
+        yield attribution.cue
+    if attribution.source:
+        yield attribution.source.span

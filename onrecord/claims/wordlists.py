@@ -1,0 +1,71 @@
+"""What the stage knows of language: YAML lists beside the code, stems and stop words."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from re import compile as regex
+from typing import Any
+
+import yaml
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from spacy.lang.en.stop_words import STOP_WORDS
+
+WORD = regex(r"\w+")
+STEM = stemmer("english").stemWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How figures of one measure become a claim."""
+
+    statement: str  # with {who}, {where} and {event}
+    who: str  # who is counted where the figure does not say
+    grows: bool = False  # a later count of the same event is never lower
+    alone: bool = False  # each figure is a proposition of its own: amounts of money
+    needs: tuple[str, ...] = ()  # population, place: without them nothing says that two figures mean the same
+    generic: tuple[str, ...] = ()  # populations that say no more than the measure does
+
+
+def listed(name: str) -> Any:
+    """The content of `data/<name>.yml`."""
+    return yaml.safe_load(files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8"))
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """The measures of which the machine makes claims, by name."""
+    return {name: measure(row) for name, row in listed("measures").items()}
+
+
+def measure(row: dict[str, Any]) -> Measure:
+    """One entry of data/measures.yml."""
+    return Measure(
+        statement=row["statement"], who=row["who"], grows=row.get("grows", False), alone=row.get("alone", False),
+        needs=tuple(row.get("needs", ())), generic=tuple(row.get("generic", ())),
+    )  # fmt: skip
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case word (Snowball)."""
+    return str(STEM(word))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the content words of `text`, in order: no stop words, so no negation either."""
+    words = WORD.findall(text.replace("\u2019", "'").replace("'s", "").lower())
+    return [stem(word) for word in words if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+@cache
+def idle_stems() -> frozenset[str]:
+    """Stems that add nothing to what a population is: "people", "persons", "ethnic"."""
+    return frozenset(stem(word) for word in listed("populations")["idle"])
+
+
+@cache
+def population_key(measure: str, population: str | None) -> frozenset[str]:
+    """What tells one population from another: its stems, less those that every figure of the measure means."""
+    known = measures().get(measure)
+    generic = {stem(word) for word in known.generic} if known else set()
+    return frozenset(stems(population or "")) - idle_stems() - generic

@@ -1,0 +1,31 @@
+"""EDTF dates for readers: in words, and as a key to sort by."""
+
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)\S*)?([?~%]?)")
+QUALIFIERS = {"": "", "?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
+LATEST = "9999"
+
+
+def in_words(edtf: str) -> str:
+    """`2010-06-14` as "14 June 2010"; what is not a plain date, month, year or interval stays as it is."""
+    if "/" in edtf:
+        since, _, until = edtf.partition("/")
+        return f"{in_words(since) if since.strip('.') else 'before'} – {in_words(until) if until.strip('.') else 'open'}"
+    match = DATE.fullmatch(edtf)
+    if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
+        return edtf
+    year, month, day, time, qualifier = match.groups()
+    words = [str(int(day))] if day else []
+    words += [MONTHS[int(month) - 1]] if month else []
+    words.append(f"{year}, {time}" if time else year)
+    return " ".join(words) + QUALIFIERS[qualifier]
+
+
+def sort_key(edtf: str | None) -> str:
+    """Earlier dates first, an unknown date last."""
+    return edtf.split("/")[0] or edtf if edtf else LATEST

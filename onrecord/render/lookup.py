@@ -1,0 +1,183 @@
+"""The archive, indexed once for all pages: by actor, by claim, by article."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrecord.records import (
+    Actor,
+    Archive,
+    Article,
+    ArticleAnnotations,
+    Attestation,
+    Attribution,
+    Claim,
+    Figure,
+    Mention,
+)
+from onrecord.render import edtf_words
+from onrecord.render.addresses import address
+from onrecord.vocabulary import ChainRole, Publish
+
+EXCERPT_WORDS = 60
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """What the views of the pages ask for; every list is in order of date, article and place in the text."""
+
+    archive: Archive
+    articles: tuple[Article, ...]  # oldest first, undated last
+    found: Mapping[str, ArticleAnnotations]  # by article, for each of them
+    of_publisher: Mapping[str, tuple[Article, ...]]
+    mentions: Mapping[str, tuple[Mention, ...]]  # by actor
+    said: Mapping[str, tuple[Attribution, ...]]  # by speaker
+    said_about: Mapping[str, tuple[Attribution, ...]]  # by an actor mentioned in the content, speakers themselves apart
+    relayed: Mapping[str, tuple[Attribution, ...]]  # by an actor further out in the chain
+    claims_about: Mapping[str, tuple[Claim, ...]]  # by actor, contested first
+    attributions: Mapping[str, Attribution]
+    figures: Mapping[str, Figure]
+    figures_in: Mapping[str, tuple[Figure, ...]]  # by attribution
+    attested_by: Mapping[str, tuple[Attestation, ...]]  # by attribution or figure
+    attested_in: Mapping[str, tuple[Attestation, ...]]  # by article
+    attestations: Mapping[str, tuple[Attestation, ...]]  # by claim
+    shown: Mapping[str, int]  # by article: how many characters of its text the site may show
+
+
+def look_up(archive: Archive) -> Lookup:
+    """Index `archive`, each record read once."""
+    articles = tuple(sorted(archive.articles.values(), key=by_date))
+    found_in = {a.id: archive.annotations.get(a.id) or ArticleAnnotations(article=a.id) for a in articles}
+    annotated = list(found_in.values())
+    attributions = [found for notes in annotated for found in notes.attributions]
+    figures = [figure for notes in annotated for figure in notes.figures]
+    attestations = {claim.id: attestations_of(archive, claim) for claim in archive.claims.values()}
+    every = [attestation for group in attestations.values() for attestation in group]
+    return Lookup(
+        archive=archive,
+        articles=articles,
+        found=found_in,
+        of_publisher=grouped((a.publisher, a) for a in articles if a.publisher),
+        mentions=grouped((m.actor, m) for notes in annotated for m in notes.mentions if m.actor),
+        said=grouped((speaker(found), found) for found in attributions),
+        said_about=grouped((actor, found) for notes in annotated for actor, found in subjects(notes)),
+        relayed=grouped((actor, found) for found in attributions for actor in relays(found)),
+        claims_about=grouped((actor, claim) for claim in contested_first(archive) for actor in claim.about),
+        attributions={found.id: found for found in attributions},
+        figures={figure.id: figure for figure in figures},
+        figures_in=grouped((figure.attribution, figure) for figure in figures),
+        attested_by=grouped((part, a) for a in every for part in (a.attribution, a.figure)),
+        attested_in=grouped((a.article, a) for a in every),
+        attestations=attestations,
+        shown={article.id: shown_until(article) for article in articles},
+    )
+
+
+def grouped(pairs: Iterable[tuple[Key | None, Value]]) -> dict[Key, tuple[Value, ...]]:
+    """Values by key in the order given; what has no key is left out."""
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        if key is not None:
+            groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def by_date(article: Article) -> tuple[str, str]:
+    """The order of articles: by date, then by id."""
+    return edtf_words.sort_key(article.date_published), article.id
+
+
+def attestations_of(archive: Archive, claim: Claim) -> tuple[Attestation, ...]:
+    """A claim's attestations in the claim's own order."""
+    return tuple(archive.attestations[found] for found in claim.attestations)
+
+
+def contested_first(archive: Archive) -> list[Claim]:
+    """Claims, the contested ones and those with more conflicts and attestations first."""
+    return sorted(
+        archive.claims.values(),
+        key=lambda claim: (not claim.contested, -len(claim.attestations), -len(claim.conflicts), claim.id),
+    )
+
+
+def speaker(attribution: Attribution) -> str | None:
+    """The id of the actor who said it, if there is one."""
+    if attribution.source is not None and attribution.source.actor is not None:
+        return attribution.source.actor
+    first = attribution.source_chain[0] if attribution.source_chain else None
+    return first.actor if first is not None and first.role in (ChainRole.SPEAKER, ChainRole.WIRE) else None
+
+
+def relays(attribution: Attribution) -> list[str]:
+    """The ids of those who passed it on, each once."""
+    links = [link.actor for link in attribution.source_chain[1:] if link.role is not ChainRole.PUBLISHER]
+    return sorted({actor for actor in links if actor is not None and actor != speaker(attribution)})
+
+
+def subjects(notes: ArticleAnnotations) -> list[tuple[str, Attribution]]:
+    """The actors mentioned in what others said, with the attribution."""
+    starts = [mention.start for mention in notes.mentions]
+    found = []
+    for attribution in notes.attributions:
+        inside = {
+            mention.actor
+            for span in attribution.content
+            for mention in notes.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if mention.actor is not None and mention.end <= span.end
+        }
+        found += [(actor, attribution) for actor in sorted(inside - {speaker(attribution)} - {None}, key=str) if actor]
+    return found
+
+
+def shown_until(article: Article) -> int:
+    """How many characters of the text the site may show: all, none, or about sixty words."""
+    if article.publish is Publish.FULL:
+        return len(article.text)
+    if article.publish is Publish.NONE:
+        return 0
+    end = 0
+    for _ in range(EXCERPT_WORDS):
+        while end < len(article.text) and article.text[end].isspace():
+            end += 1
+        while end < len(article.text) and not article.text[end].isspace():
+            end += 1
+    return end
+
+
+def passage(lookup: Lookup, article: str, anchor: str, start: int) -> str:
+    """The address of an annotation in its article; of the article alone where the words there are not shown."""
+    page = address("articles", article)
+    return f"{page}#{anchor}" if start < lookup.shown.get(article, 0) else page
+
+
+def evidence_place(lookup: Lookup, attestation: Attestation) -> str:
+    """The address of the words that an attestation rests on."""
+    return passage(lookup, attestation.article, anchor(lookup, attestation), attestation.evidence.start)
+
+
+def anchor(lookup: Lookup, attestation: Attestation) -> str:
+    """The id in the article's page: of the attribution, else of the figure, else of the attestation itself."""
+    if attestation.attribution in lookup.attributions and lookup.attributions[attestation.attribution].content:
+        return attestation.attribution
+    if attestation.figure in lookup.figures:
+        return attestation.figure
+    return attestation.id
+
+
+def sentence_at(notes: ArticleAnnotations, position: int) -> tuple[int, int] | None:
+    """The sentence that holds a character."""
+    at = bisect_right(notes.sentences, (position, float("inf"))) - 1
+    if at < 0 or notes.sentences[at][1] <= position:
+        return None
+    return notes.sentences[at]
+
+
+def actor_name(lookup: Lookup, actor_id: str) -> str:
+    """The name of an actor, or its id where no record of it exists."""
+    actor: Actor | None = lookup.archive.actors.get(actor_id)
+    return actor.name if actor is not None else actor_id

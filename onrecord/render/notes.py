@@ -1,0 +1,146 @@
+"""The notes beside an article: for each marked passage who speaks, through whom, and which claim it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.records import Attestation, Attribution, Figure
+from onrecord.render import words
+from onrecord.render.addresses import address
+from onrecord.render.links import Link, Relay, narrated, relay, to_claim
+from onrecord.render.lookup import Lookup
+from onrecord.vocabulary import Certainty, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimNote:
+    """A claim that a passage belongs to."""
+
+    link: Link  # leads to the passage's own row on the claim's page
+    stance: str
+    css: str
+    contested: bool
+    elsewhere: int  # other articles that carry the claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is said beside one marked passage."""
+
+    number: int
+    id: str
+    target: str  # id of the passage
+    start: int
+    way: Relay
+    verb: str
+    css: str
+    manner: str  # quoted, reported, …
+    certainty: str
+    figures: tuple[str, ...]
+    claims: tuple[ClaimNote, ...]
+    method: str
+    href: str  # where the number in the text leads to: the first claim, else this note
+
+
+def notes(lookup: Lookup, article: str, until: int) -> list[Note]:
+    """The notes of an article in order of the text, for the passages that begin before `until`."""
+    found = lookup.found[article]
+    passages: list[tuple[int, str, Attribution | Figure | Attestation]] = []
+    passages += [(first_place(a), a.id, a) for a in found.attributions if a.content or a.cue or a.source]
+    passages += [(f.start, f.id, f) for f in found.figures if f.attribution not in lookup.attributions]
+    passages += [(a.evidence.start, a.id, a) for a in bare(lookup, article)]
+    ordered = sorted((start, passage_id, passage) for start, passage_id, passage in passages if start < until)
+    return [note(lookup, number, start, passage) for number, (start, _, passage) in enumerate(ordered, 1)]
+
+
+def bare(lookup: Lookup, article: str) -> list[Attestation]:
+    """The attestations that rest on neither an attribution nor a figure: their evidence is marked itself."""
+    return [
+        found
+        for found in lookup.attested_in.get(article, ())
+        if found.attribution not in lookup.attributions and found.figure not in lookup.figures
+    ]
+
+
+def first_place(attribution: Attribution) -> int:
+    """Where an attribution's content begins; its cue or source where it has none."""
+    spans = attribution.content or tuple(filter(None, (attribution.cue,)))
+    if spans:
+        return min(span.start for span in spans)
+    return attribution.source.span.start if attribution.source else 0
+
+
+def note(lookup: Lookup, number: int, start: int, passage: Attribution | Figure | Attestation) -> Note:
+    """The note for one passage."""
+    if isinstance(passage, Attribution):
+        figures = lookup.figures_in.get(passage.id, ())
+        stance, certainty, manner = passage.stance, passage.certainty, words.QUOTE_TYPE[passage.quote_type]
+        method = words.method(passage.method, passage.score)
+    elif isinstance(passage, Figure):
+        figures = (passage,)
+        stance, certainty, manner = Stance.ASSERTS, passage.certainty, "narrated"
+        method = words.method(passage.method, passage.score)
+    else:
+        figures = ()
+        stance, certainty, manner = passage.stance, passage.certainty, "narrated"
+        method = words.method(passage.method)
+    claims = claim_notes(lookup, passage, figures)
+    own = f"n-{passage.id}"
+    return Note(
+        number=number,
+        id=own,
+        target=passage.id,
+        start=start,
+        way=way_of(lookup, passage),
+        verb=words.STANCE_VERB[stance],
+        css=stance.value,
+        manner=manner,
+        certainty=words.CERTAINTY[certainty] if certainty is not Certainty.CERTAIN else "",
+        figures=tuple(figure_words(figure) for figure in figures),
+        claims=claims,
+        method=method,
+        href=(claims[0].link.href if claims else None) or f"{address('articles', passage.article)}#{own}",
+    )
+
+
+def way_of(lookup: Lookup, passage: Attribution | Figure | Attestation) -> Relay:
+    """The source chain of a passage; a figure that nobody is said to give is the article's own."""
+    if isinstance(passage, Figure):
+        attested = lookup.attested_by.get(passage.id, ())
+        if attested:
+            return relay(lookup, attested[0])
+        return narrated(lookup, passage.article)
+    return relay(lookup, passage)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as read: bound, value, unit and what is counted."""
+    measured = f"{words.amount(figure)} {figure.unit or ''}".strip()
+    of_whom = f" ({figure.population})" if figure.population else ""
+    return f"{measured} · {figure.measure}{of_whom}"
+
+
+def claim_notes(
+    lookup: Lookup, passage: Attribution | Figure | Attestation, figures: Iterable[Figure]
+) -> tuple[ClaimNote, ...]:
+    """The claims that a passage attests, by itself or through its figures, each once."""
+    if isinstance(passage, Attestation):
+        attested = [passage]
+    else:
+        attested = [a for part in (passage, *figures) for a in lookup.attested_by.get(part.id, ())]
+    first_of = {found.claim: found for found in reversed(attested)}
+    kept = {found.claim: first_of[found.claim] for found in attested}
+    return tuple(claim_note(lookup, found) for found in kept.values())
+
+
+def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
+    """One claim with the passage's stance towards it."""
+    claim = lookup.archive.claims[attestation.claim]
+    link = to_claim(claim)
+    others = {found.article for found in lookup.attestations[claim.id]} - {attestation.article}
+    return ClaimNote(
+        link=Link(link.name, f"{link.href}#{attestation.id}"),
+        stance=words.STANCE[attestation.stance],
+        css=attestation.stance.value,
+        contested=claim.contested,
+        elsewhere=len(others),
+    )

@@ -1,0 +1,145 @@
+"""The vocabulary in the words that pages use."""
+
+from onrecord.records import Figure
+from onrecord.vocabulary import (
+    ActorType,
+    Bound,
+    Certainty,
+    ClaimKind,
+    CreditKind,
+    DateBasis,
+    Publish,
+    QuoteType,
+    Relation,
+    Stance,
+    Status,
+)
+
+TYPE = {
+    ActorType.PERSON: "Person",
+    ActorType.ORGANISATION: "Organisation",
+    ActorType.STATE: "State",
+    ActorType.GROUP: "Group",
+    ActorType.PLACE: "Place",
+    ActorType.PUBLICATION: "Publication",
+}
+TYPES = {
+    ActorType.PERSON: "People",
+    ActorType.ORGANISATION: "Organisations",
+    ActorType.STATE: "States",
+    ActorType.GROUP: "Groups",
+    ActorType.PLACE: "Places",
+    ActorType.PUBLICATION: "Publications",
+}
+CLAIM_KINDS = {
+    ClaimKind.FIGURE: "Figures",
+    ClaimKind.EVENT: "Events",
+    ClaimKind.RESPONSIBILITY: "Responsibility",
+    ClaimKind.CHARACTERISATION: "Characterisation",
+    ClaimKind.INTENTION: "Intentions",
+    ClaimKind.BACKGROUND: "Background",
+}
+DATE_BASIS = {
+    DateBasis.STATED: "stated by the article",
+    DateBasis.INFERRED: "inferred from the text",
+    DateBasis.CURATOR: "set by the archive's curator",
+    DateBasis.UNKNOWN: "how it is known is not recorded",
+}
+STANCE = {
+    Stance.ASSERTS: "says so",
+    Stance.DENIES: "denies it",
+    Stance.DOUBTS: "doubts it",
+    Stance.URGES: "urges it",
+    Stance.PREDICTS: "predicts it",
+}
+STANCE_VERB = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.DOUBTS: "doubts",
+    Stance.URGES: "urges",
+    Stance.PREDICTS: "predicts",
+}
+CERTAINTY = {
+    Certainty.CERTAIN: "as certain",
+    Certainty.PROBABLE: "as probable",
+    Certainty.POSSIBLE: "as possible",
+    Certainty.UNSTATED: "",
+}
+QUOTE_TYPE = {
+    QuoteType.DIRECT: "quoted",
+    QuoteType.INDIRECT: "reported",
+    QuoteType.MIXED: "partly quoted",
+    QuoteType.NARRATION: "narrated",
+}
+CREDIT_KIND = {CreditKind.CREDIT_LINE: "credit line", CreditKind.IN_TEXT: "named in the text"}
+STATUS = {Status.CURATED: "Curated by hand", Status.MACHINE: "Proposed by the machine"}
+RELATION = {
+    Relation.CONFLICTING: "In conflict",
+    Relation.DENIED: "Denied",
+    Relation.DOUBTED: "Doubted",
+    Relation.NARROWER: "Narrower",
+    Relation.SUPERSEDED: "Superseded",
+    Relation.NOT_COMPARABLE: "Not comparable",
+}
+WITHHELD = {
+    Publish.FULL: "",
+    Publish.EXCERPT: "Only the beginning of the text may be shown here.",
+    Publish.NONE: "The text of this article may not be shown here.",
+}
+
+
+def method(name: str, score: float | None = None) -> str:
+    """Who made an annotation: a person's decision, or a machine's rule with its score."""
+    if name.startswith(("decision", "human", "curat")):
+        return f"set by hand ({name})"
+    return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")
+
+
+def number(value: float) -> str:
+    """1234.0 as "1,234"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def amount(figure: Figure) -> str:
+    """The value of a figure with its bound: "at least 170", "100 to 200"; its own words where it has no number."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return f"“{figure.exact}” (no number given)"
+    if low is not None and high is not None and low != high:
+        value = f"{number(low)} to {number(high)}"
+    else:
+        value = number(low if low is not None else high or 0)
+    match figure.bound:
+        case Bound.AT_LEAST:
+            return f"at least {value}"
+        case Bound.MORE_THAN:
+            return f"more than {value}"
+        case Bound.AT_MOST:
+            return f"at most {value}"
+        case Bound.LESS_THAN:
+            return f"fewer than {value}"
+        case Bound.APPROX | Bound.VAGUE:
+            return f"about {value}"
+        case Bound.EXACT:
+            return value
+
+
+def count(number_of: int, one: str, many: str = "") -> str:
+    """`3, "article"` as "3 articles"."""
+    return f"{number_of:,} {one if number_of == 1 else many or one + 's'}"
+
+
+def listed(items: list[str], most: int = 4) -> str:
+    """ "a, b and c"; what goes beyond `most` is counted."""
+    if len(items) > most:
+        return f"{', '.join(items[: most - 1])} and {len(items) - most + 1} others"
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def clipped(text: str, longest: int) -> str:
+    """`text` on one line, cut at a word with an ellipsis if it is longer than `longest`."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
+    return cut.rstrip(" ,;:–-") + "…"
