@@ -51,12 +51,13 @@ class Context:
     """What resolves an expression: the text around it, the article's date and the day named before."""
 
     doc: Doc
+    text: str  # doc.text, which spaCy would join anew each time
     at: Anchor | None
     previous: str | None = None
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
-        if AHEAD.search(self.doc.text[max(0, match.start() - 20) : match.start()]):
+        if AHEAD.search(self.text[max(0, match.start() - 20) : match.start()]):
             return Tense.FUTURE
         return clause_tense.of_span(self.doc, match.start(), match.end())
 
@@ -153,10 +154,10 @@ def is_month(match: re.Match[str], context: Context) -> bool:
     name = match["m"]
     if match["since"] or match["which"] or match["mid"]:
         return True
-    if re.match(r"[ -][A-Z]\w+", context.doc.text[match.end() : match.end() + 20]) and name in ("April", "May", "June", "August"):
+    if re.match(r"[ -][A-Z]\w+", context.text[match.end() : match.end() + 20]) and name in ("April", "May", "June", "August"):
         return False
     if name in WORDS["ambiguous_months"]:
-        before = re.search(r"([A-Za-z]+)\s$", context.doc.text[max(0, match.start() - 12) : match.start()])
+        before = re.search(r"([A-Za-z]+)\s$", context.text[max(0, match.start() - 12) : match.start()])
         return bool(before) and before[1].lower() in WORDS["month_contexts"]  # type: ignore[index]
     return not is_person(match, context)
 
@@ -289,7 +290,7 @@ def year(match: re.Match[str], context: Context) -> str | None:
 
 def is_year(match: re.Match[str], context: Context) -> bool:
     """Not a count ("2000 people"), a price, or the tail of a name or number."""
-    text, start, end = context.doc.text, match.start("y"), match.end("y")
+    text, start, end = context.text, match.start("y"), match.end("y")
     if re.search(r"(?:[$£€#№]|\d[ -]|[A-Z]-|[Nn]o\.? |/)$", text[max(0, start - 5) : start]) or text[end : end + 1] in ("/", "°"):
         return False
     if match["since"] or match["in"] or 1900 <= int(match["y"]) <= 2100 and re.match(r"\)|\]|,|\.|;|$", text[end : end + 1]):
@@ -304,7 +305,7 @@ def is_year(match: re.Match[str], context: Context) -> bool:
 
 def is_duration(match: re.Match[str], context: Context) -> bool:
     """Not an age ("two years old"), a rate ("$5 a month") or an adjective ("a 24 hour curfew")."""
-    text = context.doc.text
+    text = context.text
     after, before = text[match.end() : match.end() + 12], text[max(0, match.start() - 14) : match.start()]
     if re.match(r"[ -]old\b|s?[ -]of[ -]age\b|s? (?:an?|per) (?:day|week|year|month)", after) or re.search(r"\baged?(?: of)? $", before):
         return False
@@ -320,7 +321,7 @@ def is_duration(match: re.Match[str], context: Context) -> bool:
 
 def clock_allowed(match: re.Match[str], context: Context) -> bool:
     """A ratio or a score is no clock time: it needs am, pm, a zone or "at"."""
-    before = context.doc.text[max(0, match.start() - 8) : match.start()]
+    before = context.text[max(0, match.start() - 8) : match.start()]
     return bool(re.search(r"[ap]\.?m|[A-Z]{2,}|local", match[0]) or re.search(r"\b(?:at|by|around|until) $", before)) and (
         "." not in match[0][:3] or bool(re.search(r"[ap]\.?m", match[0])))
 

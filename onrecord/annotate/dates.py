@@ -38,7 +38,7 @@ def find(doc: Doc, article: Article) -> list[DateMention]:
     """
     found: list[DateMention] = []
     seen: Counter[str] = Counter()
-    context = Context(doc, date_values.anchor(article.date_published))
+    context = Context(doc, doc.text, date_values.anchor(article.date_published))
     for rule, match in matches(context):
         exact, value = match[0], rule.value(match, context)
         mention = DateMention(
@@ -59,7 +59,7 @@ def find(doc: Doc, article: Article) -> list[DateMention]:
 
 def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str]]]:
     """What the rules find, from left to right, none inside another."""
-    text, end = context.doc.text, 0
+    text, end = context.text, 0
     for word in WORD.finditer(text):
         first = word[0].lstrip("'’").lower()
         if word.start() < end or not (first in STARTERS or first[0].isdigit()):

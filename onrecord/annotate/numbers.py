@@ -40,23 +40,26 @@ COUPLE = rf"(?:(?:{either(WORDS['couples'])}) (?:of )?{SCALE})s?\b"
 SIGN = rf"(?:{either(CURRENCIES)}) ?"
 FRACTION = (
     rf"(?:(?:an?|one|two|three|four|nine|seven)(?: |-)(?:{either(w for w in FRACTIONS if w != 'half')})|half)\b"
-    r"(?= of\b| (?:the|its|their|his|her|our|my|all|a|an|were|was|are|is|have|had|said|say)\b|[.,;]|$)(?! an? (?:hour|dozen|century|mile|day|year))"
+    r"(?= of\b| (?:the|its|their|his|her|our|my|all|a|an|were|was|are|is|have|had|said|say)\b|[.,;]|$)(?!(?: of)? an? (?:hour|dozen|century|mile|day|year|hundred|thousand|million|billion|trillion))"
 )
 RATIO = rf"(?:{CARDINAL}|\d+) (?:in|out of)(?: every)? (?:{CARDINAL}|\d+)\b(?= |[.,;]|$)"
 UNIT = rf"(?:{either({**UNITS, **PERCENT, **MONEY_WORDS})})(?!\w)"
 
-NUMBER = pattern(
-    rf"(?P<sign>{SIGN})?(?:(?P<fraction>(?i:{FRACTION}))|(?P<ratio>(?i:{RATIO}))|(?P<couple>(?i:{COUPLE}))|(?P<few>(?i:{FEW}))"
-    rf"|(?P<vague>(?i:{VAGUE_WORDS}))|(?P<plain>{PLAIN})"
-    rf"(?:(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}))?)"
-    rf"(?P<unit>(?: |-)?{UNIT})?"
+TAIL = rf"(?P<unit>(?: |-)?{UNIT})?"
+SINGLE = pattern(
+    rf"(?P<fraction>(?i:{FRACTION}))|(?P<ratio>(?i:{RATIO}))"
+    rf"|(?P<sign>{SIGN})?(?:(?P<couple>(?i:{COUPLE}))|(?P<few>(?i:{FEW}))|(?P<vague>(?i:{VAGUE_WORDS}))|(?P<plain>{PLAIN})){TAIL}"
 )
+RANGE = pattern(rf"(?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}")
 BETWEEN = pattern(
-    rf"(?i:between|(?:anywhere |ranging |anything )?from) (?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<unit1> ?{UNIT})?(?P<dash> (?:and|to) )"
-    rf"(?P<sign2>{SIGN})?(?P<plain2>{PLAIN})(?P<unit>(?: |-)?{UNIT})?"
+    rf"(?i:between|(?:ranging|anywhere|anything) from) (?P<sign>{SIGN})?(?P<plain>{PLAIN})(?: ?{UNIT})?(?P<dash> (?:and|to) )"
+    rf"(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
+FROM = pattern(r"(?i:\bfrom )$")
+RATE = pattern(r" (?:an?|per|every|each) (?P<per>hour|day|week|month|year|head|person|share|barrel|tonne|ounce|litre|night|household)\b|(?P<annum> per annum)\b")
+COUNTED = re.compile(r"\s(?:[a-z]+ )?(?:[a-z]+s|people|men|women|children|euros?|dollars?|yen)\b")
 MODIFIERS = {" ".join(word.split()): Bound(bound) for bound, words in WORDS["modifiers"].items() for word in words}
-MODIFIER = pattern(rf"(?:(?<![\w-])(?i:{either(w for w in MODIFIERS if w[0].isalpha())})(?: a| the)? |~ ?|c\. ?)$")
+MODIFIER = pattern(rf"(?:(?<![\w-])(?i:{either(w for w in MODIFIERS if w[0].isalpha())})(?: a)? |~ ?|c\. ?)$")
 MODIFIER_REACH = 24
 SUFFIXES = {word: Bound(bound) for bound, words in WORDS["suffixes"].items() for word in words}
 SUFFIX = pattern(rf"(?P<suffix>\+|-(?:odd|plus)\b| (?:{either(w for w in SUFFIXES if w[0].isalpha())})\b)")
@@ -74,7 +77,7 @@ class Number:
     high: float | None
     unit: str | None
     measure: str | None  # what the unit measures: share, money, distance, …
-    form: str  # digits, words, vague, fraction, ratio, range
+    form: str  # digits, words, vague, fraction, range, score
     bare: bool  # neither modifier nor unit
     hyphened: bool = False  # "300-km", "10-year": an adjective
 
@@ -107,32 +110,57 @@ def in_words(words: list[str]) -> float:
 
 
 def read(text: str, at: int) -> Number | None:
-    """The number that starts at `at`, with the modifier before it; None where there is none."""
-    match = BETWEEN.match(text, at) or NUMBER.match(text, at)
-    if match is None:
+    """The number that starts at `at`, with the modifier before it and the unit after it; None where there is none.
+
+    A falling "range" with a dash (a score: 3-1) is given the form "score".
+    """
+    match = span_of_numbers(text, at) or SINGLE.match(text, at)
+    if match is None or match.end() == at:
         return None
-    groups = match.groupdict()
-    if groups.get("unit") and not unit_fits(groups["unit"], groups.get("sign")):
-        match = NUMBER.match(text, at, match.start("unit")) or match
-        groups = match.groupdict() | {"unit": None}
+    parts = {name: found for name, found in match.groupdict().items() if found}
+    form, bound, low, high = values(parts)
     end = match.end()
-    low, high, bound, form, end = values(match, groups, text, end)
-    unit, measure = unit_of(groups, text[match.start() : match.end()])
-    if form == "words" and "second" in (groups["unit"] or ""):
+    unit, measure = unit_of(parts)
+    if "unit" in parts and unit is None:
+        end = match.start("unit")
+    if form == "digits" and parts["plain"][-1] == "m" and "sign" not in parts and not unit and not COUNTED.match(text, end):
+        low = high = low / 1_000_000 if low else low
+        unit, measure = "m", "distance"
+    hyphened = parts.get("unit", " ").startswith("-") or text[end : end + 1] == "-"
+    core, per = (at, end), RATE.match(text, end) if unit else None
+    if unit and per:
+        unit = f"{unit} per {per['per'] or 'year'}"
+    start, end, bound, plain = modified(text, core, bound)
+    low, high = sides(bound, low, high)
+    return Number(start, end, core, bound, low, high, unit, measure, form, plain and not unit, hyphened)
+
+
+def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
+    """A range of two numbers; "from 20 to 30" is a change, so it is none."""
+    match = BETWEEN.match(text, at)
+    if match:
+        return match
+    match = RANGE.match(text, at)
+    if match is None or FROM.search(text, max(0, at - 6), at):
         return None
-    before = MODIFIER.search(text, max(0, at - MODIFIER_REACH), at)
+    if match["dash"].strip() in ("-", "–", "—") and not match["plain"][0].isdigit():
+        return None  # "twenty-five"
+    rises = value_of(match["plain"]) < value_of(match["plain2"]) or mantissa(match["plain"]) < mantissa(match["plain2"])
+    return match if rises or match["dash"].strip() in ("-", "–") else None
+
+
+def modified(text: str, core: tuple[int, int], bound: Bound) -> tuple[int, int, Bound, bool]:
+    """Start, end and bound with the words around a number, and whether there are none."""
+    start, end = core
+    before = MODIFIER.search(text, max(0, start - MODIFIER_REACH), start)
     after = SUFFIX.match(text, end)
-    core = (match.start(), end)
-    start = at
-    if before and form != "between":
+    if before:
         start = before.start()
-        bound = modified(bound, MODIFIERS[normal(before[0])], form)
-    if after and not (before and MODIFIERS[normal(before[0])] is not Bound.EXACT):
+        bound = bounded(bound, MODIFIERS[normal(before[0])])
+    if after:
         end = after.end()
-        bound = modified(bound, SUFFIXES[after["suffix"].strip()], form)
-    low, high = (None, None) if bound is Bound.VAGUE else sides(bound, low, high)
-    hyphened = (groups["unit"] or " ").startswith("-") or text[core[1] : core[1] + 1] == "-"
-    return Number(start, end, core, bound, low, high, unit, measure, form, not (before or after or unit), hyphened)
+        bound = bounded(bound, SUFFIXES[after["suffix"].strip()])
+    return start, end, bound, not (before or after)
 
 
 def normal(modifier: str) -> str:
@@ -141,30 +169,25 @@ def normal(modifier: str) -> str:
     return words if words in MODIFIERS else words.rsplit(" ", 1)[0]
 
 
-def values(match: re.Match[str], groups: dict[str, str | None], text: str, end: int) -> tuple[float | None, float | None, Bound, str, int]:
-    """Low, high, bound, form and end of a match; a "range" that falls (a score, a change) is its first number alone."""
-    if groups.get("vague") or groups.get("few"):
-        return None, None, Bound.VAGUE, "vague", end
-    if groups.get("couple"):
-        amount = 2 * SCALES[re.findall(r"\w+", groups["couple"] or "")[-1].lower().rstrip("s")]
-        return amount, amount, Bound.APPROX, "words", end
-    if groups.get("fraction"):
-        share = round(100 * fraction(groups["fraction"] or ""), 2)
-        return share, share, Bound.EXACT, "fraction", end
-    if groups.get("ratio"):
-        parts = [value_of(part) for part in re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", (groups["ratio"] or "").lower())]
-        share = round(100 * parts[0] / parts[1], 2) if parts[1] else 0.0
-        return share, share, Bound.EXACT, "ratio", end
-    low = value_of(groups["plain"] or "")
-    form = "digits" if (groups["plain"] or "")[0] in "0123456789." else "words"
-    if not groups.get("plain2"):
-        return low, low, Bound.EXACT, form, end
-    high = value_of(groups["plain2"] or "")
-    scaled = high / (mantissa(groups["plain2"] or "") or 1)
-    if scaled > 1 and mantissa(groups["plain"] or "") == low and low < mantissa(groups["plain2"] or ""):
-        low *= scaled  # "2 to 3 million"
-    bound = Bound.APPROX if (groups["dash"] or "").strip() == "or" else Bound.EXACT
-    return low, high, bound, "between" if "between" in match[0].lower() or "from" in match[0].lower() else "range", end
+def values(parts: dict[str, str]) -> tuple[str, Bound, float | None, float | None]:
+    """Form, bound, low and high of the matched parts."""
+    if "vague" in parts or "few" in parts:
+        return "vague", Bound.VAGUE, None, None
+    if "couple" in parts:
+        amount = 2.0 * SCALES[re.findall(r"\w+", parts["couple"])[-1].lower().rstrip("s")]
+        return "words", Bound.APPROX, amount, amount
+    if "fraction" in parts or "ratio" in parts:
+        share = fraction(parts["fraction"]) if "fraction" in parts else ratio(parts["ratio"])
+        return "fraction", Bound.EXACT, round(100 * share, 2), round(100 * share, 2)
+    low = value_of(parts["plain"])
+    if "plain2" not in parts:
+        return ("digits" if parts["plain"][0] in "0123456789." else "words"), Bound.EXACT, low, low
+    high = value_of(parts["plain2"])
+    if mantissa(parts["plain"]) == low and low < mantissa(parts["plain2"]):
+        low *= high / mantissa(parts["plain2"])  # "2 to 3 million"
+    if low >= high:
+        return "score", Bound.EXACT, low, high
+    return "range", Bound.APPROX if parts["dash"].strip() == "or" else Bound.EXACT, low, high
 
 
 def mantissa(words: str) -> float:
@@ -181,30 +204,29 @@ def fraction(words: str) -> float:
     return (CARDINALS.get(parts[0], 1) if len(parts) > 1 else 1) * FRACTIONS[parts[-1]]
 
 
-def unit_fits(unit: str, sign: str | None) -> bool:
-    """A money sign takes no unit but its own word ("$5 million dollars" is one figure)."""
-    return not sign or unit.strip(" -").lower() in MONEY_WORDS
+def ratio(words: str) -> float:
+    """One in five, nine out of ten."""
+    first, second = re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", words.lower())
+    return value_of(first) / (value_of(second) or 1)
 
 
-def unit_of(groups: dict[str, str | None], words: str) -> tuple[str | None, str | None]:
-    """(unit, measure) of a number: "15%" is (percent, share)."""
-    sign = groups.get("sign") or groups.get("sign2")
-    if sign:
-        return CURRENCIES[sign.strip()], "money"
-    if groups.get("fraction") or groups.get("ratio"):
+def unit_of(parts: dict[str, str]) -> tuple[str | None, str | None]:
+    """(unit, measure) of a number: "15%" is (percent, share); a money sign takes no other unit."""
+    sign = parts.get("sign") or parts.get("sign2")
+    if "fraction" in parts or "ratio" in parts:
         return "percent", "share"
-    word = re.sub(r"\s+", " ", (groups["unit"] or "").strip().strip("-"))
+    word = " ".join(parts.get("unit", "").strip(" -\u00a0").split())
     for key in (word, word.lower()):
-        if key in PERCENT:
-            return PERCENT[key], "share"
         if key in MONEY_WORDS:
-            return MONEY_WORDS[key], "money"
-        if key in UNITS:
+            return CURRENCIES[sign.strip()] if sign else MONEY_WORDS[key], "money"
+        if key in PERCENT and not sign:
+            return PERCENT[key], "share"
+        if key in UNITS and not sign:
             return UNITS[key]
-    return None, None
+    return (CURRENCIES[sign.strip()], "money") if sign else (None, None)
 
 
-def modified(bound: Bound, modifier: Bound, form: str) -> Bound:
+def bounded(bound: Bound, modifier: Bound) -> Bound:
     """A modifier decides the bound, but "hundreds" stays vague and "only" adds nothing."""
     return bound if bound is Bound.VAGUE or modifier is Bound.EXACT else modifier
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.claims.curated import gathered
 from onrecord.claims.figure_conflicts import figure_conflicts
-from onrecord.claims.figure_fit import Setting
-from onrecord.claims.geography import Geography, geography
+from onrecord.claims.figure_fit import Setting, seat
+from onrecord.claims.geography import geography
 from onrecord.claims.passages import Draft, Passage, Reader
 from onrecord.claims.proposed import Proposal, left_over, proposals
 from onrecord.claims.readings import Reading
@@ -51,7 +51,7 @@ def build(corpus: Corpus, annotations: Annotations) -> Archive:
         publishers=publishers,
         actors={actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)},
         annotations={article: found[article] for article in sorted(found)},
-        claims=stated(corpus.claims, made, merges, attestations, figures, outlets, setting.geography),
+        claims=stated(corpus.claims, made, merges, attestations, figures, outlets, setting),
         attestations=attestations,
         redirects=redirects(corpus, annotations, merges, made),
     )  # fmt: skip
@@ -125,16 +125,16 @@ def stated(
     attestations: Mapping[str, Attestation],
     figures: Mapping[str, Figure],
     outlets: Mapping[str, str],
-    places: Geography,
+    setting: Setting,
 ) -> dict[str, Claim]:
     """Every claim with its conflicts; a proposed one that lost all its attestations is no more."""
     by_claim: dict[str, list[Attestation]] = defaultdict(list)
     for one in attestations.values():
         by_claim[one.claim].append(one)
-    claims = [joined(claim, Status.CURATED, by_claim[claim.id], figures, outlets, places) for claim in curated]
+    claims = [joined(claim, Status.CURATED, by_claim[claim.id], figures, outlets, setting) for claim in curated]
     for proposal in made:
         if proposal.id not in merges and by_claim[proposal.id]:
-            claims.append(joined(proposal, Status.MACHINE, by_claim[proposal.id], figures, outlets, places))
+            claims.append(joined(proposal, Status.MACHINE, by_claim[proposal.id], figures, outlets, setting))
     return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
 
 
@@ -144,13 +144,15 @@ def joined(
     attestations: Iterable[Attestation],
     figures: Mapping[str, Figure],
     outlets: Mapping[str, str],
-    places: Geography,
+    setting: Setting,
 ) -> Claim:
     """A claim with its attestations in order of date and all that is between them."""
     ordered = sorted(attestations, key=in_order)
-    readings = [Reading(one, figures[one.figure]) for one in ordered if one.figure is not None]
+    asked = {name for match in (claim.match if isinstance(claim, CuratedClaim) else ()) if match.figure for name in match.figure.event}
+    counted = [(one, figures[one.figure]) for one in ordered if one.figure is not None]
+    readings = [Reading(one, figure, seat(figure, asked, setting)) for one, figure in counted]
     findings = [
-        *figure_conflicts(readings, places),
+        *figure_conflicts(readings, setting.geography),
         *stance_conflicts(ordered, outlets, doubts=claim.kind is not ClaimKind.FIGURE),
     ]
     return Claim(

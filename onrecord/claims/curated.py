@@ -50,33 +50,35 @@ def quoted_hits(reader: Reader, rules: Index, setting: Setting) -> Iterator[Hit]
 
 
 def closest(hits: Sequence[Hit], setting: Setting) -> list[Hit]:
-    """Of the claims that a figure fits, the most specific one; of equals the first in claims.yml.
+    """Of the claims that a figure fits, the most specific one: every condition counts, a place by its depth.
 
     A figure that says that it counts a part stands beside the whole as well: with the claim about the
     next wider place, where the two can be compared.
     """
-    def specific(hit: Hit) -> tuple[int, int, int, int]:
+    def specific(hit: Hit) -> tuple[int, int, int]:
         asked, figure, match = hit.rule.match.figure, hit.passage.figure, hit.rule.match
-        depth, conditions = (fit(asked, figure, setting) if asked and figure else None) or (0, 0)
-        return depth, conditions + len(match.words) + len(match.actors), len(match.source), -hit.rule.number
+        closeness = (fit(asked, figure, setting) if asked and figure else None) or 0
+        others = len(match.words) + len(match.actors) + bool(match.source)
+        return closeness + others, others, -hit.rule.number
 
     ranked = sorted(hits, key=specific, reverse=True)
     if not ranked:
         return []
     best, figure = ranked[0], ranked[0].passage.figure
-    wider = [hit for hit in ranked[1:] if around(best.rule, hit.rule, setting)]
+    wider = [hit for hit in ranked[1:] if around(best, hit.rule, setting)]
     return [best, *wider[:1]] if figure and figure.scope is Scope.SUBSET else [best]
 
 
-def around(inner: Rule, outer: Rule, setting: Setting) -> bool:
-    """Whether `outer` asks for a place that holds the one `inner` asks for."""
-    if inner.claim.id == outer.claim.id or inner.match.figure is None or outer.match.figure is None:
+def around(best: Hit, outer: Rule, setting: Setting) -> bool:
+    """Whether `outer` asks for a place that holds the one that the best hit asks for, or else that its figure names."""
+    inner, figure = best.rule.match.figure, best.passage.figure
+    if best.rule.claim.id == outer.claim.id or inner is None or outer.match.figure is None or figure is None:
         return False
+    places = inner.place or ((figure.place,) if figure.place else ())
     wholes = outer.match.figure.place
-    return all(
-        any(part != whole and setting.geography.lies_in(part, whole) for whole in wholes)
-        for part in inner.match.figure.place
-    ) and bool(inner.match.figure.place)
+    return bool(places) and all(
+        any(part != whole and setting.geography.lies_in(part, whole) for whole in wholes) for part in places
+    )
 
 
 def distinct(hits: Iterable[Hit]) -> list[Hit]:

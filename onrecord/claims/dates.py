@@ -1,11 +1,14 @@
 """EDTF dates as days that can be compared, and as words."""
 
+import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
 from edtf import EDTFParseException, parse_edtf
 
 Days = tuple[int, int]  # first and last day that a date may mean, as proleptic ordinals
+PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 FURTHEST = (date.max.toordinal(), date.max.toordinal())  # where an unknown date is sorted
 
 
@@ -14,12 +17,24 @@ def days(value: str | None) -> Days | None:
     """The first and the last day that an EDTF string may mean; None for none, an open or an unreadable one."""
     if not value:
         return None
+    if (plain := PLAIN.fullmatch(value)) is not None:
+        return plain_days(*(int(part) if part else None for part in plain.groups()))
     try:
         parsed = parse_edtf(value)
         first, last = (date(*bound[:3]).toordinal() for bound in (parsed.lower_strict(), parsed.upper_strict()))
     except (EDTFParseException, AttributeError, TypeError, ValueError):  # edtf gives a float for an open end
         return None
     return (first, last) if first <= last else None
+
+
+def plain_days(year: int | None, month: int | None, day: int | None) -> Days | None:
+    """The days of a year, month or day; the grammar of `edtf` takes 10 ms for what is nearly every date."""
+    if not year or (month is not None and not 1 <= month <= 12):
+        return None
+    last = monthrange(year, month or 12)[1]
+    if day is not None and not 1 <= day <= last:
+        return None
+    return date(year, month or 1, day or 1).toordinal(), date(year, month or 12, day or last).toordinal()
 
 
 def order(value: str | None) -> Days:

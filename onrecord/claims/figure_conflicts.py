@@ -5,16 +5,17 @@ and no number satisfies both. A later count may supersede an earlier one; a part
 No value is ever called the best one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from onrecord.claims.geography import Geography
-from onrecord.claims.readings import Reading, described, disjoint, sentence, value
+from onrecord.claims.readings import OUTLETS, Reading, described, disjoint, interval, sentence, value
 from onrecord.claims.wordlists import measures
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
 LOOK_BACK = 40  # how many earlier readings each one is compared with, so that long series stay linear
+UNSTATED = "a place that is not stated"
 MOST = 6  # conflicts of one relation that start from one reading
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 
@@ -31,12 +32,14 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     """The pairs of a claim's figures that matter, in order of date; the order of the input does not count.
 
     Readings that repeat value, source, day and population of an earlier one are left to it. Each is compared with the
-    nearest earlier ones: all conflicting and narrower ones are told (up to `MOST`), of series and of figures
+    nearest earlier ones; a figure without a place is taken for one of the widest place: all conflicting and narrower ones are told (up to `MOST`), of series and of figures
     that cannot be compared only the nearest.
     """
+    listed = sorted(readings, key=lambda r: r.key)
+    whole = widest({reading.place for reading in listed if reading.place}, geography)
     first: dict[tuple[object, ...], Reading] = {}
-    for reading in sorted(readings, key=lambda r: r.key):
-        first.setdefault(reading.sameness, reading)
+    for reading in listed:
+        first.setdefault(reading.sameness, Reading(reading.attestation, reading.figure, reading.place or whole))
     kept = list(first.values())
     found: list[Finding] = []
     for number, reading in enumerate(kept):
@@ -53,6 +56,13 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     return found
 
 
+def widest(places: Collection[str], geography: Geography) -> str | None:
+    """The place that holds all the others; where none does, a place that is like none of them."""
+    if not places:
+        return None
+    return next((p for p in sorted(places) if all(geography.lies_in(q, p) for q in places)), UNSTATED)
+
+
 def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None:
     """How two figures stand to each other, whichever comes first; None where nothing needs saying."""
     a, b = sorted((one, other), key=lambda reading: reading.key)
@@ -66,7 +76,7 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     part = narrower(a, b, geography)
     if part is not None:
         return of_part(part, b if part is a else a, geography)
-    if a.figure.place and b.figure.place and a.figure.place != b.figure.place:
+    if a.place and b.place and a.place != b.place:
         return incomparable(a, b, geography, "neither place is known to lie in the other", place=True)
     return in_time(a, b, geography)
 
@@ -74,8 +84,10 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
 def narrower(a: Reading, b: Reading, geography: Geography) -> Reading | None:
     """The one of the two that counts a part of what the other counts."""
     for part, whole in ((a, b), (b, a)):
-        here, there = part.figure.place, whole.figure.place
+        here, there = part.place, whole.place
         if here and there and here != there and geography.lies_in(here, there):
+            return part
+        if part.population and not whole.population and here == there:
             return part
         subset = part.figure.scope is Scope.SUBSET and whole.figure.scope is Scope.WHOLE
         if subset and (here == there or there is None):
@@ -85,17 +97,18 @@ def narrower(a: Reading, b: Reading, geography: Geography) -> Reading | None:
 
 def of_part(part: Reading, whole: Reading, geography: Geography) -> Finding | None:
     """A part beside its whole: worth saying where both name a number; contested where the part is larger."""
-    small, large = value(part.figure), value(whole.figure)
-    if small is None or large is None:
+    least, large = interval(part.figure), value(whole.figure)
+    if least is None or large is None:
         return None
     later = part.day is not None and whole.day is not None and part.day[0] > whole.day[1]
-    larger = part.figure.bound not in CEILINGS and small > large
+    larger = part.figure.bound not in CEILINGS and least[0] > large
+    people = part.place == whole.place and bool(part.population) and not whole.population
     verdict = "a part of what the other counts, so the two need not agree"
     if larger:
-        verdict = "a part larger than the whole it lies in"
-        verdict += ", though of a later date" if later else ""
-    telling = f"{described(part, geography, place=True)}: {verdict}"
-    reason = sentence(described(whole, geography, place=True), telling + same_hands(part, whole))
+        verdict = "a part larger than the whole" + ("" if people else " it lies in")
+        verdict += ", though of a later date" if later else same_hands(part, whole)
+    told = [described(reading, geography, place=not people, population=people) for reading in (whole, part)]
+    reason = sentence(told[0], f"{told[1]}: {verdict}")
     return finding(whole, part, Relation.NARROWER, reason, contested=larger and not later)
 
 
@@ -119,15 +132,21 @@ def in_time(a: Reading, b: Reading, geography: Geography) -> Finding | None:
     coarser = a.day is not None and b.day is not None and b.day[1] > a.day[1]
     told = [described(reading, geography) for reading in (a, b)]
     if (after and a.source == b.source) or (coarser and series(a, b)):
-        why = f"a later count{' by the same source' if a.source == b.source else ''}" if after else (
-            "the dates overlap, but the higher number may be the later one")  # fmt: skip
+        why = later_words(a, b, after=after, stated=stated)
         return finding(a, b, Relation.SUPERSEDED, sentence(*told, f"{why}, so the two need not disagree"))
     if not apart:
         return None
     if after and stated:
         return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, "they are of different dates and sources"))
-    verdict = "no number can be both" + unsaid(a, b) + same_hands(a, b)
+    verdict = "no number fits both" + unsaid(a, b) + same_hands(a, b)
     return finding(a, b, Relation.CONFLICTING, sentence(*told, verdict), contested=True)
+
+
+def later_words(a: Reading, b: Reading, *, after: bool, stated: bool) -> str:
+    """In what way `b` is the later one."""
+    if not after:
+        return "the dates overlap, and the higher number may be the later one"
+    return f"a later {'count' if stated else 'report'}{' by the same source' if a.source == b.source else ''}"
 
 
 def repeated(a: Reading, b: Reading) -> bool:
@@ -149,19 +168,19 @@ def unsaid(a: Reading, b: Reading) -> str:
     """What would have to be known to be sure that two figures are of the same thing."""
     missing = []
     if (a.figure.place is None) != (b.figure.place is None):
-        missing.append("place")
-    if bool(a.population) != bool(b.population):
-        missing.append("population")
-    if a.figure.as_of is None or b.figure.as_of is None:
-        missing.append("date of the count")
-    return f" if they mean the same {' and '.join(missing)}, which is not stated by both" if missing else ""
+        missing.append("the place")
+    if a.attestation.article != b.attestation.article and None in (a.figure.as_of, b.figure.as_of):
+        missing.append("the date of the count")
+    return f" (if {' and '.join(missing)} is the same, which not both state)" if missing else ""
 
 
 def same_hands(a: Reading, b: Reading) -> str:
     """Says so where one article or one source gives both figures."""
-    if a.attestation.article == b.attestation.article:
-        return ", and both stand in one article"
-    return ", and one source gives both" if a.source == b.source else ""
+    same_article = a.attestation.article == b.attestation.article
+    if a.source == b.source:
+        narrator = a.attestation.source_chain[:1] and a.attestation.source_chain[0].role in OUTLETS
+        return ", so the article contradicts itself" if same_article and narrator else ", and one source gives both"
+    return ", and one article carries both" if same_article else ""
 
 
 def finding(a: Reading, b: Reading, relation: Relation, reason: str, *, contested: bool = False) -> Finding:

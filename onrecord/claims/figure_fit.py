@@ -1,6 +1,6 @@
 """Whether a figure is the one that a rule of claims.yml asks for, and how closely."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.claims.geography import Geography
@@ -16,8 +16,20 @@ class Setting:
     events: Mapping[str, Event] = field(default_factory=dict)
 
 
-def fit(asked: FigureMatch, figure: Figure, setting: Setting) -> tuple[int, int] | None:
-    """How closely `figure` is what is asked for (depth of the place, number of conditions), None if it is not."""
+def seat(figure: Figure, asked: Collection[str], setting: Setting) -> str | None:
+    """Where the figure's event happened, if the figure's place holds all of it: it then counts the whole event.
+
+    A figure that names no event is taken to mean the only one that is `asked` for, or that the archive has.
+    """
+    possible = [figure.event] if figure.event else list(asked or setting.events)
+    event = setting.events.get(possible[0]) if len(possible) == 1 else None
+    if event is None or event.place is None or figure.place is None:
+        return None
+    return event.place if setting.geography.lies_in(event.place, figure.place) else None
+
+
+def fit(asked: FigureMatch, figure: Figure, setting: Setting) -> int | None:
+    """How closely `figure` is what is asked for: one for each condition, a place by its depth; None if it is not."""
     if asked.measure and figure.measure not in asked.measure:
         return None
     if asked.event and figure.event is not None and figure.event not in asked.event:
@@ -30,7 +42,7 @@ def fit(asked: FigureMatch, figure: Figure, setting: Setting) -> tuple[int, int]
         if not depths:
             return None
         depth = max(depths)
-    return depth, sum(map(bool, (asked.measure, asked.population, asked.place, asked.event)))
+    return depth + sum(map(bool, (asked.measure, asked.population, asked.event)))
 
 
 def of_population(words: str, figure: Figure) -> bool:

@@ -1,41 +1,50 @@
 """A figure as one source gives it: its value as an interval, its day, and how a sentence names it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.claims.dates import Days, days, order, spoken
 from onrecord.claims.geography import Geography
+from onrecord.claims.passages import UNNAMED_OUTLET
 from onrecord.claims.wordlists import population_key
 from onrecord.records import Attestation, ChainLink, Figure
 from onrecord.vocabulary import Bound, ChainRole
 
 NEAR = 0.1  # "about 700" and 750 agree: the share by which approximate numbers may differ
 UNBOUNDED = float("inf")
+OUTLETS = (ChainRole.NARRATOR, ChainRole.PUBLISHER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An attestation with the figure that it gives."""
 
     attestation: Attestation
     figure: Figure
+    where: str | None = None  # the place to compare by, where it is not the figure's own
 
     @property
+    def place(self) -> str | None:
+        """Where it was counted, for comparing."""
+        return self.where or self.figure.place
+
+    @cached_property
     def source(self) -> str:
         """Who gives it: an actor id or a name, the same for the same source."""
-        return source_key(self.attestation.source_chain)
+        return source_key(self.attestation)
 
-    @property
+    @cached_property
     def day(self) -> Days | None:
         """When the figure was true: its as-of date, else the date of the utterance or the article."""
         return days(self.figure.as_of) or days(self.attestation.date)
 
-    @property
+    @cached_property
     def key(self) -> tuple[Days, str, int, str]:
         """The order of readings: by the last day that their date may mean, then by place."""
         first, last = self.day or order(None)
         return (last, first), self.attestation.article, self.figure.start, self.attestation.id
 
-    @property
+    @cached_property
     def population(self) -> frozenset[str]:
         """What tells the population from another one."""
         return population_key(self.figure.measure, self.figure.population)
@@ -47,9 +56,17 @@ class Reading:
         return f.bound, f.low, f.high, self.source, self.day, f.measure, self.population, f.place, f.event, f.scope
 
 
-def source_key(chain: tuple[ChainLink, ...]) -> str:
-    """Who speaks at the start of a chain: an actor id, a name, or the outlet."""
-    return (chain[0].actor or chain[0].name) if chain else ""
+def source_key(attestation: Attestation) -> str:
+    """Who speaks, so that the same key is the same source: an actor id or an outlet.
+
+    A name that is no actor ("a witness") and an outlet without a name are the same only within one article.
+    """
+    chain = attestation.source_chain
+    if chain and chain[0].actor:
+        return chain[0].actor
+    outlet = bool(chain) and chain[0].role in OUTLETS and chain[0].name != UNNAMED_OUTLET
+    name = chain[0].name if chain else ""
+    return name if outlet else f"{name} in {attestation.article}"
 
 
 def interval(figure: Figure) -> tuple[float, float] | None:
@@ -87,29 +104,29 @@ def disjoint(a: Figure, b: Figure) -> bool:
 
 
 def named(chain: tuple[ChainLink, ...]) -> str:
-    """A source chain in words: the speaker, the wires and outlets that relayed it, or the outlet whose article it is."""
+    """A source chain in words: the speaker and who relayed it, or the outlet whose article it is."""
     if not chain:
         return "an unnamed source"
     first = chain[0]
-    if first.role in (ChainRole.NARRATOR, ChainRole.PUBLISHER):
-        return f"the report of {first.name}" if first.name else "the report"
+    if first.role in OUTLETS:
+        return "the report of an unnamed outlet" if first.name in ("", UNNAMED_OUTLET) else f"the report of {first.name}"
     relays = [link.name for link in chain[1:] if link.role in (ChainRole.WIRE, ChainRole.OUTLET) and link.name]
     name = first.name or "an unnamed source"
     return f"{name}, through {' and '.join(relays)}," if relays else name
 
 
 def described(reading: Reading, geography: Geography, *, place: bool = False, population: bool = False) -> str:
-    """Who gives which figure for when, as the article writes it: "the ministry gives “at least 124” as of 14 June"."""
-    figure, words = reading.figure, f"{named(reading.attestation.source_chain)} gives “{reading.figure.exact}”"
+    """Who gives which figure for when, as the article writes it: "the ministry gave “at least 124” as of 14 June"."""
+    figure, words = reading.figure, f"{named(reading.attestation.source_chain)} gave “{reading.figure.exact}”"
     if population:
-        words += f" of {figure.population}" if figure.population else ", not saying of whom,"
+        words += f" ({figure.population})" if figure.population else " (not saying of whom)"
     if place:
         words += f" for {geography.name(figure.place)}" if figure.place else " without naming a place"
     if figure.as_of and days(figure.as_of):
         return f"{words} as of {spoken(figure.as_of)}"
     if reading.day and reading.attestation.date:
-        return f"{words} with no date of the count, in words of {spoken(reading.attestation.date)}"
-    return f"{words} with no date"
+        return f"{words} (reported {spoken(reading.attestation.date)})"
+    return f"{words} (no date)"
 
 
 def sentence(*parts: str) -> str:

@@ -74,7 +74,7 @@ def applies(rule: Rule, passage: Passage, text: str, setting: Setting) -> bool:
         and all(actor in passage.actors or actor in passage.sources for actor in match.actors)
         and all(words.search(text) for words in rule.words)
         and not any(words.search(text) for words in rule.not_words)
-        and (match.figure is None or (passage.figure is not None and bool(fit(match.figure, passage.figure, setting))))
+        and (match.figure is None or (passage.figure is not None and fit(match.figure, passage.figure, setting) is not None))
     )
 
 

@@ -10,7 +10,13 @@ from onrecord.records import Attestation, Conflict
 from onrecord.vocabulary import Relation, Stance
 
 RELATIONS = {Stance.DENIES: Relation.DENIED, Stance.DOUBTS: Relation.DOUBTED}
-WORDS = {Stance.DENIES: "denies", Stance.DOUBTS: "doubts", Stance.URGES: "urges", Stance.PREDICTS: "predicts"}
+WORDS = {  # in the past tense, which is the same for one speaker and for many
+    Stance.ASSERTS: "asserted",
+    Stance.DENIES: "denied",
+    Stance.DOUBTS: "doubted",
+    Stance.URGES: "urged",
+    Stance.PREDICTS: "predicted",
+}
 
 
 def in_order(attestation: Attestation) -> tuple[tuple[int, int], str, int, str]:
@@ -33,18 +39,23 @@ def stance_conflicts(
     by_source: dict[str, list[Attestation]] = defaultdict(list)
     for assertion in assertions:
         by_article[assertion.article].append(assertion)
-        by_source[source_key(assertion.source_chain)].append(assertion)
+        by_source[source_key(assertion)].append(assertion)
     told: set[tuple[str, str, Stance]] = set()
     found: list[Finding] = []
     for denial in against:
-        source = source_key(denial.source_chain)
-        own = by_source[source][:1]
+        own = by_source[source_key(denial)][:1]
         for assertion in (*assertions[:1], *by_article[denial.article], *own):
-            pair = (source_key(assertion.source_chain), source, denial.stance)
+            pair = (speaker(assertion), speaker(denial), denial.stance)
             if pair not in told:
                 told.add(pair)
                 found.append(finding(assertion, denial, outlets))
     return found
+
+
+def speaker(attestation: Attestation) -> str:
+    """Who is taken for one voice when pairs are told once: the same actor or the same name."""
+    first = attestation.source_chain[:1]
+    return (first[0].actor or first[0].name) if first else ""
 
 
 def finding(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Finding:
@@ -56,12 +67,14 @@ def finding(assertion: Attestation, denial: Attestation, outlets: Mapping[str, s
 
 def reasons(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Iterator[str]:
     """The parts of the sentence: who says what where and when, and who was first."""
-    yield f"{named(assertion.source_chain)} {WORDS.get(assertion.stance, 'asserts')} it{where(assertion, outlets)}"
+    yield f"{named(assertion.source_chain)} {WORDS[assertion.stance]} it{where(assertion, outlets)}"
     yield f"{named(denial.source_chain)} {WORDS[denial.stance]} it{where(denial, outlets)}"
     first, second = days(assertion.date), days(denial.date)
     if first and second and second[1] < first[0]:
         yield f"the {'denial' if denial.stance is Stance.DENIES else 'doubt'} came first"
-    if source_key(assertion.source_chain) == source_key(denial.source_chain):
+    elif first and second and first[1] < second[0]:
+        yield "the assertion came first"
+    if source_key(assertion) == source_key(denial):
         yield "the same source is reported with both"
     elif assertion.article == denial.article:
         yield "one article carries both"

@@ -5,7 +5,7 @@ in the same order: "A attacked B" is not "B attacked A". Groups are the connecte
 relation, so that another article can join groups but never split one.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -74,21 +74,26 @@ def statement_groups(passages: Sequence[Passage]) -> list[list[Passage]]:
 
 
 def candidates(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    """Pairs of frames that may be alike: they share one of their rarest words.
+    """Pairs of frames that may be alike: they share one of their rarest words and one of their rarest actors, if any.
 
     Prefix filtering (Bayardo, Ma and Srikant 2007): two sets with a Jaccard similarity of at least t share one of
     the first |x| - ceil(t |x|) + 1 words, words being ordered by how rare they are.
     """
     counts = Counter(word for one in frames for word in one.words)
-    holders: dict[str, list[int]] = defaultdict(list)
+    named = Counter(actor for one in frames for actor in set(one.actors))
+    holders: dict[tuple[str, str], deque[int]] = defaultdict(deque)
     for number in sorted(range(len(frames)), key=lambda n: (len(frames[n].words), n)):
         words = sorted(frames[number].words, key=lambda word: (counts[word], word))
         size = len(words)
         if size < FEWEST:
             continue
         seen: set[int] = set()
+        actors = sorted(set(frames[number].actors), key=lambda actor: (named[actor], actor))
         for word in words[: size - ceil(ALIKE * size) + 1]:
-            near = (n for n in holders[word] if len(frames[n].words) >= ALIKE * size)
-            seen.update(near)
-            holders[word].append(number)
+            for actor in actors[: len(actors) - ceil(len(actors) / 2) + 1] or [""]:
+                near = holders[word, actor]
+                while near and len(frames[near[0]].words) < ALIKE * size:
+                    near.popleft()  # sizes only grow: too short for this one is too short for all that follow
+                seen.update(near)
+                near.append(number)
         yield from ((other, number) for other in sorted(seen))

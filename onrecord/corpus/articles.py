@@ -65,7 +65,7 @@ def read(path: Path) -> tuple[ArticleFile, list[Problem]]:
 
 
 def split(words: str) -> tuple[str, str | None, int]:
-    """Front matter, body and the line that the body starts in; no body where the front matter does not end."""
+    """Front matter, body and the line between them; no body where the front matter does not end."""
     lines = words.split("\n")
     fences = (number for number, line in enumerate(lines) if line.rstrip() == FENCE)
     if next(fences, None) != 0 or (end := next(fences, 0)) == 0:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from onrecord.errors import Problem
+from onrecord.errors import OnRecordError, Problem
 
 Loc = tuple[str | int, ...]  # keys and list positions from the root
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -21,6 +21,10 @@ EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
+
+
+class TooDeep(OnRecordError):
+    """Nothing good follows, and the parser takes quadratic time to find that out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,22 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[Tree | None, list
     reading = Reading(path, first_line, yaml.parse(text, Loader=LOADER))
     try:
         data = document(reading)
+    except TooDeep:
+        return None, reading.problems
     except yaml.YAMLError as error:
-        return None, [*reading.problems, yaml_problem(error, reading)]
+        return None, [*reading.problems, yaml_problem(error, reading, text)]
     return Tree(path, data, reading.lines), reading.problems
 
 
-def yaml_problem(error: yaml.YAMLError, reading: Reading) -> Problem:
-    """The parser's complaint at its line; where the text just ends, at the line of what was left open."""
+def yaml_problem(error: yaml.YAMLError, reading: Reading, text: str) -> Problem:
+    """The parser's complaint at its line; where the text just ends, at what was left open or the last line."""
     words = getattr(error, "problem", None) or "it cannot be parsed"
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if "end of stream" in words and opened is not None:
         mark, words = opened, f"what starts here is not closed ({words})"
-    return Problem(reading.path, (mark.line if mark else 0) + reading.first_line, f"bad YAML: {words}")
+    line = min(mark.line if mark else 0, text.rstrip().count("\n"))
+    return Problem(reading.path, line + reading.first_line, f"bad YAML: {words}")
 
 
 def document(reading: Reading) -> Plain:
@@ -100,8 +107,7 @@ def node(event: yaml.Event, at: Loc, reading: Reading) -> Plain:
         reading.complain(event, f"tags are not supported: put text that starts with ! in quotes ({tag})")
     if len(at) > DEEPEST and isinstance(event, yaml.CollectionStartEvent):
         reading.complain(event, "nested too deep")
-        skip(reading)
-        return None
+        raise TooDeep
     match event:
         case yaml.ScalarEvent():
             return None if event.implicit[0] and event.value in EMPTY else str(event.value)
@@ -111,14 +117,6 @@ def node(event: yaml.Event, at: Loc, reading: Reading) -> Plain:
             return mapping(at, reading)
         case _:
             return None
-
-
-def skip(reading: Reading) -> None:
-    """Pass over the rest of the list or mapping that has just started."""
-    depth = 1
-    while depth:
-        event = next(reading.events)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
 def sequence(at: Loc, reading: Reading) -> list[Plain]:

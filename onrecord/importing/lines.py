@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.importing.phrases import FINAL, plain
+from onrecord.importing.phrases import BULLET, FINAL
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 WIDEST_WRAP = 100
@@ -44,7 +44,7 @@ def paragraphs(raw: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
             joint = "" if re.search(r"\w-$", found[-1].text) and words[0].islower() else " "
             found[-1] = Paragraph(found[-1].text + joint + words, found[-1].apart, found[-1].indented)
         elif words:
-            found.append(Paragraph(words, not previous.strip(), line[0].isspace() or plain(words) != plain(words, True)))
+            found.append(Paragraph(words, not previous.strip(), line[0].isspace() or bool(BULLET.match(words))))
         previous = line
     return tuple(found), (f"{dropped} control characters were dropped",) if dropped else ()
 

@@ -22,9 +22,10 @@ class Ends(IntEnum):
     """How surely a mark closes the story."""
 
     NO = 0
-    SOFT = 1  # a box beside the story
-    FIRM = 2  # the end, unless the story's names go on after it
-    STRICT = 3  # the end
+    DOUBTFUL = 1  # a box beside the story, or a sub-heading in it
+    SOFT = 2  # a box beside the story
+    FIRM = 3  # the end, unless the story's names go on after it
+    STRICT = 4  # the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Page:
 
     paragraphs: Sequence[Paragraph]
     marks: dict[int, Mark] = field(default_factory=dict)
+    title: int | None = None  # the headline's paragraph, marked too
 
     def lay(self, number: int, mark: Mark) -> None:
         """Mark a paragraph, unless it is marked already."""
@@ -58,6 +60,10 @@ class Page:
     def going(self, number: int) -> bool:
         """Whether enough of the story stands before a paragraph to say that it has begun."""
         return sum(self.paragraphs[n].words for n in self.prose(0, number)) >= GOING
+
+    def marked(self, *reasons: Reason) -> list[str]:
+        """The paragraphs that are marked so, or in any way."""
+        return [self.text(n) for n in sorted(self.marks) if not reasons or self.marks[n].reason in reasons]
 
     def text(self, number: int) -> str:
         """The words of a paragraph."""
@@ -102,7 +108,7 @@ def common_words() -> frozenset[str]:
 
 def continues(page: Page, numbers: Sequence[int], before: int) -> list[int]:
     """Which of the paragraphs go on with the story before `before`: they name what it names."""
-    known = names(" ".join(page.text(n) for n in page.unmarked(0, before)))
+    known = names(" ".join(page.text(n) for n in page.prose(0, before)))
     found = []
     for number in numbers:
         text = page.text(number)

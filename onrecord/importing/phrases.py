@@ -10,6 +10,7 @@ import yaml
 
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 BULLET = re.compile(r"^[\s•·▪■●◦‣–—*»>→▶►\-]+(?=\S)")
+SEPARATOR = re.compile(r"(?<=\w)\s*[|•·]$")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 LONGEST = 2000  # characters of a line that phrases are looked for in: furniture is shorter
 
@@ -23,9 +24,9 @@ def data(name: str) -> Mapping[str, Any]:
 
 
 def plain(line: str, keep_bullet: bool = False) -> str:
-    """`line` with single spaces, plain apostrophes and no bullet in front."""
+    """`line` with single spaces, plain apostrophes, no bullet in front and no separator at its end."""
     words = " ".join(line.replace("’", "'").replace("‘", "'").split())
-    return words if keep_bullet else BULLET.sub("", words)
+    return words if keep_bullet else SEPARATOR.sub("", BULLET.sub("", words))
 
 
 def unquoted(line: str) -> str:

@@ -1,0 +1,7 @@
+"""Rendering: an archive becomes Markdown pages and published data, through the templates."""
+
+from onrecord.render.data import data_files
+from onrecord.render.files import hand_written, write
+from onrecord.render.pages import pages
+
+__all__ = ["data_files", "hand_written", "pages", "write"]

@@ -107,15 +107,13 @@ def actor_view(lookup: Lookup, actor: Actor) -> ActorView:
     mentions = lookup.mentions.get(actor.id, ())
     said = lookup.said.get(actor.id, ())
     articles = {mention.article for mention in mentions}
-    counts = (words.count(len(mentions), "mention"), words.count(len(articles), "article"))
+    held = f"{words.count(len(mentions), 'mention')} in {words.count(len(articles), 'article')}"
     return ActorView(
         name=actor.name,
         kind=words.TYPE[actor.type],
         css=actor.type.value,
         description=actor.description or "",
-        meta=words.clipped(
-            f"{actor.name}: {words.count(len(said), 'statement')}, {counts[0]} in {counts[1]}, each with its source.", 200
-        ),
+        meta=words.clipped(f"{actor.name}: {words.count(len(said), 'statement')}, {held}, each with its source.", 200),
         status=words.STATUS[actor.status],
         curated=actor.status is Status.CURATED,
         facts=facts(lookup, actor),

@@ -8,10 +8,10 @@ from babel.core import UnknownLocaleError
 
 from onrecord.records import Article, Block, Credit
 from onrecord.render import edtf_words, words
-from onrecord.render.addresses import address, web_address
+from onrecord.render.addresses import web_address
 from onrecord.render.cite import Citation, citation
 from onrecord.render.links import NARRATOR, UNTITLED, Link, relay, to_actor, to_article, to_claim, to_publisher
-from onrecord.render.lookup import Lookup, passage, speaker
+from onrecord.render.lookup import Lookup
 from onrecord.render.marks import marks, pins
 from onrecord.render.notes import Note, notes
 from onrecord.render.segments import Mark, Piece, Pin, segment
@@ -123,7 +123,8 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
 def description(article: Article, publisher: str) -> str:
     """One line for search engines, of facts about the article and not of its text."""
     date = f", {edtf_words.in_words(article.date_published)}" if article.date_published else ""
-    return words.clipped(f"{article.title or UNTITLED} ({publisher}{date}), annotated: who said what, through whom.", 200)
+    title = words.clipped(article.title or UNTITLED, 120)
+    return words.clipped(f"{title} ({publisher}{date}), annotated: who said what, through whom.", 200)
 
 
 def language(code: str) -> str:

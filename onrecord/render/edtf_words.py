@@ -15,7 +15,9 @@ def in_words(edtf: str) -> str:
     """`2010-06-14` as "14 June 2010"; what is not a plain date, month, year or interval stays as it is."""
     if "/" in edtf:
         since, _, until = edtf.partition("/")
-        return f"{in_words(since) if since.strip('.') else 'before'} – {in_words(until) if until.strip('.') else 'open'}"
+        return " to ".join(
+            (in_words(since) if since.strip(".") else "open", in_words(until) if until.strip(".") else "open")
+        )
     match = DATE.fullmatch(edtf)
     if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
         return edtf

@@ -157,16 +157,22 @@ def passage(lookup: Lookup, article: str, anchor: str, start: int) -> str:
 
 def evidence_place(lookup: Lookup, attestation: Attestation) -> str:
     """The address of the words that an attestation rests on."""
-    return passage(lookup, attestation.article, anchor(lookup, attestation), attestation.evidence.start)
+    attribution = lookup.attributions.get(attestation.attribution or "")
+    if attribution is not None and (start := first_place(attribution)) is not None:
+        return passage(lookup, attestation.article, attribution.id, start)
+    figure = lookup.figures.get(attestation.figure or "")
+    if figure is not None:
+        return passage(lookup, attestation.article, figure.id, figure.start)
+    return passage(lookup, attestation.article, attestation.id, attestation.evidence.start)
 
 
-def anchor(lookup: Lookup, attestation: Attestation) -> str:
-    """The id in the article's page: of the attribution, else of the figure, else of the attestation itself."""
-    if attestation.attribution in lookup.attributions and lookup.attributions[attestation.attribution].content:
-        return attestation.attribution
-    if attestation.figure in lookup.figures:
-        return attestation.figure
-    return attestation.id
+def first_place(attribution: Attribution) -> int | None:
+    """Where the words begin that carry an attribution's id: its content, else its source, else its cue."""
+    if attribution.content:
+        return min(span.start for span in attribution.content)
+    if attribution.source is not None:
+        return attribution.source.span.start
+    return attribution.cue.start if attribution.cue is not None else None
 
 
 def sentence_at(notes: ArticleAnnotations, position: int) -> tuple[int, int] | None:

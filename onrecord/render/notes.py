@@ -7,7 +7,7 @@ from onrecord.records import Attestation, Attribution, Figure
 from onrecord.render import words
 from onrecord.render.addresses import address
 from onrecord.render.links import Link, Relay, narrated, relay, to_claim
-from onrecord.render.lookup import Lookup
+from onrecord.render.lookup import Lookup, first_place
 from onrecord.vocabulary import Certainty, Stance
 
 
@@ -45,7 +45,7 @@ def notes(lookup: Lookup, article: str, until: int) -> list[Note]:
     """The notes of an article in order of the text, for the passages that begin before `until`."""
     found = lookup.found[article]
     passages: list[tuple[int, str, Attribution | Figure | Attestation]] = []
-    passages += [(first_place(a), a.id, a) for a in found.attributions if a.content or a.cue or a.source]
+    passages += [(start, a.id, a) for a in found.attributions if (start := first_place(a)) is not None]
     passages += [(f.start, f.id, f) for f in found.figures if f.attribution not in lookup.attributions]
     passages += [(a.evidence.start, a.id, a) for a in bare(lookup, article)]
     ordered = sorted((start, passage_id, passage) for start, passage_id, passage in passages if start < until)
@@ -59,14 +59,6 @@ def bare(lookup: Lookup, article: str) -> list[Attestation]:
         for found in lookup.attested_in.get(article, ())
         if found.attribution not in lookup.attributions and found.figure not in lookup.figures
     ]
-
-
-def first_place(attribution: Attribution) -> int:
-    """Where an attribution's content begins; its cue or source where it has none."""
-    spans = attribution.content or tuple(filter(None, (attribution.cue,)))
-    if spans:
-        return min(span.start for span in spans)
-    return attribution.source.span.start if attribution.source else 0
 
 
 def note(lookup: Lookup, number: int, start: int, passage: Attribution | Figure | Attestation) -> Note:

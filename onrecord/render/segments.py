@@ -8,6 +8,7 @@ element of its mark only, and a link is never put inside a link.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 
 from onrecord.records import Block
 
@@ -110,7 +111,7 @@ def block_pieces(
     bounds = sorted(cuts)
     order = sorted(marks, key=Mark.depth)
     stack: list[Opened] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         covering = [mark for mark in order if mark.start <= start and mark.end >= end]
         yield from close_to(stack, shared_depth(stack, covering))
         for mark in covering[len(stack) :]:

@@ -142,4 +142,4 @@ def clipped(text: str, longest: int) -> str:
     if len(line) <= longest:
         return line
     cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
-    return cut.rstrip(" ,;:–-") + "…"
+    return cut.rstrip(" ,;:-\u2013") + "…"

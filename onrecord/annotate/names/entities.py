@@ -63,11 +63,19 @@ def ner_spans(doc: Doc) -> Iterator[tuple[Span, ActorType | None]]:
         if entity.label_ not in TYPES:
             continue
         for part in split_at_and(entity):
-            span = trim(part)
+            span = trim(widened(part))
             if span is None or not any(t.text[:1].isupper() for t in span):
                 continue
             if len(span) > 1 or span[0].pos_ == "PROPN" or entity.label_ == "NORP":
                 yield span, TYPES[entity.label_]
+
+
+def widened(entity: Span) -> Span:
+    """An entity with the proper nouns that the NER left off its start: "Ana | Garcia"."""
+    doc, start = entity.doc, entity.start
+    while start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_ and doc[start - 1].text[:1].isupper():
+        start -= 1
+    return doc[start : entity.end]
 
 
 def split_at_and(entity: Span) -> Iterator[Span]:
@@ -171,7 +179,7 @@ def by_context(span: Span, type_: ActorType | None) -> ActorType | None:
         return ActorType.PLACE
     if is_acronym(span.text):
         return ActorType.ORGANISATION
-    if span.root.dep_ in ("nsubj", "appos") and 2 <= len(span) <= 3:
+    if span.root.dep_ in ("nsubj", "nsubjpass", "appos") and 2 <= len(span) <= 3:
         return ActorType.PERSON
     return None
 

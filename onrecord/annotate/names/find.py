@@ -25,6 +25,13 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...
     return records(doc, article, nested([*names, *described]))
 
 
+def registered(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The names of the registry alone, for a text in a language that is not parsed."""
+    found = [(start, end, gazetteer.names.get(surface)) for start, end, surface in gazetteer.spans(doc)]
+    named = [Named(s, e, n.key, n.type, n.form, n.method, 0.9) for s, e, n in found if n and n.method == "registry"]
+    return records(doc, article, named)
+
+
 def settle(sure: Sequence[Named], others: Sequence[Named]) -> list[Named]:
     """Known names and the rest without overlaps: a longer name takes the place of a known one within it."""
     kept = [n for n in sure if not any(o.start <= n.start and n.end <= o.end for o in others)]

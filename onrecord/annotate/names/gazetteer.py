@@ -52,6 +52,7 @@ class Gazetteer:
     offices: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     display: dict[str, str] = field(default_factory=dict)  # key -> name
     types: dict[str, ActorType] = field(default_factory=dict)  # key -> type
+    wires: set[str] = field(default_factory=set)  # keys of news agencies
     longest: dict[str, int] = field(default_factory=dict)  # first token -> tokens of the longest surface
 
     def add_name(self, surface: str, entry: Entry) -> None:
@@ -185,7 +186,7 @@ def add_seat(gazetteer: Gazetteer, state: str, surface: str) -> None:
     gazetteer.add_seat(surface, Seat(state, place, always))
 
 
-def add_known(gazetteer: Gazetteer, names: tuple[str, ...], type_: ActorType, method: str) -> None:
+def add_known(gazetteer: Gazetteer, names: tuple[str, ...], type_: ActorType, method: str) -> str:
     """One body, agency or region with its other names, unless the registry has one of them."""
     registered = (gazetteer.names.get(tokenize(surface)) for surface in names)
     key = next((e.key for e in registered if e), f"{type_}:{names[0]}")
@@ -194,6 +195,7 @@ def add_known(gazetteer: Gazetteer, names: tuple[str, ...], type_: ActorType, me
     for surface in names:
         form = MentionForm.ACRONYM if surface.replace(".", "").isupper() and len(surface) < 7 else MentionForm.NAME
         gazetteer.add_name(surface, Entry(key, gazetteer.types[key], form, method))
+    return key
 
 
 def add_bodies(gazetteer: Gazetteer) -> None:
@@ -208,7 +210,9 @@ def add_agencies(gazetteer: Gazetteer) -> None:
     """News agencies and outlets."""
     for table in ("wires", "outlets"):
         for names, *others in lexicon.rows("wires", table):
-            add_known(gazetteer, (*names, *(others[0] if others else ())), ActorType.PUBLICATION, table)
+            key = add_known(gazetteer, (*names, *(others[0] if others else ())), ActorType.PUBLICATION, table)
+            if table == "wires":
+                gazetteer.wires.add(key)
 
 
 def add_peoples(gazetteer: Gazetteer) -> None:

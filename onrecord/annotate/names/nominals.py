@@ -45,6 +45,9 @@ def main_state(found: Sequence[Named], gazetteer: Gazetteer) -> str | None:
 def phrase(doc: Doc, chunk: Span) -> Span:
     """A noun chunk with the possessor that stands before it."""
     start = chunk.start
+    while start < chunk.root.i and doc[start].pos_ in ("ADV", "CCONJ", "SCONJ"):
+        start += 1
+    chunk = doc[start : chunk.end]
     if chunk[0].text in ("'s", "’s") and start:
         start = chunk[0].head.left_edge.i
     return doc[min(start, chunk.root.left_edge.i) if has_possessor(chunk) else chunk.start : chunk.end]

@@ -1,0 +1,316 @@
+"""Indirect speech: verbs of saying with the clause, object or infinitive that is their content."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import speakers, verbs
+from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
+from onrecord.annotate.attributions.verbs import Sense
+from onrecord.vocabulary import QuoteType
+
+OWN_VOICE = {"i", "we", "nobody", "you"}  # inside a quotation: the one who speaks anyway
+
+Joint = Callable[[Scene, Token], tuple[Chars, ...]]
+
+
+def find(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+    """The reported statements of an article; `used` are the cues of its quotations."""
+    for token in scene.doc:
+        if token.i in used:
+            continue
+        if (token.lower_, token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else "") == ("according", "to"):
+            continue
+        for sense in verbs.of(token):
+            candidate = reported(scene, token, sense)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
+    """The statement that a verb reports in one of its senses."""
+    stance = verbs.stance(verb, sense)
+    subject = source_of(scene, verb, sense)
+    if stance is None or (subject is None and not passive(verb)) or hypothetical(verb):
+        return None
+    if passive(verb) and sense.name in ("promise", "refuse", "predict"):
+        return None
+    for joint in JOINTS:
+        if joint in sense.joints:
+            content = tuple(c for c in JOINTS[joint](scene, verb) if c[1] > c[0])
+            if content and long_enough(scene, content):
+                return made(scene, verb, subject, content, sense, joint)
+    return None
+
+
+def hypothetical(verb: Token) -> bool:
+    """An infinitive, a wish or a condition reports nothing: "if he says that", "to say that", "could say"."""
+    if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return verb.head.lemma_.lower() not in ("go", "continue", "come", "appear", "seem", "be")
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, or a participle behind its noun."""
+    if any(c.dep_ == "auxpass" and c.lemma_.lower() in ("be", "get") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not children(verb, "aux")
+
+
+def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
+    """Who is the source: the subject, or the agent of a passive; None also where the subject cannot be one."""
+    if passive(verb):
+        agents = [c for a in children(verb, "agent") for c in a.children if c.dep_ == "pobj"]
+        return agents[0] if agents else None
+    found = speakers.subject(verb)
+    if found is None and comma_before(verb):
+        found = speakers.inverted(verb)
+    if found is None or found.lower_ in speakers.IMPERSONAL or (verb.i in scene.quoted and found.lower_ in OWN_VOICE):
+        return None
+    if sense.needs == "source-noun" and found.lemma_.lower() not in lexicon.words("verbs", "source_nouns"):
+        return None
+    if sense.needs == "named" and scene.named(found.i) is None:
+        return None
+    if sense.needs == "person-subject" and not speakers.personal(scene, found):
+        return None
+    return found
+
+
+def comma_before(verb: Token) -> bool:
+    """Whether a verb stands right behind a comma or a closing mark: the place of an inverted cue."""
+    return verb.i > 0 and (verb.nbor(-1).text in (",", "”", '"', "’") or verb.nbor(-1).is_quote)
+
+
+def long_enough(scene: Scene, content: tuple[Chars, ...]) -> bool:
+    return sum(len(scene.article.text[s:e].split()) for s, e in content) >= 2
+
+
+# ------------------------------------------------------------------ joints
+
+
+def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """The complement clause, before, after or around the cue."""
+    found = children(verb, "ccomp")
+    if not found:
+        found = [c for c in children(verb, "xcomp") if any(d.dep_ in speakers.SUBJECTS for d in c.children) and c.tag_ != "VB"]
+    if found:
+        complement = found[0] if found[0].i > verb.i else found[-1]
+        return behind(scene, verb, complement) if complement.i > verb.i else in_front(scene, verb)
+    return parenthetical(scene, verb)
+
+
+def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
+    """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
+    start, end = complement.left_edge.i, complement.right_edge.i + 1
+    start = max(start, verb.i + 1)
+    marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
+    if marks and marks[0].i == start:
+        start += 1
+    end = stretch(scene, verb, end)
+    return (scene.chars(start, end),)
+
+
+def stretch(scene: Scene, verb: Token, end: int) -> int:
+    """Take in what the parser hung on the cue though it follows the content: phrases and adverbial clauses."""
+    for child in verb.children:
+        if child.left_edge.i < end or child.dep_ == "punct":
+            continue
+        comma = scene.doc[end].text == "," if end < len(scene.doc) else False
+        taken = child.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dobj") and child.left_edge.i == end
+        taken |= child.dep_ == "advcl" and child.left_edge.i <= end + comma and not verbs.of(child)
+        if not taken:
+            break
+        end = child.right_edge.i + 1
+    return end
+
+
+def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """A clause before its cue: from the start of the sentence to the cue's own words."""
+    sentence = verb.sent
+    left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in (*speakers.SUBJECTS, "aux", "auxpass") and comma_left(c, verb))])
+    start = sentence.start
+    blocked = [t.i for t in scene.doc[start:left] if t.is_space and "\n" in t.text]
+    start = blocked[-1] + 1 if blocked else start
+    return (scene.chars(start, left),)
+
+
+def comma_left(child: Token, verb: Token) -> bool:
+    """Whether a subject belongs to the cue's side of the comma."""
+    return child.left_edge.i < verb.i or child.dep_ != "nsubj"
+
+
+def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """A cue set between commas, or behind the last comma, in the sentence that is its content."""
+    if children(verb, "dobj", "xcomp") and not speakers.inverted(verb):
+        return ()
+    sentence, doc = verb.sent, scene.doc
+    subject = children(verb, "nsubj") or ([found] if (found := speakers.inverted(verb)) else [])
+    if not subject or verb.dep_ == "relcl":
+        return ()
+    left, right = min(verb.i, subject[0].left_edge.i), max(verb.i, subject[0].right_edge.i) + 1
+    if left == sentence.start or doc[left - 1].text != ",":
+        return ()
+    while right < sentence.end and doc[right].text not in (",", ".", ";"):
+        right += 1
+    if not finite(doc[sentence.start : left - 1]):
+        return ()
+    first = scene.chars(sentence.start, left - 1)
+    if right >= sentence.end - 2:
+        return (first,)
+    return (first, scene.chars(right + 1, sentence.end)) if verb.dep_ in ("parataxis", "ccomp", "dep", "advcl", "ROOT") else (first,)
+
+
+def finite(tokens: Iterable[Token]) -> bool:
+    """Whether a finite verb is among the tokens: they can be a statement."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """The object and what hangs on it; of a noun of saying, its clause."""
+    found = children(verb, "dobj") or (children(verb, "nsubjpass") if passive(verb) else [])
+    if verb.dep_ == "acl" and passive(verb):
+        found = [verb.head]  # "a charge rejected by …"
+    if not found or found[0].pos_ == "PRON":
+        return ()
+    noun = found[0]
+    if verb.dep_ == "acl":
+        return (scene.chars(noun.left_edge.i, noun.i + 1),) if noun.left_edge.i < noun.i + 1 else ()
+    inner = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and any(d.lower_ == "that" for d in c.children)]
+    if inner and noun.lemma_.lower() in said_nouns():
+        start, end = inner[0].left_edge.i, inner[0].right_edge.i + 1
+        return (scene.chars(start + (scene.doc[start].lower_ == "that"), end),)
+    if noun.i < verb.i:
+        return (scene.chars(*bounds(noun)),)
+    end = noun.right_edge.i + 1
+    for child in verb.children:
+        if child.i > noun.i and child.dep_ in ("prep", "npadvmod", "oprd") and child.left_edge.i == end:
+            end = child.right_edge.i + 1
+    return (scene.chars(noun.left_edge.i, end),)
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def said_nouns() -> frozenset[str]:
+    """Nouns that carry a content clause."""
+    nouns = lexicon.read("verbs")["nouns"]
+    return frozenset(word for row in nouns.values() for word in row.split())
+
+
+def infinitive(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """"vowed to fight": the infinitive to its end."""
+    found = [c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i and any(d.lower_ == "to" for d in c.children)]
+    return (scene.chars(infinitive_start(found[0]), found[0].right_edge.i + 1),) if found else ()
+
+
+def infinitive_start(verb: Token) -> int:
+    return min(c.i for c in verb.children if c.lower_ == "to")
+
+
+def object_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """"urged Rome to act", also where the parser makes "Rome" the subject of the infinitive."""
+    addressed = children(verb, "dobj", "dative") or [d for c in children(verb, "ccomp", "xcomp") for d in children(c, "nsubj")]
+    if not addressed and not passive(verb):
+        return ()
+    return infinitive(scene, verb)
+
+
+def after_preposition(*prepositions: str) -> Joint:
+    """Content that follows a preposition: "warned of floods"."""
+
+    def joint(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+        for prep in children(verb, "prep", "agent", "prt"):
+            if prep.lower_ in prepositions and prep.i > verb.i and (prep.right_edge.i > prep.i):
+                start = prep.i if prep.lower_ == "for" else prep.i + 1
+                return (scene.chars(start, prep.right_edge.i + 1),)
+        return ()
+
+    return joint
+
+
+def object_then(preposition: str) -> Joint:
+    """"accused them of theft": from the object to the end of the preposition's phrase."""
+
+    def joint(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+        objects = children(verb, "dobj", "nsubjpass")
+        preps = [p for p in verb.subtree if p.lower_ == preposition and p.dep_ == "prep" and p.i > verb.i and p.right_edge.i > p.i]
+        if not objects or not preps:
+            return ()
+        prep, noun = preps[0], objects[0]
+        end = max(prep.right_edge.i + 1, noun.right_edge.i + 1 if noun.i > verb.i else 0)
+        if noun.i > verb.i:
+            return (scene.chars(noun.left_edge.i, end),)
+        return (scene.chars(*bounds(noun)), scene.chars(prep.i + 1, prep.right_edge.i + 1))
+
+    return joint
+
+
+def addressed_then_to(preposition: str) -> Joint:
+    """"called on Rome to act": the infinitive behind the one who is addressed."""
+
+    def joint(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+        if not any(p.lower_ == preposition for p in children(verb, "prep", "dative", "prt")):
+            return ()
+        for token in verb.subtree:
+            if token.i > verb.i and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+                start = infinitive_start(token)
+                return (scene.chars(start, max(token.right_edge.i + 1, start + 1)),)
+        return ()
+
+    return joint
+
+
+def for_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """"called for Rome to act": all from "for"."""
+    prep = next((p for p in children(verb, "prep", "mark", "prt") if p.lower_ == "for" and p.i > verb.i), None)
+    content = addressed_then_to("for")(scene, verb)
+    return () if prep is None or not content else ((prep.idx, content[0][1]),)
+
+
+JOINTS: dict[str, Joint] = {
+    "clause": clause,
+    "object-of": object_then("of"),
+    "object-for": object_then("for"),
+    "object-to": object_to,
+    "on-to": addressed_then_to("on"),
+    "to-to": addressed_then_to("to"),
+    "for-to": for_to,
+    "for": after_preposition("for"),
+    "of": after_preposition("of"),
+    "to-noun": after_preposition("to"),
+    "about": after_preposition("about"),
+    "against": after_preposition("against"),
+    "to": infinitive,
+    "object": object_,
+}
+
+
+def made(scene: Scene, verb: Token, head: Token | None, content: tuple[Chars, ...], sense: Sense, joint: str) -> Candidate:
+    """The candidate of a verb with its source and content."""
+    source, turn = speakers.phrase(scene, head) if head is not None else (None, None)
+    stance = verbs.stance(verb, sense) or sense.stance
+    return Candidate(
+        cue=cue_span(verb),
+        verb=verb.i,
+        source=source,
+        head=turn,
+        content=content,
+        quote_type=QuoteType.INDIRECT,
+        stance=stance,
+        method=f"{sense.name}-{joint}" + ("-passive" if passive(verb) else ""),
+        score=sense.base,
+    )
+
+
+def cue_span(verb: Token) -> Chars:
+    """The verb with its auxiliaries and negation where they stand right before it, and its particle."""
+    start = verb.i
+    while start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        start -= 1
+    end = verb.i + 1
+    while end < len(verb.doc) and verb.doc[end].head == verb and verb.doc[end].dep_ == "prt":
+        end += 1
+    return verb.doc[start].idx, verb.doc[end - 1].idx + len(verb.doc[end - 1])

@@ -1,0 +1,245 @@
+"""All attributions of one article, from the candidates of the rules to records."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from onrecord import ids
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import clauses, phrases, quoted, quotes, relay, resolve
+from onrecord.annotate.attributions.resolve import Resolved
+from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
+from onrecord.records import Article, Attribution, ChainLink, DateMention, Mention, Source, Span
+from onrecord.vocabulary import Certainty, ChainRole, MentionForm, QuoteType, Stance
+
+Rule = Callable[[Scene, frozenset[int]], Iterable[Candidate]]
+
+# In order: what an earlier rule took for its cue, a later one leaves alone.
+RULES: tuple[Rule, ...] = (
+    lambda scene, used: quoted.find(scene),
+    clauses.find,
+    lambda scene, used: phrases.according_to(scene),
+    lambda scene, used: phrases.adjectives(scene),
+    phrases.nouns,
+)
+
+
+def find(
+    doc: Doc,
+    article: Article,
+    mentions: tuple[Mention, ...],
+    dates: Sequence[DateMention],
+    publishers: Mapping[str, str],
+    wires: frozenset[str],
+) -> tuple[tuple[Attribution, ...], tuple[Mention, ...]]:
+    """The attributions of an article, and the pronouns among their sources as mentions.
+
+    Args:
+        publishers: id -> name.
+        wires: keys of the actors that are news agencies.
+    """
+    scene = Scene(doc, article, quotes.find(article.text, article.blocks), mentions)
+    found: list[Candidate] = []
+    for rule in RULES:
+        used = frozenset(c.verb for c in found if c.verb is not None and not introduces(scene, c)) | covered(scene, found)
+        found += rule(scene, used)
+    found = relay.fold(scene, settle(scene, found))
+    order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, i))
+    place = {old: new for new, old in enumerate(order)}
+    found = [relay.renumber(found[i], place) for i in order]
+    sources = resolved(scene, found)
+    return records(scene, found, sources, dates, publishers, wires), pronouns(scene, found, sources)
+
+
+def introduces(scene: Scene, c: Candidate) -> bool:
+    """Whether a colon joins a quotation to a cue that reports something else as well."""
+    return c.quote_type == QuoteType.DIRECT and scene.article.text[: c.start - 1].rstrip().endswith(":")
+
+
+def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
+    """Nouns of saying that are the object of a cue already: "denied the allegation that …"."""
+    heads = set()
+    for c in found:
+        if c.verb is not None:
+            heads.update(t.i for t in scene.doc[c.verb].children if t.dep_ == "dobj")
+    return frozenset(heads)
+
+
+def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what another candidate says better, and call indirect speech with quoted words mixed."""
+    kept: list[Candidate] = []
+    shift: dict[int, int] = {}
+    for i, c in enumerate(found):
+        rivals = [k for k in kept if overlap(k, c) > 0.8 and not (c.head is None) != (k.head is None)]
+        same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
+        if same and c.quote_type != QuoteType.DIRECT:
+            continue
+        c = replace(c, continues=shift.get(c.continues)) if c.continues is not None else c
+        shift[i] = len(kept)
+        kept.append(mixed(scene, whole_quotes(scene, c)))
+    return kept
+
+
+def within(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a statement with its cue lies in another's content: it is nested, not a rival."""
+    return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
+
+
+def overlap(a: Candidate, b: Candidate) -> float:
+    """Shared characters as a share of the smaller content."""
+    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in a.content for x, y in b.content)
+    return shared / max(1, min(sum(e - s for s, e in a.content), sum(y - x for x, y in b.content)))
+
+
+def whole_quotes(scene: Scene, c: Candidate) -> Candidate:
+    """Let the content of indirect speech end where a quotation in it ends, not within."""
+    if c.quote_type == QuoteType.DIRECT or (c.verb is not None and c.verb in scene.quoted):
+        return c
+    spans = []
+    for start, end in c.content:
+        for q in scene.quotes:
+            if q.start < end < q.end and q.outer_start >= start or 0 <= q.outer_start - end <= 1:
+                end = q.end
+        spans.append((start, end))
+    return replace(c, content=tuple(spans))
+
+
+def mixed(scene: Scene, c: Candidate) -> Candidate:
+    """Indirect speech that holds a quotation is mixed."""
+    if c.quote_type != QuoteType.INDIRECT:
+        return c
+    inside = any(start <= q.start and q.end <= end for start, end in c.content for q in scene.quotes)
+    return replace(c, quote_type=QuoteType.MIXED) if inside else c
+
+
+def resolved(scene: Scene, found: Sequence[Candidate]) -> list[Resolved]:
+    """The actors of the sources, in the order of the text; a speech that goes on keeps its own."""
+    result: list[Resolved] = []
+    for c in found:
+        if c.continues is not None and c.continues < len(result):
+            result.append(result[c.continues])
+        else:
+            result.append(resolve.resolve(scene, c, list(zip(found, result, strict=False))))
+    return result
+
+
+def records(
+    scene: Scene,
+    found: Sequence[Candidate],
+    sources: Sequence[Resolved],
+    dates: Sequence[DateMention],
+    publishers: Mapping[str, str],
+    wires: frozenset[str],
+) -> tuple[Attribution, ...]:
+    """Candidates as records, each linked to the one it is nested in."""
+    seen: Counter[str] = Counter()
+    result: list[Attribution] = []
+    for c, who in zip(found, sources, strict=True):
+        content = tuple(span(scene, chars) for chars in c.content)
+        exact = " ".join(s.exact for s in content)
+        source = None if c.source is None else Source(span=span(scene, c.source), actor=who.actor)
+        result.append(
+            Attribution(
+                id=ids.annotation_id("a", scene.article.id, exact, seen[exact]),
+                article=scene.article.id,
+                source=source,
+                cue=None if c.cue is None else span(scene, c.cue),
+                content=content,
+                quote_type=c.quote_type,
+                source_chain=chain(scene, c, source, publishers, wires),
+                stance=c.stance,
+                certainty=certainty(scene, c),
+                uttered=uttered(scene, c, dates),
+                method=c.method,
+                score=round(c.score * (who.score if who.method.startswith("pronoun") else 1.0), 3),
+            )
+        )
+        seen[exact] += 1
+    return tuple(replace(a, parent=parent(a, result)) for a in result)
+
+
+def span(scene: Scene, chars: Chars) -> Span:
+    return Span(chars[0], chars[1], scene.article.text[chars[0] : chars[1]])
+
+
+def parent(inner: Attribution, others: Sequence[Attribution]) -> str | None:
+    """The smallest statement whose content holds this one's cue."""
+    if inner.cue is None:
+        return None
+    around = [
+        (sum(s.end - s.start for s in a.content), a.id)
+        for a in others
+        if a.id != inner.id and any(s.start <= inner.cue.start and inner.cue.end <= s.end for s in a.content)
+    ]
+    return min(around)[1] if around else None
+
+
+def chain(
+    scene: Scene, c: Candidate, source: Source | None, publishers: Mapping[str, str], wires: frozenset[str]
+) -> tuple[ChainLink, ...]:
+    """Innermost first: the speaker, wires and outlets that pass it on, the publisher."""
+    links = []
+    if source is not None:
+        medium = relay.medium(scene, c)
+        links.append(ChainLink(actor=source.actor, name=source.span.exact, role=ChainRole.SPEAKER, medium=medium))
+    else:
+        links.append(ChainLink(actor=None, name="nobody named", role=ChainRole.SPEAKER))
+    for start, end in c.relays:
+        mention = next((m for m in scene.mentions if (m.start, m.end) == (start, end)), None)
+        if mention is not None and (source is None or mention.actor != source.actor):
+            role = ChainRole.WIRE if mention.actor in wires else ChainRole.OUTLET
+            links.append(ChainLink(actor=mention.actor, name=mention.exact, role=role, relay=span(scene, (start, end))))
+    publisher = scene.article.publisher
+    name = publishers.get(publisher, publisher) if publisher else "publisher not stated"
+    links.append(ChainLink(actor=None, name=name, role=ChainRole.PUBLISHER))
+    return tuple(links)
+
+
+def certainty(scene: Scene, c: Candidate) -> Certainty:
+    """What modals and hedges in the main clause of the content say."""
+    if c.stance == Stance.URGES:
+        return Certainty.UNSTATED
+    data = lexicon.read("verbs")["certainty"]
+    first, last = scene.token_at(c.start), scene.token_at(c.end - 1) + 1
+    inside = scene.doc[first:last]
+    root = inside.root if len(inside) else None
+    near = [t for t in inside if root is not None and (t.head == root or t == root)]
+    for level, listed in data.items():
+        if any(t.lower_ in listed.split() or t.lemma_.lower() in listed.split() for t in near):
+            return Certainty(level)
+    return Certainty.POSSIBLE if c.stance == Stance.DOUBTS else Certainty.CERTAIN
+
+
+def uttered(scene: Scene, c: Candidate, dates: Sequence[DateMention]) -> str | None:
+    """The date in the cue clause, outside the content."""
+    if c.verb is None:
+        return None
+    verb = scene.doc[c.verb]
+    own = {t.idx for t in verb.subtree} if verb.dep_ != "conj" else {t.idx for t in verb.subtree if t.i > verb.i}
+    for date in dates:
+        outside = not any(start <= date.start < end for start, end in c.content)
+        if date.value and outside and scene.doc[scene.token_at(date.start)].idx in own and abs(date.start - verb.idx) < 90:
+            return date.value
+    return None
+
+
+def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolved]) -> tuple[Mention, ...]:
+    """The pronouns that speak, as mentions."""
+    result, seen, count = [], set(), Counter[str]()
+    for c, who in zip(found, sources, strict=True):
+        if c.source is None or c.source in seen or c.head is None or scene.doc[c.head].pos_ != "PRON" or c.continues is not None:
+            continue
+        seen.add(c.source)
+        start, end = c.source
+        exact = scene.article.text[start:end]
+        result.append(
+            Mention(
+                id=ids.annotation_id("m", scene.article.id, f"source {exact}", count[exact]),
+                article=scene.article.id, start=start, end=end, exact=exact, actor=who.actor,
+                form=MentionForm.PRONOUN, method=who.method, score=who.score,
+            )
+        )
+        count[exact] += 1
+    return tuple(result)

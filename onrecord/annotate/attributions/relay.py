@@ -1,0 +1,113 @@
+"""How a statement reached the article: wires and outlets are links of a chain, not speakers of their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
+from onrecord.records import Mention
+from onrecord.vocabulary import ActorType
+
+
+def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Turn ", Interfax reported" around another statement into a relay of that statement."""
+    result = list(found)
+    dropped: set[int] = set()
+    for i, outer in enumerate(found):
+        outlet = speaking_outlet(scene, outer)
+        if outlet is None:
+            continue
+        inner = [j for j, c in enumerate(result) if j != i and j not in dropped and carries(outer, c)]
+        if inner:
+            dropped.add(i)
+            for j in inner:
+                result[j] = replace(result[j], relays=(*result[j].relays, (outlet.start, outlet.end)))
+    keep = [i for i in range(len(result)) if i not in dropped]
+    number = {old: new for new, old in enumerate(keep)}
+    done = [with_cue_clause(scene, renumber(result[i], number)) for i in keep]
+    return [c if c.continues is None else replace(c, relays=done[c.continues].relays) for c in done]
+
+
+def renumber(candidate: Candidate, number: dict[int, int]) -> Candidate:
+    """A continuing quotation points to where its beginning stands now."""
+    return candidate if candidate.continues is None else replace(candidate, continues=number.get(candidate.continues))
+
+
+def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:
+    """The wire or outlet that a statement gives as its source."""
+    if candidate.head is None or candidate.source is None:
+        return None
+    mention = scene.named(candidate.head)
+    if mention is not None and mention.type == ActorType.PUBLICATION:
+        return mention
+    return None
+
+
+def carries(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the outer statement's content is the inner statement with its cue."""
+    if inner.cue is None or inner.source is None:
+        return False
+    lowest = min(outer.start, outer.cue[0] if outer.cue else outer.start)
+    cue_inside = any(start <= inner.cue[0] < end for start, end in outer.content)
+    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in outer.content for x, y in inner.content)
+    size = sum(e - s for s, e in outer.content)
+    near = inner.cue[0] >= lowest
+    return cue_inside and near and (shared >= 0.4 * size or quote_beside(outer, inner))
+
+
+def quote_beside(outer: Candidate, inner: Candidate) -> bool:
+    """A quotation whose cue clause the outer cue took for its content."""
+    return inner.quote_type == "direct" and sum(e - s for s, e in outer.content) <= inner.end - inner.start + 80
+
+
+def with_cue_clause(scene: Scene, candidate: Candidate) -> Candidate:
+    """Add the wires and outlets that the cue clause itself names: "told Reuters by telephone", "quoted by Interfax"."""
+    if candidate.verb is None:
+        return candidate
+    taken = {(m.start, m.end) for m in clause_outlets(scene, candidate)}
+    relays = tuple(sorted({*candidate.relays, *taken}))
+    return replace(candidate, relays=relays) if relays != candidate.relays else candidate
+
+
+def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
+    """Publications in the words of the cue clause, neither its source nor in its content."""
+    if candidate.verb is None:
+        return []
+    found = []
+    verb = scene.doc[candidate.verb]
+    for token in verb.subtree:
+        mention = scene.publication(token)
+        if mention is None or token.i == candidate.head or inside(mention, candidate.content):
+            continue
+        if candidate.source and mention.start >= candidate.source[0] and mention.end <= candidate.source[1]:
+            if scene.doc[token.i + 1 : token.i + 2].text in ("correspondent", "witness", "reporter", "'s", "’s") or token.dep_ != "compound":
+                found.append(mention)
+            continue
+        if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
+            found.append(mention)
+    return found
+
+
+def inside(mention: Mention, content: Sequence[Chars]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in content)
+
+
+def relays_here(head: str, dep: str, verb: str) -> bool:
+    """Whether a publication stands where a relay stands: told, quoted by, in an interview with, to."""
+    if dep in ("dobj", "dative", "nsubj", "nsubjpass", "appos", "conj", "compound"):
+        return True
+    return dep == "pobj" and head in ("by", "with", "to", "on", "through", "via", "for", "from")
+
+
+def medium(scene: Scene, candidate: Candidate) -> str | None:
+    """How the source spoke: "by telephone", "in a statement"."""
+    if candidate.verb is None:
+        return None
+    for token in scene.doc[candidate.verb].subtree:
+        if token.dep_ != "pobj" or token.lemma_.lower() not in lexicon.words("verbs", "mediums"):
+            continue
+        if token.head.lower_ in ("by", "in", "on", "to", "via", "through", "during", "at") and not any(
+            start <= token.idx < end for start, end in candidate.content
+        ):
+            return scene.doc[token.head.i : token.i + 1].text
+    return None

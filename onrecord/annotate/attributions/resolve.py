@@ -1,0 +1,148 @@
+"""Which actor a source is: by the mention it turns on, by what a pronoun can stand for, else nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions.scene import Candidate, Scene
+from onrecord.records import Mention
+from onrecord.vocabulary import ActorType, MentionForm
+
+SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female"}
+PLURAL = {"they", "both"}
+REACH = 4  # sentences that a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The actor of a source, how it was found, and how sure that is."""
+
+    actor: str | None
+    method: str
+    score: float
+
+
+def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+    """The actor of a candidate's source; `earlier` are the statements before it in the text."""
+    if candidate.head is None:
+        return Resolved(None, "none", 1.0)
+    token = scene.doc[candidate.head]
+    if token.lower_ in SINGULAR:
+        return pronoun(scene, token, earlier)
+    if token.lower_ in PLURAL:
+        return plural(scene, token, earlier)
+    if token.lower_ == "it":
+        return neuter(scene, token)
+    mention = scene.named(candidate.head)
+    if mention is not None:
+        return Resolved(mention.actor, "mention", mention.score)
+    return titled(scene, candidate, token)
+
+
+def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
+    """A description that a mention covers ("the ministry's spokesman" is none, "Mr Smith" is)."""
+    assert candidate.source is not None
+    start, end = candidate.source
+    whole = [m for m in scene.mentions if m.start >= start and m.end <= end and m.form in (MentionForm.NAME, MentionForm.VARIANT)]
+    covers = [m for m in scene.mentions if m.start <= token.idx < m.end and m.form != MentionForm.DEMONYM]
+    if covers:
+        return Resolved(covers[0].actor, "mention", covers[0].score)
+    people = [m for m in whole if m.type == ActorType.PERSON]
+    if len(people) == 1 and token.i + 1 == scene.token_at(people[0].start):
+        return Resolved(people[0].actor, "title-name", 0.85)
+    return Resolved(None, "described", 1.0)
+
+
+def gender(scene: Scene, mention: Mention) -> str | None:
+    """What the words before a name or its title say of the person's gender."""
+    words = scene.article.text[max(0, mention.start - 40) : mention.end + 60]
+    before = words[: mention.start - max(0, mention.start - 40)].split()[-3:]
+    for known in ("male", "female"):
+        if set(before) & lexicon.words("titles", known):
+            return known
+    return None
+
+
+def genders(scene: Scene) -> dict[str, str]:
+    """Actor key -> gender, where a title or an honorific anywhere in the article says it."""
+    result: dict[str, str] = {}
+    for mention in scene.mentions:
+        if mention.type == ActorType.PERSON and mention.actor:
+            said = gender(scene, mention) or in_title(mention)
+            if said:
+                result.setdefault(mention.actor, said)
+    return result
+
+
+def in_title(mention: Mention) -> str | None:
+    words = set(mention.exact.lower().split())
+    return next((g for g in ("male", "female") if words & lexicon.words("titles", g)), None)
+
+
+def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+    """The person nearest before: subjects first, the last source first among them; two rivals leave it open."""
+    wanted, known = SINGULAR[token.lower_], genders(scene)
+    limit = sentence_start(token, REACH)
+    people = [
+        m for m in scene.mentions
+        if m.type == ActorType.PERSON and m.actor and m.end <= token.idx and m.start >= limit and known.get(m.actor, wanted) == wanted
+        and m.form in (MentionForm.NAME, MentionForm.VARIANT, MentionForm.NOMINAL)
+    ]
+    last = last_person(scene, earlier, wanted, known, limit)
+    if not people:
+        return Resolved(last, "pronoun-last-source", 0.7) if last else Resolved(None, "pronoun-open", 0.3)
+    ranked = sorted(people, key=lambda m: rank(scene, m, token, last), reverse=True)
+    best = ranked[0]
+    return Resolved(best.actor, "pronoun", 0.8 if len({m.actor for m in people}) == 1 or best.actor == last else 0.65)
+
+
+def rank(scene: Scene, mention: Mention, token: Token, last: str | None) -> tuple[float, int]:
+    """How likely a person is meant by a later pronoun."""
+    head = scene.doc[scene.token_at(mention.end - 1)]
+    sentences = sum(1 for s in scene.doc.sents if head.sent.start < s.start <= token.sent.start)
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in (head, head.head) if t.i == head.i or head.dep_ in ("appos", "compound"))
+    points = -1.0 * sentences + 1.2 * subject + 1.5 * (mention.actor == last) - 1.5 * (head.i in scene.quoted)
+    return points, mention.start
+
+
+def last_person(
+    scene: Scene, earlier: Sequence[tuple[Candidate, Resolved]], wanted: str, known: dict[str, str], limit: int
+) -> str | None:
+    """The last source before that is a person of the right gender."""
+    types = {m.actor: m.type for m in scene.mentions}
+    for candidate, resolved in reversed(earlier):
+        if candidate.start < limit and (candidate.cue is None or candidate.cue[0] < limit):
+            continue
+        if resolved.actor and types.get(resolved.actor) == ActorType.PERSON and known.get(resolved.actor, wanted) == wanted:
+            return resolved.actor
+    return None
+
+
+def sentence_start(token: Token, back: int) -> int:
+    """Where the sentence `back` sentences before a token starts."""
+    starts = [s.start_char for s in token.doc.sents if s.start <= token.i]
+    return starts[max(0, len(starts) - 1 - back)]
+
+
+def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+    """"they": the group or body that was the subject of the sentence before, if there is just one."""
+    limit = sentence_start(token, 1)
+    groups = {
+        m.actor for m in scene.mentions
+        if m.actor and limit <= m.start and m.end <= token.idx and m.type in (ActorType.GROUP, ActorType.ORGANISATION)
+        and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
+    }
+    return Resolved(next(iter(groups)), "pronoun-group", 0.6) if len(groups) == 1 else Resolved(None, "pronoun-open", 0.3)
+
+
+def neuter(scene: Scene, token: Token) -> Resolved:
+    """"it": the state or body that is the only subject before it in this or the last sentence."""
+    limit = sentence_start(token, 1)
+    bodies = {
+        m.actor for m in scene.mentions
+        if m.actor and limit <= m.start and m.end <= token.idx and m.type in (ActorType.STATE, ActorType.ORGANISATION)
+        and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
+    }
+    return Resolved(next(iter(bodies)), "pronoun-body", 0.6) if len(bodies) == 1 else Resolved(None, "pronoun-open", 0.3)

@@ -1,0 +1,116 @@
+"""What the rules see of an article, and what they hand on."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.annotate.attributions.quotes import Quotation
+from onrecord.records import Article, Mention
+from onrecord.vocabulary import ActorType, MentionForm, QuoteType, Stance
+
+Chars = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement as one rule sees it; offsets are characters."""
+
+    cue: Chars | None
+    verb: int | None  # the token that carries the cue
+    source: Chars | None
+    head: int | None  # the token that the source turns on
+    content: tuple[Chars, ...]
+    quote_type: QuoteType
+    stance: Stance
+    method: str
+    score: float
+    relays: tuple[Chars, ...] = ()  # names of wires and outlets in the cue clause
+    continues: int | None = None  # number of the earlier candidate whose speech goes on
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+
+@dataclass(slots=True)
+class Scene:
+    """One parsed article with what was found in it so far."""
+
+    doc: Doc
+    article: Article
+    quotes: list[Quotation]
+    mentions: tuple[Mention, ...]
+    by_last_token: dict[int, list[Mention]] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
+
+    def __post_init__(self) -> None:
+        self.starts = [token.idx for token in self.doc]
+        for mention in self.mentions:
+            self.by_last_token.setdefault(self.token_at(mention.end - 1), []).append(mention)
+        inside: set[int] = set()
+        for q in self.quotes:
+            inside.update(range(self.token_at(q.start), self.token_at(q.end - 1) + 1))
+        self.quoted = frozenset(inside)
+
+    def token_at(self, char: int) -> int:
+        """Number of the token that holds a character (or stands before the white space there)."""
+        return max(0, bisect_right(self.starts, char) - 1)
+
+    def quote_at(self, token: int) -> Quotation | None:
+        """The quotation that a token lies in."""
+        if token not in self.quoted:
+            return None
+        char = self.doc[token].idx
+        return next((q for q in self.quotes if q.outer_start <= char < max(q.outer_end, q.end)), None)
+
+    def named(self, token: int) -> Mention | None:
+        """The widest mention whose last word is this token."""
+        found = [m for m in self.by_last_token.get(token, []) if m.form != MentionForm.PRONOUN]
+        return min(found, key=lambda m: m.start, default=None)
+
+    def publication(self, token: Token) -> Mention | None:
+        """The wire or outlet that a token names."""
+        mention = self.named(token.i)
+        return mention if mention and mention.type == ActorType.PUBLICATION else None
+
+    def chars(self, start: int, end: int) -> Chars:
+        """Characters of tokens start..end, without white space or stray marks at the edges."""
+        doc = self.doc
+        while start < end and (doc[start].is_space or doc[start].text in (",", ";", ":", "-", "–", "—", "”", '"', "’")):
+            start += 1
+        while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—", "“", ".", "(")):
+            end -= 1
+        end = self.before_bracket(start, end)
+        if start == end:
+            return (0, 0)
+        return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+    def before_bracket(self, start: int, end: int) -> int:
+        """Where a bracket with a sentence of its own begins, if one ends the span."""
+        opening = next((t.i for t in reversed(self.doc[start:end]) if t.text == "("), None)
+        if opening is None or end - opening < 8 or not self.doc[opening + 1].text[:1].isupper():
+            return end
+        return end if any(t.text == ")" for t in self.doc[opening : end - 1]) else opening
+
+
+def subtree(token: Token) -> tuple[int, int]:
+    """First token and token after the last of what hangs on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Direct dependents with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def tokens(spans: Iterable[Span]) -> Iterator[Token]:
+    """All tokens of some spans."""
+    for span in spans:
+        yield from span

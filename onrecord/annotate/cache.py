@@ -1,0 +1,113 @@
+"""What was parsed and annotated before, by content: a rebuild parses only what changed."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Event
+
+ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
+KEPT_DAYS = 60  # what no build asked for in that time is deleted
+
+ANNOTATIONS = TypeAdapter(ArticleAnnotations)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of files named by the hash of all that decides their content; None keeps nothing."""
+
+    folder: Path | None
+
+    def read(self, kind: str, key: str) -> bytes | None:
+        """The stored bytes, if any; asking for them keeps them."""
+        if self.folder is None:
+            return None
+        path = self.folder / kind / key[:2] / key
+        try:
+            content = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return content
+
+    def write(self, kind: str, key: str, content: bytes) -> None:
+        """Store bytes so that a reader meets all of them or none."""
+        if self.folder is None:
+            return
+        path = self.folder / kind / key[:2] / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
+            temporary.write(content)
+        Path(temporary.name).replace(path)
+
+    def prune(self) -> None:
+        """Delete what no build asked for lately."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        oldest = time.time() - KEPT_DAYS * 86400
+        for path in self.folder.glob("*/*/*"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+
+def digest(*parts: object) -> str:
+    """40 hexadecimal digits of the parts."""
+    return blake2b("\x1f".join(map(repr, parts)).encode(), digest_size=20).hexdigest()
+
+
+def parse_key(text: str, version: str) -> str:
+    """What decides a parse."""
+    return digest("parse", text, version)
+
+
+def background_key(corpus: Corpus, version: str) -> str:
+    """What decides the annotations of every article besides the article itself."""
+    actors: tuple[Actor, ...] = corpus.actors
+    events: tuple[Event, ...] = corpus.info.events
+    return digest("background", version, rules_version(), actors, tuple((p.id, p.name, p.aliases) for p in corpus.publishers), events)
+
+
+def annotation_key(article: Article, background: str) -> str:
+    """What decides the annotations of one article."""
+    fields = (article.id, article.text, article.blocks, article.date_published, article.publisher, article.language)
+    return digest("annotations", background, article.dateline, *fields)
+
+
+@cache
+def rules_version() -> str:
+    """A hash of the annotation rules and their data: a changed rule asks every article again."""
+    package = resources.files("onrecord")
+    sources: list[tuple[str, bytes]] = []
+
+    def walk(folder: "resources.abc.Traversable", name: str) -> None:
+        for entry in folder.iterdir():
+            if entry.is_dir() and entry.name != "__pycache__":
+                walk(entry, f"{name}/{entry.name}")
+            elif entry.name.endswith((".py", ".yml")):
+                sources.append((f"{name}/{entry.name}", entry.read_bytes()))
+
+    walk(package.joinpath("annotate"), "annotate")
+    for name in ("records.py", "vocabulary.py", "ids.py"):
+        sources.append((name, package.joinpath(name).read_bytes()))
+    return digest(*sorted(sources))
+
+
+def pack(doc: Doc) -> bytes:
+    """A parse as bytes."""
+    return DocBin(attrs=ATTRIBUTES, docs=[doc]).to_bytes()
+
+
+def unpack(content: bytes, vocab: Vocab) -> Doc:
+    """The parse that `pack` stored."""
+    docs: Iterable[Doc] = DocBin().from_bytes(content).get_docs(vocab)
+    return next(iter(docs))

@@ -1,0 +1,174 @@
+"""The corpus, annotated: each article by itself, then actors over all of them, then the decisions of humans."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+
+from onrecord.annotate import article as one
+from onrecord.annotate import cache as store
+from onrecord.annotate import decisions, pipeline
+from onrecord.annotate.cache import Cache
+from onrecord.annotate.names import gazetteer as known
+from onrecord.annotate.names import proposals
+from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.progress import track
+from onrecord.records import Actor, Annotations, Article, ArticleAnnotations, ChainLink, Corpus
+from onrecord.vocabulary import ChainRole, DecisionAction
+
+WORTH_WORKERS = 24  # articles to parse before a second process pays for its start
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs besides the articles."""
+
+    corpus: Corpus
+    cache: Cache
+    model: str
+
+    def background(self) -> one.Background:
+        return one.Background(
+            gazetteer=known.build(self.corpus.actors),
+            publishers={p.id: p.name for p in self.corpus.publishers},
+            actors={a.id: a for a in self.corpus.actors},
+            events=self.corpus.info.events,
+        )
+
+
+def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers: int | None = None) -> Annotations:
+    """Annotate every article; what the cache has is not parsed again, and the result is the same either way.
+
+    Args:
+        corpus: as loaded.
+        cache: where parses and annotations are kept.
+        model: an installed spaCy pipeline for English.
+        workers: processes that parse; by default as many as there are processors.
+
+    Raises:
+        OSError: the pipeline is not installed.
+    """
+    job = Job(corpus, cache, model)
+    found = local(job, workers or os.cpu_count() or 1)
+    gazetteer = known.build(corpus.actors)
+    found, actors = identify(corpus, found, gazetteer)
+    found, orphans = decisions.apply(found, corpus.decisions, {a.id: a for a in corpus.articles})
+    names = {a.id: a.name for a in actors}
+    return Annotations(articles=tuple(named(a, names) for a in found), actors=actors, orphans=orphans)
+
+
+# ------------------------------------------------------------ article by article
+
+
+def local(job: Job, workers: int) -> tuple[ArticleAnnotations, ...]:
+    """The annotations of each article by itself, in the order of the corpus."""
+    version = pipeline.version(job.model)
+    background = store.background_key(job.corpus, version)
+    keys = {a.id: store.annotation_key(a, background) for a in job.corpus.articles}
+    done: dict[str, ArticleAnnotations] = {}
+    for a in job.corpus.articles:
+        content = job.cache.read("annotations", keys[a.id])
+        if content is not None:
+            done[a.id] = store.ANNOTATIONS.validate_json(content)
+    missing = [a for a in job.corpus.articles if a.id not in done]
+    for found in track(run(job, missing, workers), len(missing), "Annotating"):
+        done[found.article] = found
+        job.cache.write("annotations", keys[found.article], store.ANNOTATIONS.dump_json(found))
+    job.cache.prune()
+    return tuple(done[a.id] for a in job.corpus.articles)
+
+
+def run(job: Job, articles: Sequence[Article], workers: int) -> Iterator[ArticleAnnotations]:
+    """Annotate articles here or, if they are many, in several processes; always in their order."""
+    if workers < 2 or len(articles) < WORTH_WORKERS:
+        start_worker(job)
+        yield from map(work, articles)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), start_worker, (job,)) as pool:
+        yield from pool.map(work, articles, chunksize=4)
+
+
+_worker: dict[str, tuple[Job, one.Background]] = {}  # of this process: the gazetteer is built once
+
+
+def start_worker(job: Job) -> None:
+    """Make this process ready to annotate."""
+    _worker["job"] = (job, job.background())
+
+
+def work(article: Article) -> ArticleAnnotations:
+    """Parse one article, or read its parse, and annotate it."""
+    job, background = _worker["job"]
+    nlp = pipeline.load(job.model)
+    if not one.speaks_english(article):
+        return one.annotate(nlp.make_doc(article.text), article, background)
+    key = store.parse_key(article.text, pipeline.version(job.model))
+    content = job.cache.read("parses", key)
+    if content is None:
+        doc = pipeline.parse(article.text, job.model)
+        job.cache.write("parses", key, store.pack(doc))
+    else:
+        doc = store.unpack(content, nlp.vocab)
+    return one.annotate(doc, article, background)
+
+
+# ------------------------------------------------------------ over all articles
+
+
+def identify(
+    corpus: Corpus, found: Sequence[ArticleAnnotations], gazetteer: Gazetteer
+) -> tuple[tuple[ArticleAnnotations, ...], tuple[Actor, ...]]:
+    """Give every key the id of its actor; the registry's actors and the proposed ones, sorted by id."""
+    mentions = [m for a in found for m in a.mentions]
+    merged = proposals.merge(mentions, gazetteer)
+    reserved = {a.id for a in corpus.actors} | {old for a in corpus.actors for old in a.redirects}
+    published = [line.partition("/")[2] for line in corpus.permalinks if line.startswith("actors/")]
+    keys = sorted({m.actor for m in mentions if m.actor})
+    proposed = proposals.actors(keys, merged, gazetteer, reserved, published)
+    wanted = {d.target.id: d.to for d in corpus.decisions if d.action == DecisionAction.MERGE and d.target.id}
+    id_of: dict[str, str | None] = {a.id: a.id for a in corpus.actors}
+    for key in keys:
+        final = merged.get(key, key)
+        actor = proposed.get(final) if final else None
+        id_of[key] = final if actor is None else wanted.get(actor.id, actor.id)
+    kept = {a.id: a for a in proposed.values() if a.id not in wanted}
+    used = {id_ for id_ in id_of.values() if id_}
+    actors = (*corpus.actors, *(a for a in kept.values() if a.id in used))
+    return tuple(with_ids(a, id_of) for a in found), tuple(sorted(actors, key=lambda a: a.id))
+
+
+def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> ArticleAnnotations:
+    """The annotations of an article with ids for keys."""
+
+    def id_(key: str | None) -> str | None:
+        return id_of.get(key) if key is not None else None
+
+    def place(words: str | None) -> str | None:
+        return id_of.get(words, words) if words is not None else None
+
+    return replace(
+        found,
+        mentions=tuple(replace(m, actor=id_(m.actor)) for m in found.mentions),
+        figures=tuple(replace(f, place=place(f.place)) for f in found.figures),
+        credits=tuple(replace(c, actor=id_(c.actor)) for c in found.credits),
+        attributions=tuple(
+            replace(
+                a,
+                source=replace(a.source, actor=id_(a.source.actor)) if a.source else None,
+                source_chain=tuple(replace(link, actor=id_(link.actor)) for link in a.source_chain),
+            )
+            for a in found.attributions
+        ),
+    )
+
+
+def named(found: ArticleAnnotations, names: Mapping[str, str]) -> ArticleAnnotations:
+    """The chains with the names of their actors in place of "he" or "the minister"."""
+
+    def link(old: ChainLink) -> ChainLink:
+        return replace(old, name=names.get(old.actor, old.name)) if old.actor and old.role != ChainRole.PUBLISHER else old
+
+    return replace(
+        found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
+    )

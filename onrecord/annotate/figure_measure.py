@@ -1,0 +1,290 @@
+"""What a number counts: the noun after it, the verb that governs it, the measure and the population."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.annotate import wordlists
+from onrecord.annotate.clause_tense import STEPS, governing_verb
+from onrecord.annotate.numbers import Number
+from onrecord.vocabulary import Bound
+
+WORDS = wordlists.read("figures")
+
+
+def by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    """word -> measure of a table that lists the words of each measure."""
+    return {word: measure for measure, words in table.items() for word in words}
+
+
+PATIENT = by_word(WORDS["patient_verbs"])
+SUBJECT = by_word(WORDS["subject_verbs"])
+ADJECTIVES = by_word(WORDS["adjectives"])
+NOUNS = by_word(WORDS["nouns"])
+PEOPLE = frozenset(WORDS["people"])
+ANYONE = frozenset(WORDS["anyone"])
+ALONE = frozenset(WORDS["alone"])
+COUNT_NOUNS = frozenset(WORDS["count_nouns"])
+RISE_VERBS = frozenset(WORDS["rise_verbs"])
+SKIPPED = frozenset("more other further another additional of the its their his her our these those them and all such mostly mainly".split())
+REACH = 9  # tokens between a number and its noun at most
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A number in its sentence."""
+
+    text: str  # of the document, which spaCy would join anew each time
+    number: Number
+    tokens: Span
+    noun: Token | None
+    verb: Token | None
+    role: str  # how the counted hang on the verb: subject, object, passive, other
+    human: bool
+    groups: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the number counts, and the rule that says so."""
+
+    measure: str
+    population: str | None
+    rule: str
+    score: float
+
+
+def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = frozenset()) -> Situation:
+    """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
+    tokens = doc.char_span(*number.core, alignment_mode="expand")
+    noun = counted_noun(doc, tokens, doc.char_span(number.start, number.end, alignment_mode="expand").end)
+    verb, role = governor(noun if noun is not None else tokens.root)
+    return Situation(text, number, tokens, noun, verb, role, noun is not None and is_human(noun, groups), groups)
+
+
+def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
+    """The head of the words after the number: "75 more ethnic Uzbek *refugees*", "two of the country's main *banks*"."""
+    found = None
+    for i in range(at, min(at + REACH, len(doc))):
+        token = doc[i]
+        if token.is_sent_start and i > at or token.is_space:
+            break
+        if token.lower_ == "of" and found is None and (i <= at + 1 or is_count(doc[i - 1])):
+            continue
+        if found is None and (token.pos_ == "CCONJ" and i > at or is_count(token)):
+            continue  # "thousands of French and lesser numbers of German refugees"
+        if token.lower_ in ("'s", "’s", "'", "’"):
+            found = None if i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") else found
+            continue
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod":
+            if found is not None and found.tag_ in ("NNS", "NNPS") and token.head is not found and found.head is not token:
+                break
+            found = token
+        elif found is not None or not (token.pos_ in ("ADJ", "ADV", "DET", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$") or token.lower_ in SKIPPED):
+            break
+    root = tokens.root
+    if found is None and root.dep_ in ("nummod", "quantmod") and root.head.i >= tokens.end and root.head.pos_ in ("NOUN", "PROPN"):
+        return root.head
+    return found
+
+
+def is_count(token: Token) -> bool:
+    """ "numbers" and "of" of "lesser numbers of"."""
+    return token.lemma_ in COUNT_NOUNS and token.nbor().lower_ == "of" if token.i + 1 < len(token.doc) else False
+
+
+def is_human(noun: Token, groups: frozenset[int]) -> bool:
+    """Whether a noun means people: by the list, a mention of a group, or a plural name such as "Germans"."""
+    if noun.i in groups:
+        return True
+    return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.tag_ == "NNPS" or noun.ent_type_ == "NORP"
+
+
+def governor(token: Token) -> tuple[Token | None, str]:
+    """The verb that governs the counted and how they hang on it."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.i > token.i and child.dep_ == "acl":
+            return child, "passive"
+    for _ in range(STEPS):
+        head = token.head
+        if head is token or head.i == token.i:
+            return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
+        if head.pos_ in ("VERB", "AUX"):
+            return head, role_of(token, head)
+        token = head
+    return None, "other"
+
+
+def role_of(token: Token, verb: Token) -> str:
+    """subject, object, passive or other."""
+    if token.dep_ == "nsubjpass":
+        return "passive"
+    if token.dep_ == "nsubj":
+        bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+        return "passive" if bare else "subject"
+    return "object" if token.dep_ in ("dobj", "attr", "oprd", "ccomp", "nummod", "obj") else "other"
+
+
+def by_unit(s: Situation) -> str | None:
+    """15 per cent, $5 million, 300 km"""
+    return s.number.measure
+
+
+def by_adjective(s: Situation) -> str | None:
+    """75 people dead, 900 more injured, 12 confirmed dead"""
+    doc = s.tokens.doc
+    at = s.noun.i + 1 if s.noun is not None else doc.char_span(s.number.start, s.number.end, alignment_mode="expand").end
+    for token in doc[at : at + 3]:
+        if token.lower_ in ADJECTIVES and not token.is_sent_start:
+            return ADJECTIVES[token.lower_] if s.noun is None or s.human else None
+        if token.lower_ not in ("confirmed", "reported", "feared", "were", "was", "are", "is", "have", "been", "believed", "presumed", "more", "others", "still", "left"):
+            return None
+    return None
+
+
+def by_verb(s: Situation) -> str | None:
+    """12 were killed, killing 12, 3,000 fled, 400 were forced to flee"""
+    if s.verb is None or not (s.noun is None or s.human or NOUNS.get(s.noun.lemma_.lower()) == "troops"):
+        return None
+    for verb, role in actions(s.verb, s.role):
+        table = SUBJECT if role == "subject" else PATIENT if role in ("object", "passive") else {}
+        measure = table.get(verb.lemma_.lower())
+        if measure and (s.noun is not None or verb.lemma_.lower() in ALONE):
+            return measure
+    return None
+
+
+def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
+    """The verb, and what stands below it: "were forced to *flee*", "are feared *killed*"."""
+    found = [(verb, role)]
+    if role in ("subject", "passive"):
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "oprd") and child.pos_ in ("VERB", "AUX"):
+                passive = child.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in child.children) or child.dep_ == "oprd"
+                found.append((child, "passive" if passive else "subject"))
+    return found
+
+
+def by_toll(s: Situation) -> str | None:
+    """the death toll rose to 40, a toll of 30, the number of dead reached 12"""
+    told = told_of(s)
+    return noun_measure(told) if s.noun is None and told is not None else None
+
+
+def told_of(s: Situation) -> Token | None:
+    """The noun whose number this is, where the number has none of its own."""
+    root = s.tokens.root
+    if s.noun is None and root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN"):
+        return root.head.head
+    if s.verb is None or s.noun is not None:
+        return None
+    if root.dep_ == "pobj" or s.verb.lemma_ in RISE_VERBS:
+        names = ("dobj", "nsubj", "nsubjpass") if root.dep_ == "pobj" else ("nsubj", "nsubjpass")
+        for name in names:
+            for child in s.verb.children:
+                if child.dep_ == name and child.pos_ in ("NOUN", "PROPN") and child.i not in range(s.tokens.start, s.tokens.end):
+                    return child
+    return None
+
+
+def noun_measure(noun: Token) -> str:
+    """The measure of a noun: "number of *dead*" and "*death* toll" are looked into."""
+    lemma = noun.lemma_.lower()
+    if lemma in COUNT_NOUNS:
+        for child in noun.subtree:
+            inner = NOUNS.get(child.lemma_.lower()) or ADJECTIVES.get(child.lower_)
+            if inner and child is not noun:
+                return inner
+        for child in noun.children:
+            if child.lower_ == "of":
+                for counted in child.children:
+                    return noun_measure(counted) if counted.i > noun.i else lemma
+    return NOUNS.get(lemma, lemma)
+
+
+def by_noun(s: Situation) -> str | None:
+    """40 deaths, 700,000 refugees, 150 paratroopers, 5.3 million population"""
+    return NOUNS.get(s.noun.lemma_.lower()) or NOUNS.get(s.noun.lower_) if s.noun is not None else None
+
+
+def by_age(s: Situation) -> str | None:
+    """males under 50, people over 65"""
+    before = s.tokens.doc[s.tokens.start - 2] if s.tokens.start > 1 and not s.number.bare else None
+    young_or_old = s.number.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and (s.number.low or s.number.high or 999) < 120
+    return "age" if s.noun is None and young_or_old and before is not None and is_human(before, s.groups) else None
+
+
+def by_owner(s: Situation) -> str | None:
+    """the country's 750,000 Uzbeks: a population"""
+    if s.noun is None or not s.human or s.number.start < 3:
+        return None
+    before = s.tokens.doc[s.tokens.start - 1] if s.tokens.start else None
+    return "population" if before is not None and before.lower_ in ("'s", "’s", "its") and (s.number.low or 0) >= 1000 else None
+
+
+def by_head(s: Situation) -> str | None:
+    """30 companies: the noun itself"""
+    return s.noun.lemma_.lower() if s.noun is not None else None
+
+
+# Scores say how sure each rule was on the development texts, in rough steps.
+RULES: tuple[tuple[Callable[[Situation], str | None], float], ...] = (
+    (by_unit, 0.95),
+    (by_adjective, 0.95),
+    (by_verb, 0.9),
+    (by_noun, 0.9),
+    (by_owner, 0.75),
+    (by_age, 0.75),
+    (by_toll, 0.8),
+    (by_head, 0.7),
+)
+
+
+def counted(s: Situation) -> Counted | None:
+    """The first rule that knows what the number counts; None where none does."""
+    for rule, score in RULES:
+        measure = rule(s)
+        if measure:
+            return Counted(measure, population(s), rule.__name__.removeprefix("by_"), score)
+    return None
+
+
+def population(s: Situation) -> str | None:
+    """Who is counted, as lemmas in lower case: "ethnic uzbek"; null for "people"."""
+    if s.number.measure == "share":
+        return share_of(s)
+    if s.noun is None or not s.human:
+        return None
+    return phrase(s.tokens.doc, s.tokens.end, s.noun)
+
+
+def phrase(doc: Doc, start: int, noun: Token) -> str | None:
+    """The adjectives and nouns from `start` to a head noun, as lemmas."""
+    words = [
+        singular(token)
+        for token in doc[start : noun.i + 1]
+        if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in SKIPPED
+    ]
+    return None if not words or (len(words) == 1 and words[0] in ANYONE) else " ".join(words)
+
+
+def singular(token: Token) -> str:
+    """The lemma in lower case; names of peoples lose their plural s."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.pos_ == "PROPN" and lemma.endswith("s") and token.tag_ == "NNPS" else lemma
+
+
+def share_of(s: Situation) -> str | None:
+    """Of whom a share is: "15% of voters", "ethnic Kyrgyz make up 70 per cent", "Uzbeks 15 per cent"."""
+    doc = s.tokens.doc
+    if s.noun is not None and s.human:
+        return phrase(doc, s.tokens.end, s.noun)
+    before = doc[s.tokens.start - 1] if s.tokens.start else None
+    if before is not None and before.pos_ in ("NOUN", "PROPN") and is_human(before, s.groups):
+        return phrase(doc, before.i, before)
+    verb = s.verb if s.verb is not None else governing_verb(s.tokens.root)
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "nsubj" and is_human(child, s.groups):
+            return phrase(doc, child.left_edge.i, child)
+    return None

@@ -1,0 +1,124 @@
+"""Numbers that are no reported quantity: names, labels, ages, scores, the two sides of a story."""
+
+import re
+from collections.abc import Callable
+
+from onrecord.annotate import wordlists
+from onrecord.annotate.figure_measure import SUBJECT, WORDS, Situation
+from onrecord.vocabulary import Bound
+
+LABELS = frozenset(map(str, WORDS["labels"]))
+ADDRESS = frozenset(WORDS["address"])
+ROLES = frozenset(WORDS["roles"])
+UNCOUNTED = frozenset(WORDS["uncounted"])
+EVENTS = frozenset(WORDS["patient_verbs"]) | frozenset(SUBJECT.values()) | frozenset(WORDS["adjectives"])
+IDIOM = re.compile(rf"(?i:{wordlists.either(WORDS['idioms'])})\b")
+DIGIT_GROUPS = re.compile(r"\+?\(?\d+\)?(?:[ -]\(?\d+\)?){2,}")
+FEW = 10
+
+
+def looks_wrong(text: str, start: int, end: int) -> bool:
+    """Decided on the characters alone: ordinals and codes (3rd, 5G, A-10), decimals cut in two, telephone numbers."""
+    if text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "°", "/", "@", "_") or text[start - 1 : start] in ("#", "@", "_", "№"):
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not line.strip() and re.match(r"[.)] ", text[end : end + 2]):
+        return True
+    around = DIGIT_GROUPS.search(text, max(0, start - 1))
+    return around is not None and around.start() <= start and around.end() > end and len(around[0]) > 6
+
+
+def small(s: Situation) -> bool:
+    """A bare number of up to ten: the story may name its people or things one by one."""
+    n = s.number
+    return n.bare and n.low is not None and n.high is not None and n.high <= FEW
+
+
+def is_score(s: Situation) -> bool:
+    """3-1"""
+    return s.number.form == "score" or (s.number.form == "range" and s.noun is None and s.number.bare and (s.number.high or 0) < 20)
+
+
+def is_idiom(s: Situation) -> bool:
+    """one or two, 9/11"""
+    return IDIOM.match(s.text, s.number.core[0]) is not None and s.number.unit is None
+
+
+def is_label(s: Situation) -> bool:
+    """page 12, Article 5, Boeing 737, Group of 20"""
+    if s.number.unit or not s.tokens.start:
+        return False
+    doc, before = s.tokens.doc, s.tokens.doc[s.tokens.start - 1]
+    if before.lower_ == "of" and s.tokens.start > 1:
+        before = doc[s.tokens.start - 2]
+        return before.is_title and before.lower_ in LABELS
+    if before.lower_.rstrip(".") in LABELS or before.lower_ in LABELS:
+        return s.noun is None or before.is_title or before.lower_ in ("top", "number", "no", "no.", "aged", "age", "big")
+    return s.number.form == "digits" and s.number.bare and before.pos_ == "PROPN" and s.noun is None and s.tokens.root.dep_ in ("nummod", "appos", "npadvmod", "flat")
+
+
+def is_name(s: Situation) -> bool:
+    """10 Downing Street, the Big Three, Seven Sisters"""
+    doc, end = s.tokens.doc, s.tokens.end
+    following = doc[end : end + 4]
+    if s.number.form == "digits" and any(t.lower_ in ADDRESS for t in following if t.is_title) and following[0].is_title:
+        return True
+    first = s.tokens[0]
+    return s.number.form == "words" and first.text[:1].isupper() and not first.is_sent_start and not s.tokens.text.isupper() and (
+        s.tokens.start > 0 and (doc[s.tokens.start - 1].is_title or (len(following) > 0 and following[0].is_title))
+    )
+
+
+def is_age(s: Situation) -> bool:
+    """John, 43, said; aged between 15 and 20; a 43-year-old"""
+    text, (start, end) = s.text, s.number.core
+    if s.number.measure == "duration" and re.match(r"[- ]olds?\b| of age\b", text[end : end + 8]):
+        return True
+    if re.search(r"\b(?:aged?|ages|aged from|at the age of|turned|turns)\s+$", text[max(0, s.number.start - 16) : s.number.start]) and not s.number.unit:
+        return True
+    return (
+        s.number.bare
+        and (s.number.high or 999) < 120
+        and s.noun is None
+        and re.search(r"\w,\s$", text[max(0, start - 3) : start]) is not None
+        and re.match(r",|\.|\)|;| who\b| from\b| of\b| and\b|$", text[end : end + 6]) is not None
+        and s.tokens.start > 1
+        and s.tokens.doc[s.tokens.start - 2].pos_ in ("PROPN", "NOUN")
+    )
+
+
+def is_nothing(s: Situation) -> bool:
+    """Zero, and "one" that counts nobody: only its victims are counted."""
+    if s.number.high == 0 and not s.number.unit:
+        return True
+    return s.number.bare and s.number.high == 1 and s.number.form == "words"
+
+
+def is_cast(s: Situation) -> bool:
+    """ "two ministers discussed", "the two sides", "three times": small numbers that single out, not measure."""
+    if s.noun is None or s.number.unit:
+        return False
+    lemma = s.noun.lemma_.lower()
+    if lemma in UNCOUNTED and (s.number.bound is not Bound.VAGUE) and (s.number.high or s.number.low or 0) <= 20:
+        return True
+    if not small(s):
+        return False
+    before = s.tokens.doc[s.tokens.start - 1].lower_ if s.tokens.start else ""
+    pointed = before in ("the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "other", "all")
+    return lemma in ROLES or (pointed and s.human)
+
+
+def is_year(s: Situation) -> bool:
+    """A bare 1999 that no rule for dates took and that counts nothing."""
+    word = s.text[s.number.core[0] : s.number.core[1]]
+    return s.number.bare and s.noun is None and re.fullmatch(r"(?:1[5-9]|20)\d\d", word) is not None
+
+
+TRAPS: tuple[Callable[[Situation], bool], ...] = (is_score, is_idiom, is_label, is_name, is_age, is_year)
+# What happened to the counted makes a figure of these too: "two ministers were killed", "one died".
+UNLESS_EVENT: tuple[Callable[[Situation], bool], ...] = (is_nothing, is_cast)
+
+
+def trapped(s: Situation, measure: str) -> bool:
+    """Whether a number is no figure."""
+    return any(trap(s) for trap in TRAPS) or (measure not in EVENTS and any(trap(s) for trap in UNLESS_EVENT))

@@ -1,0 +1,106 @@
+"""A site from Markdown: MkDocs, strict, beside the published site, which then gives way in one step."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import OnRecordError
+from onrecord.publish.swap import claim_folder, replace_site, restore_site
+from onrecord.records import ArchiveInfo
+
+BUILDING = "building"  # `site.building` holds the site that is being made
+ENVIRONMENT = {
+    "SOURCE_DATE_EPOCH": "0",  # the day of the build must not be in the site
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+
+def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo) -> None:
+    """Build the site of `content` and put it in the place of `site`.
+
+    A reader, or a kill at any moment, meets the whole old site or the whole new one.
+
+    Raises:
+        OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
+    """
+    site = site.absolute()
+    restore_site(site)
+    claim_folder(site)
+    beside = site.with_name(f"{site.name}.{BUILDING}")
+    claim_folder(beside, empty=True)
+    with setting(ENVIRONMENT), messages() as said:
+        run_mkdocs(mkdocs_yml, content, beside, info, said)
+    replace_site(beside, site)
+
+
+def run_mkdocs(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, said: list[str]) -> None:
+    """One strict build.
+
+    Raises:
+        OnRecordError: with what MkDocs `said`.
+    """
+    # Imported here: the environment silences a notice that Material prints on import.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        config = load_config(
+            str(mkdocs_yml),
+            docs_dir=str(content.absolute()),
+            site_dir=str(site),
+            site_name=info.title,
+            site_description=info.description,
+            site_url=info.site_url or "",
+            strict=True,
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise OnRecordError("\n".join(["the site could not be built:", *said, str(error)])) from error
+
+
+class Collector(logging.Handler):
+    """Keeps the messages that are worth a person's attention."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def messages() -> Iterator[list[str]]:
+    """What MkDocs warns of while the block runs, instead of its log on the terminal."""
+    said: list[str] = []
+    logger, collector = logging.getLogger("mkdocs"), Collector(said)
+    propagate = logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate
+
+
+@contextmanager
+def setting(variables: dict[str, str]) -> Iterator[None]:
+    """Environment variables for the time of the block."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

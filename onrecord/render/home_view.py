@@ -1,0 +1,125 @@
+"""What the home page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Attestation, Claim
+from onrecord.render import words
+from onrecord.render.claim_view import figures_of, size, summary
+from onrecord.render.links import Link, relay, to_actor, to_claim, to_publisher
+from onrecord.render.lookup import Lookup, contested_first, evidence_place
+from onrecord.render.publisher_view import ArticleLine, article_line
+from onrecord.vocabulary import Relation, Stance
+
+MOST_CLAIMS = 8
+NEWEST = 8
+MOST_QUOTED = 12
+VALUES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one side of a contested claim says."""
+
+    label: str
+    css: str
+    who: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """A contested claim with its sides."""
+
+    link: Link
+    summary: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Ready for the template."""
+
+    title: str
+    description: str
+    empty: bool
+    counts: tuple[tuple[str, str, Link], ...]  # number, what, where it leads
+    contested: tuple[Contested, ...]
+    contested_total: int
+    newest: tuple[ArticleLine, ...]
+    quoted: tuple[tuple[Link, int], ...]
+    quoted_most: int
+
+
+def home_view(lookup: Lookup) -> HomeView:
+    """The view of the home page."""
+    archive = lookup.archive
+    contested = [claim for claim in contested_first(archive) if claim.contested]
+    quoted = sorted(((len(found), actor) for actor, found in lookup.said.items()), key=lambda pair: (-pair[0], pair[1]))
+    newest = [article for article in reversed(lookup.articles) if article.date_published]
+    undated = [article for article in lookup.articles if not article.date_published]
+    return HomeView(
+        title=archive.info.title,
+        description=archive.info.description,
+        empty=not archive.articles,
+        counts=counts(lookup),
+        contested=tuple(contested_claim(lookup, claim) for claim in contested[:MOST_CLAIMS]),
+        contested_total=len(contested),
+        newest=tuple(article_line(lookup, a, to_publisher(lookup, a)) for a in (*newest, *undated)[:NEWEST]),
+        quoted=tuple((to_actor(lookup, actor), n) for n, actor in quoted[:MOST_QUOTED]),
+        quoted_most=quoted[0][0] if quoted else 0,
+    )
+
+
+def counts(lookup: Lookup) -> tuple[tuple[str, str, Link], ...]:
+    """How much the archive holds of each kind."""
+    archive = lookup.archive
+    held = (
+        ("articles", len(archive.articles)),
+        ("actors", len(archive.actors)),
+        ("claims", len(archive.claims)),
+        ("publishers", len(archive.publishers)),
+    )
+    found = [(f"{n:,}", kind[:-1] if n == 1 else kind, Link(kind, f"{kind}/")) for kind, n in held]
+    said = len(lookup.attributions)
+    found.insert(1, (f"{said:,}", "statement" if said == 1 else "statements", Link("articles", "articles/")))
+    return tuple(found)
+
+
+def contested_claim(lookup: Lookup, claim: Claim) -> Contested:
+    """A contested claim with who stands on which side."""
+    found = lookup.attestations[claim.id]
+    opposed = {a for c in claim.conflicts if c.relation is Relation.CONFLICTING for a in c.attestations}
+    valued = [a for a in found if a.id in opposed and figures_of(lookup, [a])]
+    sides = value_sides(lookup, valued) if valued else stance_sides(lookup, found)
+    return Contested(link=to_claim(claim), summary=summary(lookup, claim), sides=tuple(sides))
+
+
+def value_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:
+    """The numbers that conflict, from low to high, each with those who give it."""
+    by_value: dict[str, list[Attestation]] = {}
+    for attestation in sorted(found, key=lambda a: size(figures_of(lookup, [a])[0]) or 0):
+        by_value.setdefault(words.amount(figures_of(lookup, [attestation])[0]), []).append(attestation)
+    values = list(by_value.items())
+    kept = values if len(values) <= VALUES else [*values[: VALUES - 1], values[-1]]
+    return [side(lookup, label, "value", group) for label, group in kept]
+
+
+def stance_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:
+    """Those who say so, and those who take each other stance."""
+    return [
+        side(lookup, words.STANCE[stance].capitalize(), stance.value, group)
+        for stance in Stance
+        if (group := [attestation for attestation in found if attestation.stance is stance])
+    ]
+
+
+def side(lookup: Lookup, label: str, css: str, found: Sequence[Attestation]) -> Side:
+    """Those on one side, each leading to the words."""
+    who: dict[str, Link] = {}
+    for attestation in found:
+        way = relay(lookup, attestation)
+        via = f"via {way.via[0].name}" if way.via else ""
+        note = ", ".join(filter(None, (via, way.where.name)))
+        who.setdefault(way.who.name, Link(way.who.name, evidence_place(lookup, attestation), note))
+    return Side(label=label, css=css, who=tuple(who.values())[:3], more=max(0, len(who) - 3))

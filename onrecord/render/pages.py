@@ -1,0 +1,95 @@
+"""Every page of the archive as Markdown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, Template
+
+from onrecord.records import Archive
+from onrecord.render.actor_view import actor_view
+from onrecord.render.addresses import address, page_file, root_from
+from onrecord.render.article_view import article_view
+from onrecord.render.claim_view import claim_view
+from onrecord.render.environment import environment
+from onrecord.render.home_view import home_view
+from onrecord.render.index_view import index_pages
+from onrecord.render.links import Link
+from onrecord.render.lookup import Lookup, look_up
+from onrecord.render.publisher_view import publisher_view
+
+KINDS = {"articles": "article", "actors": "actor", "claims": "claim", "publishers": "publisher"}
+
+
+def pages(archive: Archive, templates: Path) -> dict[str, str]:
+    """Path under content/ → Markdown, for every page that `archive` has, through the templates of a folder."""
+    lookup, jinja = look_up(archive), environment(templates)
+    return dict(
+        page
+        for found in (
+            withdrawn(archive, jinja),  # first: a page that exists wins over what was there before
+            moved(archive, jinja),
+            front(lookup, jinja),
+            articles(lookup, jinja),
+            actors(lookup, jinja),
+            claims(lookup, jinja),
+            publishers(lookup, jinja),
+        )
+        for page in found
+    )
+
+
+def rendered(template: Template, place: str, view: object) -> tuple[str, str]:
+    """The file and the text of the page at `place`."""
+    return page_file(place), template.render(view=view, root=root_from(place), place=place)
+
+
+def front(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """The home page and the indexes."""
+    yield rendered(jinja.get_template("home.md"), "", home_view(lookup))
+    for page in index_pages(lookup):
+        yield rendered(jinja.get_template("index.md"), page.place, page)
+
+
+def articles(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each article, in order of time."""
+    template, every = jinja.get_template("article.md"), lookup.articles
+    for number, article in enumerate(every):
+        earlier = every[number - 1] if number else None
+        later = every[number + 1] if number + 1 < len(every) else None
+        yield rendered(template, address("articles", article.id), article_view(lookup, article, earlier, later))
+
+
+def actors(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each actor."""
+    template = jinja.get_template("actor.md")
+    for actor in lookup.archive.actors.values():
+        yield rendered(template, address("actors", actor.id), actor_view(lookup, actor))
+
+
+def claims(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each claim."""
+    template = jinja.get_template("claim.md")
+    for claim in lookup.archive.claims.values():
+        yield rendered(template, address("claims", claim.id), claim_view(lookup, claim))
+
+
+def publishers(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each publisher."""
+    template = jinja.get_template("publisher.md")
+    for publisher in lookup.archive.publishers.values():
+        yield rendered(template, address("publishers", publisher.id), publisher_view(lookup, publisher))
+
+
+def moved(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page at each old address that leads to the new one."""
+    template = jinja.get_template("moved.md")
+    for old, new in archive.redirects.items():
+        yield rendered(template, f"{old}/", Link(new, f"{new}/"))
+
+
+def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each address that was published once and no longer holds anything."""
+    template = jinja.get_template("withdrawn.md")
+    for old in archive.withdrawn:
+        kind = old.partition("/")[0]
+        yield rendered(template, f"{old}/", Link(KINDS.get(kind, "page"), f"{kind}/"))

@@ -1,0 +1,125 @@
+"""The published tables as CSV, described by a Frictionless data package."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from onrecord.ids import slug
+from onrecord.records import ArchiveInfo
+
+# The Frictionless type of each field; what is not named is a string.
+NUMBERS = ("score", "low", "high", "latitude", "longitude")
+INTEGERS = ("start", "end")
+BOOLEANS = ("contested",)
+LISTS = ("authors", "credits", "excluded", "articles", "aliases", "redirects", "content", "source_chain", "about",
+         "conflicts")  # fmt: skip
+OBJECTS = ("original", "source", "cue", "evidence")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "articles": (
+        "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
+        "original_url", "archived_url", "rights", "genre", "kind", "publish", "original", "text", "excluded",
+    ),
+    "publishers": ("id", "name", "country", "kind", "url", "articles"),
+    "actors": (
+        "id", "url", "name", "type", "aliases", "description", "wikidata", "latitude", "longitude", "status",
+        "redirects",
+    ),
+    "mentions": (
+        "id", "article", "start", "end", "exact", "prefix", "suffix", "actor", "form", "method", "score",
+    ),
+    "attributions": (
+        "id", "article", "source", "cue", "content", "quote_type", "source_chain", "stance", "certainty", "uttered",
+        "method", "score",
+    ),
+    "figures": (
+        "id", "article", "start", "end", "exact", "measure", "bound", "low", "high", "unit", "population", "place",
+        "scope", "as_of", "attribution", "method", "score",
+    ),
+    "dates": ("id", "article", "start", "end", "exact", "value", "method"),
+    "claims": (
+        "id", "url", "statement", "kind", "about", "status", "contested", "first_appearance", "conflicts",
+    ),
+    "attestations": (
+        "id", "claim", "article", "evidence", "attribution", "figure", "source_chain", "stance", "certainty", "date",
+        "method",
+    ),
+}  # fmt: skip
+REFERENCES = {"article": "articles", "claim": "claims", "attribution": "attributions", "figure": "figures"}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_table(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """A table in the order of its fields; lists and objects are JSON in their cell, null is an empty cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(FIELDS[name])
+    writer.writerows([cell(row[field]) for field in FIELDS[name]] for row in rows)
+    return out.getvalue()
+
+
+def cell(value: object) -> str:
+    """A value as a cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case str():
+            return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        case _:
+            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def data_package(info: ArchiveInfo, names: Sequence[str] | Mapping[str, object]) -> str:
+    """The Frictionless descriptor of the CSV tables, with the JSON files beside them."""
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": slug(info.title),
+        "title": info.title,
+        "description": f"{info.description} Text that begins with = + - or @ has an apostrophe before it in the CSV"
+        " tables; the JSON files hold it as it is.".strip(),
+        "resources": [table_resource(name) for name in names] + [json_resource(name) for name in names],
+    }
+    if info.site_url:
+        package["homepage"] = info.site_url
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def table_resource(name: str) -> dict[str, object]:
+    """A CSV table and its schema."""
+    keys = [
+        {"fields": [field], "reference": {"resource": REFERENCES[field], "fields": ["id"]}}
+        for field in FIELDS[name]
+        if field in REFERENCES
+    ]
+    schema: dict[str, object] = {
+        "fields": [{"name": field, "type": field_type(field)} for field in FIELDS[name]],
+        "primaryKey": ["id"],
+        "missingValues": [""],
+    }
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def json_resource(name: str) -> dict[str, object]:
+    """The same table as a JSON array."""
+    return {"name": f"{name}-json", "path": f"{name}.json", "format": "json", "mediatype": "application/json"}
+
+
+def field_type(field: str) -> str:
+    """The Frictionless type of a field."""
+    kinds = (("number", NUMBERS), ("integer", INTEGERS), ("boolean", BOOLEANS), ("array", LISTS), ("object", OBJECTS))
+    return next((kind for kind, fields in kinds if field in fields), "string")

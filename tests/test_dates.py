@@ -1,0 +1,110 @@
+"""Time expressions: the golden cases, the arithmetic at its edges, and text that nobody wrote."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.annotate import date_values, dates
+from onrecord.annotate.clause_tense import Tense
+from onrecord.annotate.pipeline import parse
+from onrecord.ids import annotation_id
+from onrecord.records import Article
+
+GOLDEN = Path(__file__).parent / "golden" / "dates.txt"
+MARK = re.compile(r"\[((?:[^\[\]|]|\[[^\]]*\])+?) \| ([^\]]+)\]")
+CASES = [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def read_case(line: str) -> tuple[str | None, str, list[tuple[int, str, str | None]]]:
+    """Date of publication, plain text and the marked expressions of a golden line."""
+    published, marked = line[1:].split(" ", 1)
+    text, expected, at = "", [], 0
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        expected.append((len(text), mark[1], None if mark[2] == "-" else mark[2]))
+        text, at = text + mark[1], mark.end()
+    return None if published == "-" else published, text + marked[at:], expected
+
+
+def found(text: str, published: str | None) -> list[tuple[int, str, str | None]]:
+    """Start, words and value of what the rules find."""
+    article = Article(id="a", date_published=published, text=text)
+    return [(d.start, d.exact, d.value) for d in dates.find(parse(text), article)]
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_golden_case(line: str) -> None:
+    """A golden line gives exactly its marked expressions with their values."""
+    published, text, expected = read_case(line)
+    assert found(text, published) == expected
+
+
+def test_there_are_enough_cases() -> None:
+    """The golden file still holds the cases that it was written with."""
+    assert len(CASES) >= 60
+
+
+def test_ids_count_occurrences() -> None:
+    """The second mention of the same words gets another id, which follows from how often they occurred before."""
+    text = "He left on Monday and came back on Monday."
+    ids = [d.id for d in dates.find(parse(text), Article(id="a", text=text))]
+    assert ids == [annotation_id("d", "a", "Monday", 0), annotation_id("d", "a", "Monday", 1)]
+
+
+@given(st.text(max_size=120), st.sampled_from([None, "2010", "2010-06", "2010-06-16", "0001-01-01", "9999-12-31", "2010-06-16?"]))
+@settings(max_examples=60, deadline=None)
+def test_odd_text_never_raises(text: str, published: str | None) -> None:
+    """Whatever the text, the spans are its own characters and do not overlap."""
+    end = 0
+    for start, exact, _ in found(text, published):
+        assert text[start : start + len(exact)] == exact
+        assert start >= end
+        end = start + len(exact)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "last next the past 99999 99999999999999999999 31 30 February 0000 1000 9999 years weeks days ago later on Monday the weekend "
+        "since 12/13/2010 1990s '90s first quarter of century decade hours tomorrow [Friday] 10:99 GMT, . - \n 12.13.2010 half a".split(" ")
+    ),
+    max_size=12,
+)
+
+
+@given(WORDS, st.sampled_from([None, "0001-01-01", "9999-12-31", "2010-06-16"]))
+@settings(max_examples=150, deadline=None)
+def test_odd_dates_never_raise(words: list[str], published: str | None) -> None:
+    """Impossible and far-off dates give a null or an EDTF value, never an error."""
+    for _, _, value in found(" ".join(words), published):
+        assert value is None or re.fullmatch(r"[\dX]{4}[\d~X/.-]*", value)
+
+
+@pytest.mark.parametrize("value", ["2010-13", "2010-06-31", "x", "", "2010/2011", None])
+def test_no_anchor_of_an_unclear_date(value: str | None) -> None:
+    """What is no plain date anchors nothing."""
+    assert date_values.anchor(value) is None
+
+
+def test_weekend_on_a_weekend_is_that_one() -> None:
+    """An article of a Saturday or Sunday means its own weekend."""
+    for day in ("2010-06-12", "2010-06-13"):
+        assert date_values.period(date_values.anchor(day), "weekend", 0, Tense.PAST) == "2010-06-12/2010-06-13"
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2010-06-12", "2010-06-12", "2010-06-12"),
+        ("2012-02", "2012-02-01", "2012-02-29"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("18XX", "1800-01-01", "1899-12-31"),
+        ("2010-24", "2010-12-01", "2011-02-28"),
+        ("2010-04/..", "2010-04-01", "None"),
+    ],
+)
+def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
+    """An EDTF value covers the days that its precision says."""
+    assert tuple(map(str, date_values.bounds(value))) == (first, last)
