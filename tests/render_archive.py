@@ -220,7 +220,7 @@ def attestation(
         stance=stance,
         certainty=Certainty.UNSTATED,
         date=annotator.article.date_published,
-        method="curated:match",
+        method="curated-words",
     )
 
 

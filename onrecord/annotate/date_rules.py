@@ -235,7 +235,7 @@ def is_season(match: re.Match[str], context: Context) -> bool:
     span = context.doc.char_span(match.start("s"), match.end("s"), alignment_mode="expand")
     root = span.root if span is not None else None
     return root is not None and root.dep_ in ("pobj", "npadvmod", "compound") and root.pos_ in ("NOUN", "PROPN") and (
-        root.dep_ == "compound" or root.head.lower_ in ("in", "by", "during", "since", "until", "before", "after", "over", "through", "of")
+        (root.dep_ == "compound" and bool(match["which"])) or root.head.lower_ in ("in", "by", "during", "since", "until", "before", "after", "over", "through", "of")
     )
 
 
@@ -351,8 +351,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("decade", rf"{SINCE}(?:(?i:the) )?(?:(?i:early|late|mid)(?: |-))?(?:(?P<y>(?:1[5-9]|20)\d)0s|['’](?P<y2>\d)0s)\b", lambda m, c: any_decade(m, c)),
         ("century", r"(?:(?i:the) )?(?:(?i:early|late|mid)(?: |-))?(?P<c>\d{1,2})(?:st|nd|rd|th)(?: |-)(?i:century|centuries)\b", century_value),
         ("part-of-year", rf"(?:(?i:the) )?(?P<o>(?i:{either(ORDINALS)}))(?: |-)(?P<p>(?i:quarter|half))\b(?P<of>(?: of)? (?:(?P<y>{YEAR})|(?:the|this|last|next) year\b))?", part_of_year, is_part_of_year),
-        ("years", rf"(?:(?P<between>(?i:between) )|(?i:from) )?(?P<y>(?:1[5-9]|20)\d\d)(?: ?(?:-|–|/) ?| to |(?(between) and |(?!)))(?P<y2>(?:1[5-9]|20)\d\d|\d\d?)(?![\d%]|[-.,:/]\d| (?:per|percent|million))", years, is_year_range),
-        ("year", rf"{SINCE}(?P<in>(?<=\bin ))?(?:(?i:early|late|mid)(?: |-))?(?P<y>{YEAR})(?![\w-])", year, is_year),
+        ("years", rf"(?:(?P<between>(?i:between) ))?(?P<y>(?:1[5-9]|20)\d\d)(?: ?(?:-|–|/) ?| to |(?(between) and |(?!)))(?P<y2>(?:1[5-9]|20)\d\d|\d\d?)(?![\d%]|[-.,:/]\d| (?:per|percent|million))", years, is_year_range),
+        ("year", rf"{SINCE}(?P<in>(?i:(?<=\bin )))?(?:(?i:early|late|mid)(?: |-))?(?P<y>{YEAR})(?![\w-])", year, is_year),
         ("duration", rf"(?:(?i:{either(WORDS['approximators'])}) )?(?P<n>{NUMBER})(?: more)? (?:and a half )?(?P<u>(?i:{UNITS}|{UNIT}))\b(?!-)", null, is_duration),
         ("clock", rf"{CLOCK}", null, clock_allowed),
     )

@@ -84,8 +84,10 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
         elif found is not None or not (token.pos_ in ("ADJ", "ADV", "DET", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$") or token.lower_ in SKIPPED):
             break
     root = tokens.root
-    if found is None and root.dep_ in ("nummod", "quantmod") and root.head.i >= tokens.end and root.head.pos_ in ("NOUN", "PROPN"):
-        return root.head
+    if found is None and root.dep_ in ("nummod", "quantmod") and root.head.pos_ in ("NOUN", "PROPN"):
+        between = doc[tokens.end : root.head.i]
+        near = root.head.i >= tokens.end and not any(t.is_punct or t.pos_ in ("CCONJ", "VERB") for t in between)
+        return root.head if near else None
     return found
 
 
@@ -148,9 +150,12 @@ def by_verb(s: Situation) -> str | None:
     if s.verb is None or not (s.noun is None or s.human or NOUNS.get(s.noun.lemma_.lower()) == "troops"):
         return None
     for verb, role in actions(s.verb, s.role):
-        table = SUBJECT if role == "subject" else PATIENT if role in ("object", "passive") else {}
-        measure = table.get(verb.lemma_.lower())
-        if measure and (s.noun is not None or verb.lemma_.lower() in ALONE):
+        lemma = verb.lemma_.lower()
+        acting, suffering = role == "subject" or verb.dep_ == "acl", role in ("object", "passive")
+        measure = (PATIENT.get(lemma) if suffering else None) or (SUBJECT.get(lemma) if acting else None)
+        if measure == "population" and s.noun is not None and s.noun.lemma_.lower() in NOUNS:
+            return None  # refugees who live somewhere are still refugees
+        if measure and (s.noun is not None or lemma in ALONE):
             return measure
     return None
 
@@ -169,7 +174,9 @@ def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
 def by_toll(s: Situation) -> str | None:
     """the death toll rose to 40, a toll of 30, the number of dead reached 12"""
     told = told_of(s)
-    return noun_measure(told) if s.noun is None and told is not None else None
+    if told is None or (is_human(told, s.groups) and told.lemma_.lower() not in NOUNS):
+        return None  # a mother of two
+    return noun_measure(told)
 
 
 def told_of(s: Situation) -> Token | None:

@@ -81,7 +81,7 @@ def is_age(s: Situation) -> bool:
         and (s.number.high or 999) < 120
         and s.noun is None
         and re.search(r"\w,\s$", text[max(0, start - 3) : start]) is not None
-        and re.match(r",|\.|\)|;| who\b| from\b| of\b| and\b|$", text[end : end + 6]) is not None
+        and re.match(r",|\.|\)|;| and\b|$", text[end : end + 6]) is not None
         and s.tokens.start > 1
         and s.tokens.doc[s.tokens.start - 2].pos_ in ("PROPN", "NOUN")
     )

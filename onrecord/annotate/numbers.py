@@ -33,7 +33,7 @@ IN_WORDS = (
     rf"|(?:an?|{CARDINAL})(?: and a half)? {SCALE}(?:(?: and | |-)(?:an? )?(?:{CARDINAL}|{SCALE})\b)*"
     rf"|{CARDINAL}(?:(?:-| ){CARDINAL})?(?:(?: and | |-)(?:{SCALE})(?:(?: and | |-)(?:{CARDINAL}|{SCALE})\b)*)?)\b(?!-(?:way|off|time))"
 )
-PLAIN = rf"(?i:{DIGITS}(?:(?: |-)?(?:{SCALE})s?\b|(?:{either(LETTERS)})\b)?|{IN_WORDS})"
+PLAIN = rf"(?i:{DIGITS}(?:(?: |-)?(?:{SCALE})\b|(?:{either(LETTERS)})\b)?|{IN_WORDS})"
 VAGUE_WORDS = rf"(?:{either(WORDS['vague'])})(?: (?:of|and) (?:{either(WORDS['vague'])}))*\b(?! of (?:{either(WORDS['vague'])}))"
 FEW = rf"(?:(?:{either(WORDS['vague_multipliers'])}) {SCALE})s?\b"
 COUPLE = rf"(?:(?:{either(WORDS['couples'])}) (?:of )?{SCALE})s?\b"

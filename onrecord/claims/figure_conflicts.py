@@ -16,7 +16,7 @@ from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
 LOOK_BACK = 40  # how many earlier readings each one is compared with, so that long series stay linear
 UNSTATED = "a place that is not stated"
-MOST = 6  # conflicts of one relation that start from one reading
+MOST = 4  # conflicts of one relation that start from one reading
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 

@@ -1,7 +1,7 @@
 """What the stage knows of language: YAML lists beside the code, stems and stop words."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from re import compile as regex
 from typing import Any
@@ -51,10 +51,11 @@ def stem(word: str) -> str:
     return str(STEM(word))
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def stems(text: str) -> tuple[str, ...]:
     """The stems of the content words of `text`, in order: no stop words, so no negation either."""
     words = WORD.findall(text.replace("\u2019", "'").replace("'s", "").lower())
-    return [stem(word) for word in words if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    return tuple(stem(word) for word in words if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()))
 
 
 @cache

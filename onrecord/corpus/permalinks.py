@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.errors import OnRecordError, Problem
 from onrecord.ids import SLUG
+from onrecord.records import Archive
 
 KINDS = ("articles", "actors", "claims", "publishers")
 HEADER = "# Every address that this archive ever published. The build adds to it; keep it with the corpus."
@@ -35,6 +36,12 @@ def parse(text: str, path: Path) -> tuple[tuple[str, ...], list[Problem]]:
             message = f'"{words}" is not kind/id, where kind is one of {", ".join(KINDS)} and id a slug'
             problems.append(Problem(path, number, message))
     return tuple(sorted(found)), problems
+
+
+def pages(archive: Archive) -> set[str]:
+    """The "kind/id" of every page that an archive has now."""
+    kinds = (archive.articles, archive.actors, archive.claims, archive.publishers)
+    return {f"{kind}/{id_}" for kind, records in zip(KINDS, kinds, strict=True) for id_ in records}
 
 
 def update(known: tuple[str, ...], current: Iterable[str], redirects: Mapping[str, str]) -> Ledger:

@@ -12,6 +12,7 @@ NAME_AT_END = re.compile(r"[.!?][”\"]? (?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+(?: ?
 
 def captions(page: Page) -> None:
     """Mark paragraphs that end in a photographer's name after the full stop."""
-    for number in page.unmarked():
+    last = max(page.prose(), default=0)
+    for number in page.unmarked(0, last):
         if page.paragraphs[number].words <= LONGEST and NAME_AT_END.search(plain(page.text(number))):
             page.lay(number, Mark(Reason.CAPTION))

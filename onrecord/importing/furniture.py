@@ -45,6 +45,8 @@ def edge_reason(page: Page, number: int, line: str) -> Reason | None:
     if page.going(number) and page.prose(number + 1):
         return None
     for reason, places in data("furniture").items():
+        if reason == Reason.CAPTION and page.going(number):
+            continue  # "…, he said. AFP" ends many a story
         if pattern(tuple(places.get("edges", ()))).fullmatch(line):
             return Reason(reason)
     return None
@@ -94,6 +96,8 @@ def appeal_score(text: str) -> tuple[int, Reason | None]:
     said = unquoted(plain(text))
     best: tuple[int, Reason | None] = (0, None)
     lists = data("appeals")
+    if not pattern((lists["address"],)).search(said):
+        return best
     for reason in lists["strong"]:
         score = 3 * sum(bool(pattern((e,)).search(said)) for e in lists["strong"][reason])
         score += sum(bool(pattern((e,)).search(said)) for e in lists["weak"].get(reason, ()))

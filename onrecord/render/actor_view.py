@@ -10,7 +10,7 @@ from onrecord.render import edtf_words, words
 from onrecord.render.addresses import address
 from onrecord.render.links import Link, Relay, relay, to_actor, to_article, to_claim, to_publisher
 from onrecord.render.lookup import Lookup, passage, sentence_at
-from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Publish, Status
+from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Publish, QuoteType, Status
 
 MOST = 200  # statements or sentences on one page
 LONGEST_QUOTE = 420
@@ -179,11 +179,11 @@ def statement(lookup: Lookup, found: Attribution) -> Statement:
     """One statement with its words as far as the article may be shown."""
     article = lookup.archive.articles[found.article]
     start = found.content[0].start if found.content else 0
-    quoted = " … ".join(span.exact for span in found.content)
+    quoted = words.clipped(" … ".join(span.exact for span in found.content), LONGEST_QUOTE)
     date = found.uttered or article.date_published
     return Statement(
         date=edtf_words.in_words(date) if date else "undated",
-        words=words.clipped(quoted, LONGEST_QUOTE),
+        words=f"“{quoted}”" if found.quote_type is QuoteType.DIRECT else quoted,
         shown=article.publish is not Publish.NONE and bool(quoted),
         verb=words.STANCE_VERB[found.stance],
         css=found.stance.value,

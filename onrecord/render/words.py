@@ -89,9 +89,11 @@ WITHHELD = {
 
 
 def method(name: str, score: float | None = None) -> str:
-    """Who made an annotation: a person's decision, or a machine's rule with its score."""
-    if name.startswith(("decision", "human", "curat")):
-        return f"set by hand ({name})"
+    """Who made an annotation: a person's decision, a curator's rule, or a machine's with its score."""
+    if name == "decision":
+        return "set by hand"
+    if name.startswith("curated-"):
+        return f"matched by the curator's rule ({name.removeprefix('curated-')})"
     return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")
 
 

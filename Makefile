@@ -1,0 +1,35 @@
+# Two commands do everything on a machine that has Python 3.11, make and git.
+#   make site    build the sample archive and say where it is
+#   make test    style, types and tests
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/ready
+
+.PHONY: site serve test lock clean
+
+site: $(READY)
+	$(VENV)/bin/python build.py
+
+serve: $(READY)
+	$(VENV)/bin/python build.py serve
+
+test: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy onrecord build.py
+	$(VENV)/bin/pytest
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+# The lock is made from pyproject.toml; commit both.
+lock:
+	$(VENV)/bin/pip install --quiet uv
+	$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --no-emit-index-url --output-file requirements.lock
+
+clean:
+	rm -rf site content/data content/articles content/actors content/claims content/publishers .cache $(VENV)

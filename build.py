@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""OnRecord's command line: the table of contents of what it does."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import claims, corpus, importing, messages, publish, render
+from onrecord.annotate import annotate as annotated
+from onrecord.annotate.cache import Cache
+from onrecord.corpus import permalinks, start
+from onrecord.errors import OnRecordError
+from onrecord.records import Archive, Corpus
+
+HERE = Path(__file__).resolve().parent
+CorpusFolder = Annotated[Path, typer.Option("--corpus", metavar="DIR", help="The archive: a folder with articles/ in it.")]
+ContentFolder = Annotated[Path | None, typer.Option("--content", metavar="DIR", help="Where pages are written. [default: content beside the corpus]")]
+SiteFolder = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="Where the site is published. [default: site beside the corpus]")]
+CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]")]
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn a folder of news reports into an annotated archive of who said what.",
+    epilog="Exit codes: 0 done, 1 a mistake in the input (said as path:line: message), 2 wrong usage.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def build(
+    context: typer.Context,
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    content: ContentFolder = None,
+    site: SiteFolder = None,
+    cache: CacheFolder = None,
+) -> None:
+    """Build the site of an archive (the default command).
+
+    Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
+    """
+    if context.invoked_subcommand is None:
+        messages.built(publish_site(corpus_folder, content, site, cache), site_of(corpus_folder, site))
+
+
+@app.command()
+def serve(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    content: ContentFolder = None,
+    site: SiteFolder = None,
+    cache: CacheFolder = None,
+    address: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:8000",
+) -> None:
+    """Build the site, show it on this machine and build again when the corpus changes.
+
+    Example:  build.py serve --corpus my-archive/corpus --address 127.0.0.1:8080
+    """
+    watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml"]
+    publish.serve(lambda: publish_site(corpus_folder, content, site, cache), watched, site_of(corpus_folder, site), address)
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Plain text files, or folders of them.")],
+    corpus_folder: CorpusFolder = HERE / "corpus",
+) -> None:
+    """Turn saved reports into article files; what is page furniture is kept aside, nothing is invented.
+
+    Example:  build.py import saved/*.txt --corpus my-archive/corpus
+    """
+    raise typer.Exit(messages.imported(importing.import_files(paths, corpus_folder)))
+
+
+@app.command()
+def annotate(
+    data: Annotated[Path, typer.Option("--data", metavar="OUT", help="Folder for the JSON and CSV files.")],
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+) -> None:
+    """Write the published data alone, without a site.
+
+    Example:  build.py annotate --corpus my-archive/corpus --data out
+    """
+    archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
+    files = {path.removeprefix("data/"): text for path, text in render.data_files(archive).items()}
+    messages.wrote(render.write(files, data), data)
+
+
+@app.command()
+def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
+    """Read an archive and print every mistake in it, without building anything.
+
+    Example:  build.py check --corpus my-archive/corpus
+    """
+    messages.checked(corpus.load(corpus_folder))
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")]) -> None:
+    """Start an empty archive with commented examples.
+
+    Example:  build.py new my-archive/corpus
+    """
+    messages.started(start.start(folder), folder)
+
+
+# ------------------------------------------------------------------ the flow
+
+
+def archive_of(loaded: Corpus, folder: Path, cache: Path | None) -> tuple[Archive, tuple[str, ...]]:
+    """Corpus to archive, with the lines of permalinks.lock after this build."""
+    found = annotated(loaded, Cache(cache or folder.resolve().parent / ".cache"))
+    messages.orphans(found.orphans)
+    archive = claims.build(loaded, found)
+    ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
+    return replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn), ledger.lines
+
+
+def publish_site(folder: Path, content: Path | None, site: Path | None, cache: Path | None) -> Archive:
+    """The whole flow, from the corpus folder to the published site."""
+    loaded = corpus.load(folder)
+    archive, lines = archive_of(loaded, folder, cache)
+    target = content or folder.resolve().parent / "content"
+    pages = render.pages(archive, HERE / "templates") | render.data_files(archive)
+    render.write(pages | render.hand_written(HERE / "content", target), target)
+    publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
+    permalinks.write(folder / "permalinks.lock", lines)
+    return archive
+
+
+def site_of(folder: Path, site: Path | None) -> Path:
+    """Where the site of an archive is published."""
+    return site or folder.resolve().parent / "site"
+
+
+def main() -> None:
+    """Run a command; a mistake in the input is printed without a traceback."""
+    try:
+        app()
+    except OnRecordError as error:
+        messages.say(str(error), error=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
