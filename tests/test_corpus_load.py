@@ -1,6 +1,7 @@
 """A sound corpus becomes the records that its files describe."""
 
 from collections.abc import Iterator
+from enum import EnumType
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,13 @@ def test_decisions_arrive(root: Path) -> None:
     assert [decision.id for decision in load(root).decisions] == [relinking.id, setting.id]
 
 
+def test_articles_are_sorted_by_id(root: Path) -> None:
+    """The order is that of the ids, not of the file names, where a dot comes after a hyphen."""
+    for name in ("a", "a-b"):
+        put(root, f"articles/{name}.md", f"---\nid: {name}\n---\nText.\n")
+    assert [article.id for article in load(root).articles] == ["a", "a-b"]
+
+
 def test_other_files_do_no_harm(root: Path) -> None:
     """A README beside the registries, originals and hidden files are none of the loader's business."""
     put(root, "README.md", "x")
@@ -223,6 +231,6 @@ def test_readme_lists_the_legal_words(name: str) -> None:
     """Each word of a vocabulary stands in the row of its key."""
     rows = {row[0].strip("`"): " ".join(row) for row in tables()[name]}
     for key, field in FILES[name].model_fields.items():
-        if hasattr(field.annotation, "__members__"):
-            for word in list(field.annotation):
+        if isinstance(field.annotation, EnumType):
+            for word in field.annotation:
                 assert f"`{word}`" in rows[key], key

@@ -11,22 +11,20 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import date_rules, date_values, wordlists
-from onrecord.annotate.date_rules import RULES, Context, Rule
+from onrecord.annotate import date_values, date_words, wordlists
+from onrecord.annotate.date_readings import Context
+from onrecord.annotate.date_rules import RULES, Rule
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
 WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
 WORDS = wordlists.read("dates")
-STARTERS = frozenset(
-    word.lower().split()[0].split("-")[0]
-    for name in (
-        "months month_abbreviations weekdays weekday_abbreviations seasons day_offsets holidays day_parts approximators"
-    ).split()
-    for word in WORDS[name]
-) | frozenset(date_rules.NUMBERS) | frozenset(
-    "the these that since ever early late later earlier mid overnight last next this past previous coming following"
-    " several few many some countless between from year years current".split()
+TABLES = (
+    "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
+    "day_parts", "approximators", "starters",
+)  # fmt: skip
+STARTERS = frozenset(re.split(r"[ -]", word.lower())[0] for name in TABLES for word in WORDS[name]) | frozenset(
+    date_words.NUMBERS
 )
 
 

@@ -7,23 +7,21 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate import wordlists
 from onrecord.annotate.clause_tense import STEPS, governing_verb
+from onrecord.annotate.figure_measure import words_at
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Scope
 
 WORDS = wordlists.read("figures")
-HEDGES = {
-    word: Certainty(certainty) for certainty, words in WORDS["certainty"].items() for word in words
-}
+HEDGES = {word: Certainty(certainty) for certainty, words in WORDS["certainty"].items() for word in words}
 PART_BEFORE = re.compile(rf"(?i:\b(?:{wordlists.either(WORDS['scope']['before'])})\W+(?:in\s+)?$)")
 PART_AFTER = re.compile(rf"^(?i:\W*(?:[\w-]+\W+){{0,9}}?(?:{wordlists.either(WORDS['scope']['after'])})\b)")
-CLAUSES = frozenset("ROOT advcl relcl ccomp acl conj parataxis csubj pcomp".split())
 REACH = 60  # characters around a figure that can restrict its scope
 
 
 def clause(doc: Doc, text: str, start: int, end: int, verb: Token | None, sentence: tuple[int, int]) -> Span:
     """The words that make sense of the figure at `start:end` alone: its verb with what belongs to it, less the clauses
     below, in one piece around the figure; at least the figure with the noun phrase that it stands in."""
-    tokens = doc.char_span(start, end, alignment_mode="expand")
+    tokens = words_at(doc, start, end)
     first, last = tokens.start, tokens.end
     if verb is not None and sentence[0] <= verb.i < sentence[1]:
         own = own_tokens(verb)
@@ -49,7 +47,9 @@ def own_tokens(verb: Token) -> set[int]:
     own, waiting = {verb.i}, list(verb.children)
     while waiting:
         token = waiting.pop()
-        below = token.dep_ in ("advcl", "relcl", "ccomp", "parataxis") or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"))
+        below = token.dep_ in ("advcl", "relcl", "ccomp", "parataxis") or (
+            token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        )
         if not below:
             own.add(token.i)
             waiting += token.children
@@ -61,7 +61,10 @@ def certainty(span: Span, verb: Token | None) -> Certainty:
     words = set(re.findall(r"[a-z]+", span.exact.lower()))
     for token in (verb, governing_verb(verb) if verb is not None and verb.dep_ in ("xcomp", "oprd") else None):
         if token is not None:
-            words |= {token.lower_, *(child.lower_ for child in token.children if child.dep_ in ("aux", "advmod", "acomp"))}
+            words |= {
+                token.lower_,
+                *(child.lower_ for child in token.children if child.dep_ in ("aux", "advmod", "acomp")),
+            }
     found = {HEDGES[word] for word in words & HEDGES.keys()}
     return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c in found), Certainty.UNSTATED)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate import wordlists
-from onrecord.annotate.clause_tense import STEPS, governing_verb
+from onrecord.annotate.clause_tense import REPORTING, STEPS, governing_verb
 from onrecord.annotate.numbers import Number
 from onrecord.vocabulary import Bound
 
@@ -27,7 +27,8 @@ ANYONE = frozenset(WORDS["anyone"])
 ALONE = frozenset(WORDS["alone"])
 COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 RISE_VERBS = frozenset(WORDS["rise_verbs"])
-SKIPPED = frozenset("more other further another additional of the its their his her our these those them and all such mostly mainly".split())
+BETWEEN = frozenset(WORDS["between"])
+SKIPPED = frozenset(WORDS["skipped"])
 REACH = 9  # tokens between a number and its noun at most
 
 
@@ -57,10 +58,17 @@ class Counted:
 
 def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = frozenset()) -> Situation:
     """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
-    tokens = doc.char_span(*number.core, alignment_mode="expand")
-    noun = counted_noun(doc, tokens, doc.char_span(number.start, number.end, alignment_mode="expand").end)
+    tokens = words_at(doc, *number.core)
+    noun = counted_noun(doc, tokens, words_at(doc, number.start, number.end).end)
     verb, role = governor(noun if noun is not None else tokens.root)
     return Situation(text, number, tokens, noun, verb, role, noun is not None and is_human(noun, groups), groups)
+
+
+def words_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that hold the characters `start:end`; there is at least one."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    assert span is not None, f"no token at {start}:{end}"
+    return span
 
 
 def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
@@ -68,20 +76,31 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
     found = None
     for i in range(at, min(at + REACH, len(doc))):
         token = doc[i]
-        if token.is_sent_start and i > at or token.is_space:
+        if (token.is_sent_start and i > at) or token.is_space:
             break
         if token.lower_ == "of" and found is None and (i <= at + 1 or is_count(doc[i - 1])):
             continue
-        if found is None and (token.pos_ == "CCONJ" and i > at or is_count(token)):
+        if found is None and (
+            (i > at and token.pos_ == "CCONJ" and doc[i - 1].pos_ in ("ADJ", "PROPN")) or is_count(token)
+        ):
             continue  # "thousands of French and lesser numbers of German refugees"
         if token.lower_ in ("'s", "’s", "'", "’"):
             found = None if i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") else found
             continue
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod":
-            if found is not None and found.tag_ in ("NNS", "NNPS") and token.head is not found and found.head is not token:
+            if (
+                found is not None
+                and found.tag_ in ("NNS", "NNPS")
+                and token.head is not found
+                and found.head is not token
+            ):
                 break
             found = token
-        elif found is not None or not (token.pos_ in ("ADJ", "ADV", "DET", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$") or token.lower_ in SKIPPED):
+        elif found is not None or not (
+            token.pos_ in ("ADJ", "ADV", "DET", "NUM")
+            or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$")
+            or token.lower_ in SKIPPED
+        ):
             break
     root = tokens.root
     if found is None and root.dep_ in ("nummod", "quantmod") and root.head.pos_ in ("NOUN", "PROPN"):
@@ -106,16 +125,25 @@ def is_human(noun: Token, groups: frozenset[int]) -> bool:
 def governor(token: Token) -> tuple[Token | None, str]:
     """The verb that governs the counted and how they hang on it."""
     for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and child.i > token.i and child.dep_ == "acl":
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > token.i:
             return child, "passive"
     for _ in range(STEPS):
         head = token.head
-        if head is token or head.i == token.i:
+        if head.i == token.i:
             return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
         if head.pos_ in ("VERB", "AUX"):
-            return head, role_of(token, head)
+            return what_they_do(token, head) or (head, role_of(token, head))
         token = head
     return None, "other"
+
+
+def what_they_do(token: Token, verb: Token) -> tuple[Token, str] | None:
+    """ "Smith said thousands … were fleeing", read by the parser as if the thousands had said it."""
+    if verb.lemma_ in REPORTING and token.dep_ == "nsubj" and token.i > verb.i:
+        for child in verb.children:
+            if child.i > token.i and child.dep_ in ("conj", "ccomp") and child.pos_ in ("VERB", "AUX"):
+                return child, "passive" if any(c.dep_ == "auxpass" for c in child.children) else "subject"
+    return None
 
 
 def role_of(token: Token, verb: Token) -> str:
@@ -136,11 +164,11 @@ def by_unit(s: Situation) -> str | None:
 def by_adjective(s: Situation) -> str | None:
     """75 people dead, 900 more injured, 12 confirmed dead"""
     doc = s.tokens.doc
-    at = s.noun.i + 1 if s.noun is not None else doc.char_span(s.number.start, s.number.end, alignment_mode="expand").end
+    at = s.noun.i + 1 if s.noun is not None else words_at(doc, s.number.start, s.number.end).end
     for token in doc[at : at + 3]:
         if token.lower_ in ADJECTIVES and not token.is_sent_start:
             return ADJECTIVES[token.lower_] if s.noun is None or s.human else None
-        if token.lower_ not in ("confirmed", "reported", "feared", "were", "was", "are", "is", "have", "been", "believed", "presumed", "more", "others", "still", "left"):
+        if token.lower_ not in BETWEEN:
             return None
     return None
 
@@ -151,7 +179,7 @@ def by_verb(s: Situation) -> str | None:
         return None
     for verb, role in actions(s.verb, s.role):
         lemma = verb.lemma_.lower()
-        acting, suffering = role == "subject" or verb.dep_ == "acl", role in ("object", "passive")
+        acting, suffering = role == "subject" or verb.tag_ == "VBN", role in ("object", "passive")
         measure = (PATIENT.get(lemma) if suffering else None) or (SUBJECT.get(lemma) if acting else None)
         if measure == "population" and s.noun is not None and s.noun.lemma_.lower() in NOUNS:
             return None  # refugees who live somewhere are still refugees
@@ -166,7 +194,9 @@ def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
     if role in ("subject", "passive"):
         for child in verb.children:
             if child.dep_ in ("xcomp", "oprd") and child.pos_ in ("VERB", "AUX"):
-                passive = child.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in child.children) or child.dep_ == "oprd"
+                passive = (
+                    (child.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in child.children)) or child.dep_ == "oprd"
+                )
                 found.append((child, "passive" if passive else "subject"))
     return found
 
@@ -190,7 +220,11 @@ def told_of(s: Situation) -> Token | None:
         names = ("dobj", "nsubj", "nsubjpass") if root.dep_ == "pobj" else ("nsubj", "nsubjpass")
         for name in names:
             for child in s.verb.children:
-                if child.dep_ == name and child.pos_ in ("NOUN", "PROPN") and child.i not in range(s.tokens.start, s.tokens.end):
+                if (
+                    child.dep_ == name
+                    and child.pos_ in ("NOUN", "PROPN")
+                    and child.i not in range(s.tokens.start, s.tokens.end)
+                ):
                     return child
     return None
 
@@ -227,7 +261,11 @@ def by_owner(s: Situation) -> str | None:
     if s.noun is None or not s.human or s.number.start < 3:
         return None
     before = s.tokens.doc[s.tokens.start - 1] if s.tokens.start else None
-    return "population" if before is not None and before.lower_ in ("'s", "’s", "its") and (s.number.low or 0) >= 1000 else None
+    return (
+        "population"
+        if before is not None and before.lower_ in ("'s", "’s", "its") and (s.number.low or 0) >= 1000
+        else None
+    )
 
 
 def by_head(s: Situation) -> str | None:

@@ -56,7 +56,9 @@ def is_prepositional(token: Token) -> bool:
     return False
 
 
-def place(found: list[Site], counted: Token, verb: Token | None, sentences: Sequence[tuple[int, int]], at: int, paragraph: int) -> str | None:
+def place(
+    found: list[Site], counted: Token, verb: Token | None, sentences: Sequence[tuple[int, int]], at: int, paragraph: int
+) -> str | None:
     """The place of the figure at token `counted` in sentence number `at`.
 
     First what the figure's own noun or verb governs, then what stands in a clause around it, then the nearest place
@@ -82,8 +84,8 @@ def distance(site: Site, counted: Token, verb: Token | None) -> int:
     above = [counted.i, *(token.i for token in ancestors(counted))]
     base = 0 if site.prepositional else 4
     token = site.token
-    for step in range(STEPS):
-        if token.i in above[:2] and token.i == counted.i:
+    for _ in range(STEPS):
+        if token.i == counted.i:
             return base
         if verb is not None and token.i == verb.i:
             return base + 1

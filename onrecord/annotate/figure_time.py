@@ -37,7 +37,9 @@ def dated(doc: Doc, text: str, dates: Sequence[DateMention]) -> list[Dated]:
     return found
 
 
-def as_of(found: list[Dated], words: str, at: int, verb: Token | None, published: str | None, event_measure: bool) -> str | None:
+def as_of(
+    found: list[Dated], words: str, at: int, verb: Token | None, published: str | None, event_measure: bool
+) -> str | None:
     """The day that a figure speaks of.
 
     Args:
@@ -77,7 +79,11 @@ def clause_verbs(verb: Token | None) -> list[Token]:
 def is_current(verb: Token, event_measure: bool) -> bool:
     """ "have been killed", and of an event also "are missing": the figure is that of the day of writing."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"has", "have", "'ve", "’ve"} and verb.tag_ in ("VBN", "VBD") and not auxiliaries & {"may", "might", "could", "would", "should", "must"}:
+    if (
+        auxiliaries & {"has", "have", "'ve", "’ve"}
+        and verb.tag_ in ("VBN", "VBD")
+        and not auxiliaries & {"may", "might", "could", "would", "should", "must"}
+    ):
         return True
     if auxiliaries & {"may", "might", "could"} and "have" in auxiliaries:
         return True
@@ -90,7 +96,9 @@ def ending(d: Dated, published: str | None) -> str | None:
     return (published or first) if last == ".." else last or first
 
 
-def event(events: Sequence[Event], places: Mapping[str, str | None], as_of: str | None, stated: str | None, place: str | None) -> str | None:
+def event(
+    events: Sequence[Event], places: Mapping[str, str | None], as_of: str | None, stated: str | None, place: str | None
+) -> str | None:
     """The event that a figure belongs to; "other" where a stated date lies outside them all; None where nothing says.
 
     `stated` is a date that the figure's sentence gives, `places` says for a place in which one it lies.

@@ -19,7 +19,11 @@ FEW = 10
 
 def looks_wrong(text: str, start: int, end: int) -> bool:
     """Decided on the characters alone: ordinals and codes (3rd, 5G, A-10), decimals cut in two, telephone numbers."""
-    if text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "°", "/", "@", "_") or text[start - 1 : start] in ("#", "@", "_", "№"):
+    if (
+        text[end : end + 1].isalnum()
+        or text[end : end + 1] in ("-", "°", "/", "@", "_")
+        or text[start - 1 : start] in ("#", "@", "_", "№")
+    ):
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if not line.strip() and re.match(r"[.)] ", text[end : end + 2]):
@@ -36,7 +40,9 @@ def small(s: Situation) -> bool:
 
 def is_score(s: Situation) -> bool:
     """3-1"""
-    return s.number.form == "score" or (s.number.form == "range" and s.noun is None and s.number.bare and (s.number.high or 0) < 20)
+    return s.number.form == "score" or (
+        s.number.form == "range" and s.noun is None and s.number.bare and (s.number.high or 0) < 20
+    )
 
 
 def is_idiom(s: Situation) -> bool:
@@ -53,19 +59,37 @@ def is_label(s: Situation) -> bool:
         before = doc[s.tokens.start - 2]
         return before.is_title and before.lower_ in LABELS
     if before.lower_.rstrip(".") in LABELS or before.lower_ in LABELS:
-        return s.noun is None or before.is_title or before.lower_ in ("top", "number", "no", "no.", "aged", "age", "big")
-    return s.number.form == "digits" and s.number.bare and before.pos_ == "PROPN" and s.noun is None and s.tokens.root.dep_ in ("nummod", "appos", "npadvmod", "flat")
+        return (
+            s.noun is None or before.is_title or before.lower_ in ("top", "number", "no", "no.", "aged", "age", "big")
+        )
+    return (
+        s.number.form == "digits"
+        and s.number.bare
+        and before.pos_ == "PROPN"
+        and s.noun is None
+        and s.tokens.root.dep_ in ("nummod", "appos", "npadvmod", "flat")
+    )
 
 
 def is_name(s: Situation) -> bool:
     """10 Downing Street, the Big Three, Seven Sisters"""
     doc, end = s.tokens.doc, s.tokens.end
     following = doc[end : end + 4]
-    if s.number.form == "digits" and any(t.lower_ in ADDRESS for t in following if t.is_title) and following[0].is_title:
+    if (
+        s.number.form == "digits"
+        and any(t.lower_ in ADDRESS for t in following if t.is_title)
+        and following[0].is_title
+    ):
         return True
     first = s.tokens[0]
-    return s.number.form == "words" and first.text[:1].isupper() and not first.is_sent_start and not s.tokens.text.isupper() and (
-        s.tokens.start > 0 and (doc[s.tokens.start - 1].is_title or (len(following) > 0 and following[0].is_title))
+    return (
+        s.number.form == "words"
+        and first.text[:1].isupper()
+        and not first.is_sent_start
+        and not s.tokens.text.isupper()
+        and (
+            s.tokens.start > 0 and (doc[s.tokens.start - 1].is_title or (len(following) > 0 and following[0].is_title))
+        )
     )
 
 
@@ -74,7 +98,13 @@ def is_age(s: Situation) -> bool:
     text, (start, end) = s.text, s.number.core
     if s.number.measure == "duration" and re.match(r"[- ]olds?\b| of age\b", text[end : end + 8]):
         return True
-    if re.search(r"\b(?:aged?|ages|aged from|at the age of|turned|turns)\s+$", text[max(0, s.number.start - 16) : s.number.start]) and not s.number.unit:
+    if (
+        re.search(
+            r"\b(?:aged?|ages|aged from|at the age of|turned|turns)\s+$",
+            text[max(0, s.number.start - 16) : s.number.start],
+        )
+        and not s.number.unit
+    ):
         return True
     return (
         s.number.bare

@@ -14,9 +14,7 @@ from onrecord.ids import annotation_id
 from onrecord.records import Actor, Article, Attribution, DateMention, Event, Figure, Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
-STARTERS = frozenset(numbers.CARDINALS) | frozenset(numbers.WORDS["vague"]) | frozenset(
-    "a an half between ranging anywhere anything several many some couple".split()
-)
+STARTERS = frozenset(numbers.CARDINALS) | frozenset(numbers.WORDS["vague"]) | frozenset(numbers.WORDS["starters"])
 SIGNS = "|".join(re.escape(sign) for sign in sorted(numbers.CURRENCIES, key=lambda sign: (-len(sign), sign)))
 START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|[A-Za-z]+)")
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
@@ -92,10 +90,13 @@ def token_at(doc: Doc, offset: int) -> int:
     return span.start if span is not None else 0
 
 
-def quantities(doc: Doc, text: str, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Iterator[tuple[Number, Situation, Counted]]:
+def quantities(
+    doc: Doc, text: str, mentions: Sequence[Mention], dates: Sequence[DateMention]
+) -> Iterator[tuple[Number, Situation, Counted]]:
     """The numbers that count something, from left to right."""
     taken = sorted(
-        [(d.start, d.end) for d in dates] + [(m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact))]
+        [(d.start, d.end) for d in dates]
+        + [(m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact))]
     )
     groups = group_tokens(doc, mentions)
     for number in read_all(text):
@@ -117,8 +118,9 @@ def read_all(text: str) -> Iterator[Number]:
     """Every number that the text writes, in figures or in words."""
     end = 0
     for word in START.finditer(text):
-        first = word[0].lower()
-        if word.start() < end or not (first in STARTERS or not first[0].isalpha() or first[-1:].isspace() or word[0] in numbers.CURRENCIES or word[0].strip() in numbers.CURRENCIES):
+        if word.start() < end or (
+            word[0].isalpha() and word[0].lower() not in STARTERS and word[0] not in numbers.CURRENCIES
+        ):
             continue
         number = numbers.read(text, word.start())
         if number is not None:

@@ -1,4 +1,4 @@
-"""Numbers in running text: digits, number words, scales, ranges, currencies and units, with the words that bound them."""
+"""Numbers in running text: digits, number words, ranges, currencies and units, and the words that bound them."""
 
 import re
 from dataclasses import dataclass
@@ -34,7 +34,9 @@ IN_WORDS = (
     rf"|{CARDINAL}(?:(?:-| ){CARDINAL})?(?:(?: and | |-)(?:{SCALE})(?:(?: and | |-)(?:{CARDINAL}|{SCALE})\b)*)?)\b(?!-(?:way|off|time))"
 )
 PLAIN = rf"(?i:{DIGITS}(?:(?: |-)?(?:{SCALE})\b|(?:{either(LETTERS)})\b)?|{IN_WORDS})"
-VAGUE_WORDS = rf"(?:{either(WORDS['vague'])})(?: (?:of|and) (?:{either(WORDS['vague'])}))*\b(?! of (?:{either(WORDS['vague'])}))"
+VAGUE_WORDS = (
+    rf"(?:{either(WORDS['vague'])})(?: (?:of|and) (?:{either(WORDS['vague'])}))*\b(?! of (?:{either(WORDS['vague'])}))"
+)
 FEW = rf"(?:(?:{either(WORDS['vague_multipliers'])}) {SCALE})s?\b"
 COUPLE = rf"(?:(?:{either(WORDS['couples'])}) (?:of )?{SCALE})s?\b"
 SIGN = rf"(?:{either(CURRENCIES)}) ?"
@@ -43,20 +45,24 @@ FRACTION = (
     r"(?= of\b| (?:the|its|their|his|her|our|my|all|a|an|were|was|are|is|have|had|said|say)\b|[.,;]|$)(?!(?: of)? an? (?:hour|dozen|century|mile|day|year|hundred|thousand|million|billion|trillion))"
 )
 RATIO = rf"(?:{CARDINAL}|\d+) (?:in|out of)(?: every)? (?:{CARDINAL}|\d+)\b(?= |[.,;]|$)"
-UNIT = rf"(?:{either({**UNITS, **PERCENT, **MONEY_WORDS})})(?!\w)"
+UNIT = rf"(?:{either([*UNITS, *PERCENT, *MONEY_WORDS])})(?!\w)"
 
 TAIL = rf"(?P<unit>(?: |-)?{UNIT})?"
 SINGLE = pattern(
     rf"(?P<fraction>(?i:{FRACTION}))|(?P<ratio>(?i:{RATIO}))"
     rf"|(?P<sign>{SIGN})?(?:(?P<couple>(?i:{COUPLE}))|(?P<few>(?i:{FEW}))|(?P<vague>(?i:{VAGUE_WORDS}))|(?P<plain>{PLAIN})){TAIL}"
 )
-RANGE = pattern(rf"(?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}")
+RANGE = pattern(
+    rf"(?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
+)
 BETWEEN = pattern(
     rf"(?i:between|(?:ranging|anywhere|anything) from) (?P<sign>{SIGN})?(?P<plain>{PLAIN})(?: ?{UNIT})?(?P<dash> (?:and|to) )"
     rf"(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
 FROM = pattern(r"(?i:\bfrom )$")
-RATE = pattern(r" (?:an?|per|every|each) (?P<per>hour|day|week|month|year|head|person|share|barrel|tonne|ounce|litre|night|household)\b|(?P<annum> per annum)\b")
+RATE = pattern(
+    r" (?:an?|per|every|each) (?P<per>hour|day|week|month|year|head|person|share|barrel|tonne|ounce|litre|night|household)\b|(?P<annum> per annum)\b"
+)
 COUNTED = re.compile(r"\s(?:[a-z]+ )?(?:[a-z]+s|people|men|women|children|euros?|dollars?|yen)\b")
 MODIFIERS = {" ".join(word.split()): Bound(bound) for bound, words in WORDS["modifiers"].items() for word in words}
 MODIFIER = pattern(rf"(?:(?<![\w-])(?i:{either(w for w in MODIFIERS if w[0].isalpha())})(?: a)? |~ ?|c\. ?)$")
@@ -105,7 +111,9 @@ def in_words(words: list[str]) -> float:
             if scale == 100 or scale == 12:
                 part = (part or 1) * scale
             else:
-                total, part = (total + (part or 1) * scale, 0.0) if total >= scale or not total else ((total + part) * scale, 0.0)
+                total, part = (
+                    (total + (part or 1) * scale, 0.0) if total >= scale or not total else ((total + part) * scale, 0.0)
+                )
     return total + part
 
 
@@ -123,7 +131,13 @@ def read(text: str, at: int) -> Number | None:
     unit, measure = unit_of(parts)
     if "unit" in parts and unit is None:
         end = match.start("unit")
-    if form == "digits" and parts["plain"][-1] == "m" and "sign" not in parts and not unit and not COUNTED.match(text, end):
+    if (
+        form == "digits"
+        and parts["plain"][-1] == "m"
+        and "sign" not in parts
+        and not unit
+        and not COUNTED.match(text, end)
+    ):
         low = high = low / 1_000_000 if low else low
         unit, measure = "m", "distance"
     hyphened = parts.get("unit", " ").startswith("-") or text[end : end + 1] == "-"

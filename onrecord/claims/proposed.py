@@ -126,9 +126,9 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
 
 def of_statements(group: Sequence[Passage], published: Container[str]) -> Proposal:
     """The claim of a group of statements: called and worded after the member that its id comes from."""
-    named = sorted((name_of(passage), passage.place, passage) for passage in group)
-    before = list(dict.fromkeys(name for (_, name), _, _ in named if name in published))
-    (_, name), _, seed = next((row for row in named if row[0][1] in before), named[0])
+    named = sorted(((*name_of(passage), passage.place), passage) for passage in group)
+    before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))
+    (_, name, _), seed = next((row for row in named if row[0][1] in before), named[0])
     counts = Counter(actor for passage in group for actor in passage.actors)
     return Proposal(
         id=name, statement=statement(seed), kind=kind(seed),

@@ -10,6 +10,7 @@ from onrecord.claims.rules import pattern, plain
 from onrecord.claims.wordlists import listed, measures
 from onrecord.vocabulary import ClaimKind, Stance
 
+DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„«»\""))
 LONGEST = 200  # characters of a statement
 EDGES = " \t\n,;:-\u2013\u2014\"'“”„«»\u2018\u2019"  # dashes and quotation marks among them
 
@@ -43,8 +44,7 @@ def content_words(passage: Passage) -> str:
 
 def statement(passage: Passage) -> str:
     """A content as a clause of its own: no quotation marks around it, a capital first, cut at a word."""
-    words = re.sub(r"\s+", " ", content_words(passage)).strip(EDGES)
-    words = re.sub(r"[“”„«»\"]", "", words)
+    words = " ".join(content_words(passage).translate(DOUBLE_QUOTES).split()).strip(EDGES)
     words = without_opener(words, passage.stance).rstrip(" ,;:.")
     if len(words) > LONGEST:
         words = words[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -50,7 +50,7 @@ def of_article(entry: Entry[ArticleKeys], publishers: Names | None, actors: Name
 
 def of_actors(entries: tuple[Entry[ActorKeys], ...], actors: Names) -> Iterator[Problem]:
     """Places lie within places or states, and none within itself."""
-    by_id = {entry.keys.id: entry for entry in entries if entry.sound("id")}
+    by_id = {entry.keys.id: entry for entry in entries}
     types = {key: entry.keys.type for key, entry in by_id.items() if entry.sound("type")}
     for entry in entries:
         keys = entry.keys

@@ -29,7 +29,7 @@ class Byline:
 def mark_bylines(page: Page) -> None:
     """Mark lines that begin with "By" and name somebody, before the story or after its end."""
     for number in page.unmarked():
-        if (not page.going(number) or not page.prose(number + 1)) and parse(page.text(number)):
+        if (not page.going(number) or not page.goes_on(number)) and parse(page.text(number)):
             page.lay(number, Mark(Reason.BYLINE))
 
 

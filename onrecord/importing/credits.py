@@ -24,8 +24,26 @@ DATELINE = re.compile(
     rf"|\((?P<wire3>[^)]{{2,40}})\){DASH})",
 )
 NO_PLACE = frozenset(
-    "UPDATE UPDATED BREAKING WATCH EXCLUSIVE ANALYSIS OPINION LIVE NOTE CORRECTION CLARIFICATION WARNING READ VIDEO "
-    "QUESTION ANSWER FACT MYTH".split()
+    [
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "WATCH",
+        "EXCLUSIVE",
+        "ANALYSIS",
+        "OPINION",
+        "LIVE",
+        "NOTE",
+        "CORRECTION",
+        "CLARIFICATION",
+        "WARNING",
+        "READ",
+        "VIDEO",
+        "QUESTION",
+        "ANSWER",
+        "FACT",
+        "MYTH",
+    ]
 )
 
 
@@ -55,7 +73,7 @@ def mark_credits(page: Page) -> None:
     label = re.compile(data("credits")["label"], re.IGNORECASE)
     for number in page.unmarked():
         line = plain(page.text(number))
-        edge = not page.going(number) or not page.prose(number + 1) or bool(label.match(line))
+        edge = not page.going(number) or not page.goes_on(number) or bool(label.match(line))
         if number + 1 < len(page.paragraphs) and label.fullmatch(line) and page.paragraphs[number + 1].words <= 8:
             page.lay(number, Mark(Reason.CREDIT_LINE))
             page.marks[number + 1] = Mark(Reason.CREDIT_LINE, Ends.FIRM)

@@ -17,7 +17,9 @@ def phrases(page: Page) -> None:
     for number, paragraph in enumerate(page.paragraphs):
         line = plain(paragraph.text)
         if len(line) <= LONGEST:
-            reason = phrase_reason(line, paragraph.words, bool(page.prose(0, number))) or edge_reason(page, number, line)
+            reason = phrase_reason(line, paragraph.words, bool(page.prose(0, number))) or edge_reason(
+                page, number, line
+            )
             if reason:
                 page.lay(number, Mark(reason, ENDING.get(reason, Ends.NO)))
 
@@ -42,7 +44,7 @@ def contained(reason: str, line: str) -> str:
 
 def edge_reason(page: Page, number: int, line: str) -> Reason | None:
     """What furniture a line is because it stands before the story, if any."""
-    if page.going(number) and page.prose(number + 1):
+    if page.going(number) and page.goes_on(number):
         return None
     for reason, places in data("furniture").items():
         if reason == Reason.CAPTION and page.going(number):

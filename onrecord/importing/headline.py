@@ -8,6 +8,7 @@ from onrecord.importing.marks import Mark, Page, is_headline, is_prose
 from onrecord.importing.outlets import is_outlet
 
 SITE = re.compile(r"\s+(?:[|–—»:]|-{1,2})\s+")
+NEAR_BYLINES = (Reason.TIMESTAMP, Reason.BYLINE, Reason.READING_TIME)
 MOST_BEFORE = 60  # words of an unknown notice that may stand before the headline
 
 
@@ -62,9 +63,12 @@ def late_headline(page: Page) -> None:
         if seen > MOST_BEFORE:
             return
         if seen and signed and is_headline(page.text(number)) and page.paragraphs[number].words >= 4:
-            for before in page.unmarked(0, number):
+            best = number
+            while best - 1 in page.unmarked() and is_headline(page.text(best - 1)):
+                best -= 1
+            for before in page.unmarked(0, best):
                 page.lay(before, Mark(Reason.SECTION_LABEL))
-            return settle(page, number)
+            return settle(page, best)
         seen += page.paragraphs[number].words
 
 
@@ -93,11 +97,11 @@ def below_headline(page: Page) -> None:
     for number in page.unmarked(page.title + 1, prose[0] if prose else page.title + 1):
         text = page.text(number)
         neighbours = [page.marks.get(n) for n in (number - 1, number + 1)]
-        near = any(m and m.reason in (Reason.TIMESTAMP, Reason.BYLINE) for m in neighbours)
+        near = any(m and m.reason in NEAR_BYLINES for m in neighbours)
         said = bylines.unsigned(text)
         if near and is_outlet(text):
             page.lay(number, Mark(Reason.SITE_NAME))
-        elif said and (near or bylines.is_role(text) or (said.authors and (said.outlets or said.wires))):
-            page.lay(number, Mark(Reason.BYLINE))
-        elif near and bylines.is_role(text) and len(text.split()) <= 8:
+        elif (said and (near or bylines.is_role(text) or (said.authors and (said.outlets or said.wires)))) or (
+            near and bylines.is_role(text) and len(text.split()) <= 8
+        ):
             page.lay(number, Mark(Reason.BYLINE))

@@ -63,7 +63,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether `line` had no room for the first word of the line that follows."""
-    if not line.strip() or not following.strip() or following[0] in " \t" and line[0] not in " \t":
+    if not line.strip() or not following.strip() or (following[0] in " \t" and line[0] not in " \t"):
         return False
     room = width - width // 10
     return len(line.rstrip()) + 1 + len(following.split()[0]) > room

@@ -1,9 +1,11 @@
 """The page as the steps of the reader see it: paragraphs, and a mark on each that is not story."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from onrecord.importing.draft import Reason
 from onrecord.importing.lines import Paragraph
@@ -44,6 +46,10 @@ class Page:
     paragraphs: Sequence[Paragraph]
     marks: dict[int, Mark] = field(default_factory=dict)
     title: int | None = None  # the headline's paragraph, marked too
+    sentences: list[int] = field(init=False)  # numbers of the paragraphs that are full sentences, marked or not
+
+    def __post_init__(self) -> None:
+        self.sentences = [n for n, paragraph in enumerate(self.paragraphs) if is_prose(paragraph.text)]
 
     def lay(self, number: int, mark: Mark) -> None:
         """Mark a paragraph, unless it is marked already."""
@@ -55,11 +61,21 @@ class Page:
 
     def prose(self, start: int = 0, end: int | None = None) -> list[int]:
         """Numbers of the unmarked paragraphs that are full sentences."""
-        return [n for n in self.unmarked(start, end) if is_prose(self.paragraphs[n].text)]
+        last = len(self.sentences) if end is None else bisect_left(self.sentences, end)
+        return [n for n in self.sentences[bisect_left(self.sentences, start) : last] if n not in self.marks]
 
     def going(self, number: int) -> bool:
         """Whether enough of the story stands before a paragraph to say that it has begun."""
-        return sum(self.paragraphs[n].words for n in self.prose(0, number)) >= GOING
+        words = 0
+        for before in self.sentences[: bisect_left(self.sentences, number)]:
+            words += 0 if before in self.marks else self.paragraphs[before].words
+            if words >= GOING:
+                return True
+        return False
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a sentence that may be story comes after a paragraph."""
+        return any(n not in self.marks for n in self.sentences[bisect_right(self.sentences, number) :])
 
     def marked(self, *reasons: Reason) -> list[str]:
         """The paragraphs that are marked so, or in any way."""
@@ -75,6 +91,7 @@ def sentences(text: str) -> int:
     return len(SENTENCE_END.findall(text)) + 1
 
 
+@lru_cache(100_000)
 def is_prose(text: str) -> bool:
     """Whether a paragraph is full sentences: running text and no headline, label or link."""
     words = len(text.split())

@@ -5,9 +5,36 @@ from functools import cache
 
 from onrecord.importing.phrases import any_of, data, plain
 
-PARTICLES = frozenset("de van von al bin el la der den di da ibn ul du del dos das abu ben le ter ap".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "el",
+        "la",
+        "der",
+        "den",
+        "di",
+        "da",
+        "ibn",
+        "ul",
+        "du",
+        "del",
+        "dos",
+        "das",
+        "abu",
+        "ben",
+        "le",
+        "ter",
+        "ap",
+    ]
+)
 LIST = re.compile(r"\s*(?:,\s*and\s|,|/|;|&|\band\b|\bwith\b)\s*")
-OUTLET_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w'&-]*(?:\.\w+)*(?: (?:(?:of|and|the|for|&) )*[A-Z0-9][\w'&-]*(?:\.\w+)*){0,5})"
+OUTLET_NAME = (
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w'&-]*(?:\.\w+)*(?: (?:(?:of|and|the|for|&) )*[A-Z0-9][\w'&-]*(?:\.\w+)*){0,5})"
+)
 
 
 @cache

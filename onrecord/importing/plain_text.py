@@ -6,7 +6,17 @@ body: in doubt a paragraph is kept. Every character is in the title, the body or
 
 from collections.abc import Callable
 
-from onrecord.importing import bylines, captions, composing, credits, furniture, headline, publication, sections, segments
+from onrecord.importing import (
+    bylines,
+    captions,
+    composing,
+    credits,
+    furniture,
+    headline,
+    publication,
+    sections,
+    segments,
+)
 from onrecord.importing.draft import Draft
 from onrecord.importing.lines import paragraphs
 from onrecord.importing.marks import Page

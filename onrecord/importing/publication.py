@@ -20,7 +20,7 @@ class Publication:
 
     @property
     def date_basis(self) -> DateBasis:
-        """A date above the headline may be the day on which the page was saved: inferred."""
+        """A date well above the headline may be the day on which the page was saved: inferred."""
         return DateBasis.INFERRED if self.rank >= 5 else DateBasis.STATED
 
     @property
@@ -32,7 +32,7 @@ class Publication:
 def mark_timestamps(page: Page) -> None:
     """Mark lines that only say when; inside the story they need a word such as "Updated", else they are its own."""
     for number in page.unmarked():
-        inside = page.going(number) and bool(page.prose(number + 1))
+        inside = page.going(number) and page.goes_on(number)
         if is_timestamp(page.text(number), labelled=inside):
             page.lay(number, Mark(Reason.TIMESTAMP))
 
@@ -50,7 +50,7 @@ def head_dates(page: Page) -> Iterator[Publication]:
             continue
         for when in dates(page.text(number)):
             rank = {"published": 0, "modified": 3}.get(when.label or "", 1)
-            above = rank == 1 and page.title is not None and number < page.title
+            above = rank == 1 and page.title is not None and number < page.title - 1
             yield Publication(5 if above else rank, when.value, page.text(number))
 
 

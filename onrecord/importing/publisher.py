@@ -40,9 +40,7 @@ def publisher(page: Page, signed: Sequence[Byline], filed: Sequence[Dateline]) -
     """The strongest evidence of who published, the first of equals; a name that several lines give counts more."""
     found = [*copyright_holders(page), *page_titles(page), *credited(page), *self_named(page)]
     found += [Evidence(o, b.words, 3, False) for b in signed for o in b.outlets]
-    found += [
-        Evidence(d.supplier, d.words, 2, False) for d in filed if d.supplier and not wire(d.supplier)
-    ]
+    found += [Evidence(d.supplier, d.words, 2, False) for d in filed if d.supplier and not wire(d.supplier)]
     votes = {key(e.name): sum(key(o.name) == key(e.name) for o in found) for e in found}
     return max(found, key=lambda e: (e.weight + min(votes[key(e.name)], 3) - 1, -found.index(e)), default=None)
 
@@ -59,7 +57,8 @@ def copyright_holders(page: Page) -> Iterator[Evidence]:
         if match:
             name = bare_outlet(match["name"])
             owned = name != plain(match["name"]).strip(" .,") or "rights reserved" in line.lower()
-            if name and "rights" not in name.lower() and not wire(name) and len(name.split()) <= 6 and (owned or is_outlet(name)):
+            named = 1 <= len(name.split()) <= 6 and "rights" not in name.lower() and not wire(name)
+            if named and (owned or is_outlet(name)):
                 yield Evidence(name, line, 6 if is_outlet(name) else 4)
 
 

@@ -32,7 +32,8 @@ def is_over(page: Page, number: int, mark: Mark) -> bool:
     if mark.ends is Ends.FIRM:
         return len(continues(page, rest, number)) * 5 < len(rest) * 2
     teasers = len(rest) >= 2 and rest[0] == number + 1 and all(sentences(page.text(n)) == 1 for n in rest)
-    return teasers and not names(" ".join(map(page.text, rest))) & names(" ".join(map(page.text, page.prose(0, number))))
+    before = page.prose(0, number)
+    return teasers and not names(" ".join(map(page.text, rest))) & names(" ".join(map(page.text, before)))
 
 
 def fill_tail(page: Page, number: int) -> None:

@@ -20,7 +20,7 @@ def split(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, a line of several pieces of metadata as one paragraph for each; separators stay."""
     for paragraph in paragraphs:
         parts = AFTER_SEPARATOR.split(paragraph.text)
-        if 1 < len(parts) and len(paragraph.text) <= LONGEST and is_metadata(parts):
+        if len(parts) > 1 and len(paragraph.text) <= LONGEST and is_metadata(parts):
             yield replace(paragraph, text=parts[0])
             yield from (Paragraph(part, False) for part in parts[1:])
         else:

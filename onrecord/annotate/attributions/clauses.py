@@ -159,7 +159,8 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     first = scene.chars(sentence.start, left - 1)
     if right >= sentence.end - 2:
         return (first,)
-    return (first, scene.chars(right + 1, sentence.end)) if verb.dep_ in ("parataxis", "ccomp", "dep", "advcl", "ROOT") else (first,)
+    rest = scene.doc[right + 1 : sentence.end]
+    return (first, scene.chars(rest.start, rest.end)) if finite(rest[:8]) else (first,)
 
 
 def finite(tokens: Iterable[Token]) -> bool:
@@ -184,10 +185,17 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     if noun.i < verb.i:
         return (scene.chars(*bounds(noun)),)
     end = noun.right_edge.i + 1
+    while end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod":
+        end -= 1
     for child in verb.children:
-        if child.i > noun.i and child.dep_ in ("prep", "npadvmod", "oprd") and child.left_edge.i == end:
+        if child.i > noun.i and child.dep_ in ("prep", "oprd") and child.left_edge.i == end and not dated(child):
             end = child.right_edge.i + 1
     return (scene.chars(noun.left_edge.i, end),)
+
+
+def dated(phrase: Token) -> bool:
+    """Whether a phrase says when: it belongs to the cue, not to the content."""
+    return phrase.ent_type_ in ("DATE", "TIME") or any(t.ent_type_ in ("DATE", "TIME") for t in phrase.children)
 
 
 def bounds(token: Token) -> tuple[int, int]:

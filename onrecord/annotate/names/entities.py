@@ -128,7 +128,7 @@ def trim(span: Span) -> Span | None:
         doc[start].lower_ in ("the", "a", "an", "former", "ex", "interim", "then", "late", "our", "its")
         or doc[start].text in titles
         or doc[start].is_punct
-        or (start + 2 < end and doc[start + 1].text == "-" and doc[start].lower_ in prefixes)
+        or (start + 2 < end and doc[start + 1].text == "-" and start + 3 == end and doc[start].lower_ in prefixes)
         or (start + 1 < end and doc[start].lower_.removesuffix("s") in offices and doc[start + 1].lower_ not in ("of", "for"))
     ):
         start += 1
@@ -153,7 +153,7 @@ def encloses(span: Span, known: Sequence[Named]) -> bool:
     first = inner[0]
     if first.form == MentionForm.DEMONYM and first.start == span.start:
         return span[-1].lemma_.lower() in lexicon.words("nations", "institution_nouns")
-    return all(t.pos_ == "PROPN" or t.lower_ in JOINERS for t in span) and len(span) > first.end - first.start
+    return all(t.pos_ == "PROPN" or t.text[:1].isupper() or t.lower_ in JOINERS for t in span) and len(span) > first.end - first.start
 
 
 def after_known(span: Span, known: Sequence[Named]) -> Span | None:

@@ -18,7 +18,7 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...
     """The mentions of an article; `Mention.actor` is a key until the corpus-wide pass."""
     sure = known.find(doc, gazetteer)
     others = entities.find(doc, sure)
-    names = echoes(doc, people.by_majority(doc, settle(sure, others)))
+    names = echoes(doc, people.by_majority(doc, people.by_title(doc, settle(sure, others))))
     names = people.by_surname(doc, names, gazetteer)
     names = people.by_acronym(doc, names)
     described = [*people.titles(doc, names, gazetteer), *nominals.find(doc, names, gazetteer)]

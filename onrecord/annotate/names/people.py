@@ -30,6 +30,17 @@ def by_majority(doc: Doc, found: Sequence[Named]) -> list[Named]:
     return result
 
 
+def by_title(doc: Doc, found: Sequence[Named]) -> list[Named]:
+    """A name of two words or more with an office behind it is a person's: "Ana Garcia, director of …"."""
+    result = []
+    for n in found:
+        unsure = n.method in ("ner", "proper-noun") and n.type != ActorType.PERSON
+        if unsure and 2 <= n.end - n.start <= 4 and any(True for _ in after_name(doc, n)):
+            n = replace(n, type=ActorType.PERSON, key=f"{ActorType.PERSON}:{surface(doc, n)}")
+        result.append(n)
+    return result
+
+
 def surface(doc: Doc, n: Named) -> str:
     """The words of a mention on one line."""
     return " ".join(doc[n.start : n.end].text.split())

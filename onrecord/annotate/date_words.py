@@ -1,0 +1,41 @@
+"""The words of time expressions as pieces of regular expressions; a space stands for any white space within a line."""
+
+from onrecord.annotate import wordlists
+from onrecord.annotate.wordlists import either
+
+WORDS = wordlists.read("dates")
+MONTHS: dict[str, int] = WORDS["months"] | WORDS["month_abbreviations"]
+WEEKDAYS: dict[str, int] = WORDS["weekdays"] | WORDS["weekday_abbreviations"]
+SEASONS: dict[str, int] = WORDS["seasons"]
+ORDINALS: dict[str, int] = WORDS["ordinals"]
+OFFSETS: dict[str, int] = WORDS["day_offsets"]
+HOLIDAYS: dict[str, str] = WORDS["holidays"]
+NUMBERS: dict[str, float] = wordlists.read("numbers")["cardinals"] | {"a": 1, "an": 1, "a couple of": 2, "half a": 0.5}
+
+MONTH = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\b\.?)"
+MONTH_ALONE = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\.)"
+WEEKDAY = rf"(?:{either(WORDS['weekdays'])}|(?:{either(WORDS['weekday_abbreviations'])})\b\.?)"
+WEEKDAY_ALONE = rf"(?:{either(WORDS['weekdays'])}|(?:{either(WORDS['weekday_abbreviations'])})\.)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)"
+YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
+PART = rf"(?i:{either(WORDS['day_parts'])})"
+ZONE = rf"(?:{either(WORDS['zones'])})"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?"
+    rf"|\d{{4}}(?= ?{ZONE}))(?:,? \(?{ZONE}\)?)?"
+)
+BEFORE_DAY = (
+    rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|{CLOCK},?(?: on)?"
+    rf"|(?i:the )?(?i:(?:early|late) )?(?:(?i:hours)|{PART})(?: hours)? (?:of|on)) )?"
+)
+AFTER_DAY = rf"(?:,? (?:at )?(?:around |about )?{CLOCK}|,? (?:(?:early|late) )?{PART}\b)?"
+NUMBER = rf"(?i:\d+(?:,\d{{3}})*(?:\.\d+)?|{either(NUMBERS)}|several|(?:a )?few|many|some|countless)"
+UNITS = rf"(?i:{either([*WORDS['units'], *WORDS['plural_units']])})"
+OFFSET = rf"(?i:{either(OFFSETS)})"
+SEASON = rf"(?i:{either(SEASONS)})"
+ORDINAL = rf"(?i:{either(ORDINALS)})"
+HOLIDAY = rf"(?:{either(HOLIDAYS)})"
+APPROXIMATELY = rf"(?:(?i:{either(WORDS['approximators'])}) )?"
+EARLY = r"(?:(?i:early|late|mid)(?: |-))?"
+DASH = r" ?(?:-|–|—|to|until) ?"
+SINCE = r"(?P<since>(?i:since|ever since) )?"

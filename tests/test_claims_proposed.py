@@ -1,0 +1,191 @@
+"""Proposed claims: what the machine groups, what it keeps apart, how it words and names what it finds."""
+
+import pytest
+from claims_by_hand import FLOOD, Paper, corpus
+
+from onrecord.claims import build
+from onrecord.claims.passages import Reader
+from onrecord.claims.statements import LONGEST, statement
+from onrecord.records import Archive, Claim, ClaimMatch, CuratedClaim
+from onrecord.vocabulary import ClaimKind, Stance, Status
+
+
+def said(name: str, words: str, by: str = "The mayor", actor: str = "mayor", **more: object) -> Paper:
+    """An article of one statement; {actor|words} marks mentions in it."""
+    plain = "".join(part.split("|")[-1] for part in words.replace("{", "}").split("}"))
+    return Paper(name).add(f"{by} said {words}.").said(plain, by, actor, **more)  # type: ignore[arg-type]
+
+
+def killed(name: str, words: str, number: float, place: str | None = None, date: str = "2031-05-04", **more: object) -> Paper:
+    """An article that gives one toll."""
+    paper = Paper(name, date=date).add(f"It says that {words} people were killed.")
+    return paper.counts(words, "killed", "exact", number, place=place, **more)
+
+
+def grouped(archive: Archive) -> list[list[str]]:
+    """The articles of each claim."""
+    return sorted([archive.attestations[name].article for name in claim.attestations] for claim in archive.claims.values())
+
+
+def only(archive: Archive) -> Claim:
+    """The one claim of an archive."""
+    (claim,) = archive.claims.values()
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("that {army|the army} burned the old market of {port-alda|Port Alda}",
+         "that {army|the army} had burned the old market in {port-alda|Port Alda}", True),
+        ("that {army|the army} burned the old market of {port-alda|Port Alda}",
+         "that {army|the army} never burned the old market of {port-alda|Port Alda}", True),
+        ("that {army|the army} attacked {rebels|the rebels} at the old bridge",
+         "that {rebels|the rebels} attacked {army|the army} at the old bridge", False),
+        ("that {army|the army} attacked the old bridge", "that {rebels|the rebels} attacked the old bridge", False),
+        ("that {army|the army} burned the old market", "that {army|the army} was short of bread and fuel", False),
+        ("it was unclear", "it was unclear", True),
+        ("peace talks", "peace plans", False),
+    ],
+)  # fmt: skip
+def test_statements_group_by_words_and_roles(first: str, second: str, together: bool) -> None:
+    """Statements join where words and actors agree in the same order, whatever the polarity; else they stay apart."""
+    archive = build(*corpus([said("one", first), said("two", second)]))
+    assert (len(archive.claims) == 1) is together
+    assert all(claim.status is Status.MACHINE for claim in archive.claims.values())
+
+
+def test_denial_makes_a_proposed_claim_contested() -> None:
+    """A statement and its denial in two articles are one contested claim without any curation."""
+    words = "that {army|the army} burned the old market of {port-alda|Port Alda}"
+    archive = build(*corpus([said("one", words), said("two", words, "A general", "army", stance=Stance.DENIES)]))
+    claim = only(archive)
+    assert claim.contested
+    assert claim.about == ("army", "port-alda")
+    assert [conflict.relation for conflict in claim.conflicts] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("papers", "groups"),
+    [
+        ([killed("one", "75", 75, "alda"), killed("two", "124", 124, "alda")], [["one", "two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "700", 700, "port-alda")], [["one", "two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "700", 700, "benn")], [["one"], ["two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "124", 124)], [["one", "two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", population="soldiers")], [["one"], ["two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", population="people")], [["one", "two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", date="2029-01-01")], [["one"], ["two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", event="other")], [["one"], ["two"]]),
+        ([killed("one", "7", 7, event="other"), killed("two", "9", 9, event="other", date="")], [["one"], ["two"]]),
+    ],
+)  # fmt: skip
+def test_figures_group_by_what_they_count(papers: list[Paper], groups: list[list[str]]) -> None:
+    """Figures join where measure, population and event agree and one place holds the other, near in time."""
+    assert grouped(build(*corpus(papers))) == groups
+
+
+def test_figure_statement_names_what_is_counted() -> None:
+    """The statement of a figure claim says who is counted, where, and in which event; its id says the same."""
+    papers = [killed("one", "12", 12, "alda", event="flood", population="fishermen")]
+    claim = only(build(*corpus(papers, events=(FLOOD,))))
+    assert claim.statement == "Number of fishermen reported killed in Alda province (the flood of May 2031)"
+    assert (claim.id, claim.kind, claim.about) == ("figure-killed-alda-fishermen-flood", ClaimKind.FIGURE, ("alda",))
+
+
+def test_measures_that_make_no_claim() -> None:
+    """A figure of a measure that no list knows, and narrator sentences, are not proposed as claims."""
+    paper = Paper("one").add("Three regions were closed for two hours.").counts("Three", "regions", "exact", 3)
+    assert not build(*corpus([paper])).claims
+
+
+def test_a_statement_that_is_a_figure_is_no_second_claim() -> None:
+    """What a figure or a nested statement says is not proposed again as the statement around it."""
+    paper = Paper("one").add("The ministry said that 124 people were killed.")
+    paper.said("that 124 people were killed", "The ministry", "ministry")
+    paper.counts("124", "killed", "exact", 124, clause="124 people were killed", attribution="a-one-0")
+    assert only(build(*corpus([paper]))).kind is ClaimKind.FIGURE
+    nested = Paper("one").add("The mayor said that the army denied that it had burned the market.")
+    nested.said("that the army denied that it had burned the market", "The mayor", "mayor")
+    nested.said("that it had burned the market", "the army", "army", Stance.DENIES, parent="a-one-0")
+    archive = build(*corpus([nested]))
+    assert [archive.attestations[one].source_chain[0].actor for one in only(archive).attestations] == ["army"]
+
+
+def test_amounts_stand_alone() -> None:
+    """An amount of money that no statement holds is a claim of its own, never added to another amount."""
+    papers = [Paper(name).add(f"The {what} cost $16 million.").counts("$16 million", "money", "exact", 16e6)
+              for name, what in (("one", "new bridge"), ("two", "old harbour"))]  # fmt: skip
+    assert grouped(build(*corpus(papers))) == [["one"], ["two"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "expected"),
+    [
+        ("that the bridge is closed", Stance.ASSERTS, "The bridge is closed"),
+        ("“The bridge is closed,”", Stance.ASSERTS, "The bridge is closed"),
+        ("to send troops at once", Stance.URGES, "Call to send troops at once"),
+        ("of burning the market", Stance.ASSERTS, "Burning the market"),
+        ("if the bridge falls, the town is cut off", Stance.PREDICTS, "If the bridge falls, the town is cut off"),
+        ("about 700 people had left", Stance.ASSERTS, "About 700 people had left"),
+        ("they were “ready”  to leave", Stance.ASSERTS, "They were ready to leave"),
+    ],
+)
+def test_statement(words: str, stance: Stance, expected: str) -> None:
+    """A content becomes a clause with a capital, without quotation marks, conjunction or closing punctuation."""
+    paper = said("one", words, stance=stance)
+    (passage,) = Reader(paper.article(), paper.found(), None).said()
+    assert statement(passage) == expected
+
+
+def test_long_statement_is_cut_at_a_word() -> None:
+    """A statement is at most LONGEST characters and ends at a word."""
+    paper = said("one", "that " + "considerable " * 40)
+    (passage,) = Reader(paper.article(), paper.found(), None).said()
+    assert len(statement(passage)) <= LONGEST
+    assert statement(passage).endswith("considerable…")
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "kind"),
+    [
+        ("that the army was behind the attack", Stance.ASSERTS, ClaimKind.RESPONSIBILITY),
+        ("that it was genocide", Stance.ASSERTS, ClaimKind.CHARACTERISATION),
+        ("that talks will follow", Stance.ASSERTS, ClaimKind.INTENTION),
+        ("that talks follow", Stance.URGES, ClaimKind.INTENTION),
+        ("that troops entered the town", Stance.ASSERTS, ClaimKind.EVENT),
+        ("that the town has a harbour", Stance.ASSERTS, ClaimKind.BACKGROUND),
+    ],
+)
+def test_kind(words: str, stance: Stance, kind: ClaimKind) -> None:
+    """The words of a statement tell its kind."""
+    assert only(build(*corpus([said("one", words, stance=stance)]))).kind is kind
+
+
+def test_ids_stay_when_articles_are_added() -> None:
+    """Articles before and after leave every id as it was; groups that join keep a published id, the other one redirects."""
+    first = said("m", "that {army|the army} burned the old market of {port-alda|Port Alda}")
+    tolls = killed("n", "75", 75, "alda")
+    before = build(*corpus([first, tolls]))
+    more = [said("a", "that {rebels|the rebels} opened the harbour gates"), killed("b", "9", 9, "benn"),
+            said("z", "that {army|the army} burned down the old market of {port-alda|Port Alda}")]  # fmt: skip
+    after = build(*corpus([*more, first, tolls], permalinks=tuple(f"claims/{name}" for name in before.claims)))
+    assert set(before.claims) <= set(after.claims)
+    alone = build(*corpus([more[2]]))
+    published = tuple(f"claims/{name}" for name in sorted({*before.claims, *alone.claims}))
+    joined = build(*corpus([*more, first, tolls], permalinks=published))
+    kept = {name for name in (*before.claims, *alone.claims) if name in joined.claims}
+    gone = {*before.claims, *alone.claims} - kept
+    assert len(gone) == 1
+    assert [joined.redirects[f"claims/{name}"].removeprefix("claims/") in kept for name in gone] == [True]
+
+
+def test_ids_avoid_curated_ones() -> None:
+    """A proposed claim never takes an id or a former id of a curated one."""
+    paper = said("one", "that {army|the army} burned the market")
+    name = only(build(*corpus([paper]))).id
+    for curated in (CuratedClaim(id=name, statement="S", kind=ClaimKind.EVENT, match=(ClaimMatch(words=("nothing",)),)),
+                    CuratedClaim(id="other", statement="S", kind=ClaimKind.EVENT, redirects=(name,))):  # fmt: skip
+        archive = build(*corpus([paper], (curated,)))
+        machine = [claim.id for claim in archive.claims.values() if claim.status is Status.MACHINE]
+        assert len(machine) == 1
+        assert machine[0].startswith(f"{name}-")
