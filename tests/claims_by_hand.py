@@ -1,6 +1,8 @@
 """Records for the tests of claims, made by hand: an article of marked sentences, and what was found in it."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from onrecord.records import (
     Actor,
@@ -46,7 +48,9 @@ NORLAND = (
 FLOOD = Event(id="flood", name="the flood of May 2031", place="alda", since="2031-05-01", until="2031-05-31")
 
 
-def chain_of(name: str, actor: str | None = None, wire: str | None = None, outlet: str = "Daily") -> tuple[ChainLink, ...]:
+def chain_of(
+    name: str, actor: str | None = None, wire: str | None = None, outlet: str = "Daily"
+) -> tuple[ChainLink, ...]:
     """Speaker, wire if any, and the outlet."""
     relays = (ChainLink(actor=None, name=wire, role=ChainRole.WIRE),) if wire else ()
     speaker = ChainLink(actor=actor, name=name, role=ChainRole.SPEAKER)
@@ -111,12 +115,14 @@ class Paper:
         )  # fmt: skip
         return self
 
-    def counts(self, words: str, measure: str, bound: str, number: float | None, clause: str | None = None, **more: object) -> "Paper":
+    def counts(
+        self, words: str, measure: str, bound: str, number: float | None, clause: str | None = None, **more: Any
+    ) -> "Paper":
         """A figure; by default nobody but the article gives it."""
         span = self.span(words)
         made = figure(words, measure, bound, number)
         found = replace(made, id=f"f-{self.id}-{len(self.figures)}", article=self.id, start=span.start, end=span.end)
-        self.figures.append(replace(found, clause=self.span(clause) if clause else None, **more))  # type: ignore[arg-type]
+        self.figures.append(replace(found, clause=self.span(clause) if clause else None, **more))
         return self
 
     def article(self) -> Article:
@@ -138,15 +144,22 @@ def figure(words: str, measure: str, bound: str, number: float | None) -> Figure
         id="f", article="one", start=0, end=len(words), exact=words, measure=measure, bound=kind,
         low=None if kind in (Bound.AT_MOST, Bound.LESS_THAN, Bound.VAGUE) else number,
         high=None if kind in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.VAGUE) else number,
-        unit=None, population=None, place=None, scope=Scope.WHOLE, as_of=None, attribution=None, method="hand", score=1.0,
+        unit=None, population=None, place=None, scope=Scope.WHOLE, as_of=None, attribution=None, method="hand",
+        score=1.0,
     )  # fmt: skip
 
 
-def attestation(name: str, chain: tuple[ChainLink, ...], article: str = "one", date: str | None = None, stance: Stance = Stance.ASSERTS) -> Attestation:
+def attestation(
+    name: str,
+    chain: tuple[ChainLink, ...],
+    article: str = "one",
+    date: str | None = None,
+    stance: Stance = Stance.ASSERTS,
+) -> Attestation:
     """An attestation of some claim."""
     return Attestation(
-        id=name, claim="c", article=article, evidence=Span(0, 1, "x"), attribution=None, figure=None, source_chain=chain,
-        stance=stance, certainty=Certainty.UNSTATED, date=date, method="hand",
+        id=name, claim="c", article=article, evidence=Span(0, 1, "x"), attribution=None, figure=None,
+        source_chain=chain, stance=stance, certainty=Certainty.UNSTATED, date=date, method="hand",
     )  # fmt: skip
 
 
@@ -155,8 +168,6 @@ def corpus(
     decisions: tuple[Decision, ...] = (), permalinks: tuple[str, ...] = (),
 ) -> tuple[Corpus, Annotations]:  # fmt: skip
     """The two inputs of the stage."""
-    from pathlib import Path
-
     listed = sorted(papers, key=lambda paper: paper.id)
     made = Corpus(
         root=Path(), info=ArchiveInfo(events=events), articles=tuple(paper.article() for paper in listed),

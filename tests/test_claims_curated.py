@@ -1,5 +1,7 @@
 """Curated claims: which passages their rules gather, with which stance, and that nothing counts twice."""
 
+from dataclasses import replace
+
 import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
@@ -26,7 +28,9 @@ def of(archive: Archive, name: str) -> list[Attestation]:
 
 def accused() -> Paper:
     """The rebels accuse the army of a deed, which the army denies."""
-    paper = Paper("one").add("{rebels|The rebels} said that {army|the army} had deployed tanks in {port-alda|Port Alda}.")
+    paper = Paper("one").add(
+        "{rebels|The rebels} said that {army|the army} had deployed tanks in {port-alda|Port Alda}."
+    )
     paper.said("that the army had deployed tanks in Port Alda", "The rebels", "rebels")
     paper.add("{army|The army} denied that it deployed tanks in {port-alda|Port Alda}.")
     return paper.said("that it deployed tanks in Port Alda", "The army", "army", Stance.DENIES)
@@ -169,8 +173,6 @@ def test_figure_and_attribution_over_the_same_words() -> None:
 
 def test_unannotated_articles_attest_nothing() -> None:
     """An article whose statements were not looked for gives no attestation, and a claim may have none."""
-    from dataclasses import replace
-
     made, found = corpus([accused()], (claim("tanks", ClaimMatch(words=("tanks",))),))
     silent = replace(found, articles=tuple(replace(one, annotated=False) for one in found.articles))
     archive = build(made, silent)

@@ -77,11 +77,14 @@ def any_reading(draw: st.DrawFn) -> Reading:
         figure("some words", draw(st.sampled_from(["killed", "troops", "money", "regions"])), "exact", None),
         bound=draw(st.sampled_from(Bound)), low=draw(number), high=draw(number), scope=draw(st.sampled_from(Scope)),
         place=draw(st.sampled_from([None, "alda", "port-alda", "benn", "two regions"])), as_of=draw(days),
-        population=draw(st.sampled_from([None, "people", "fishermen"])), event=draw(st.sampled_from([None, "flood", "other"])),
+        population=draw(st.sampled_from([None, "people", "fishermen"])),
+        event=draw(st.sampled_from([None, "flood", "other"])),
         certainty=draw(st.sampled_from(Certainty)),
     )  # fmt: skip
     name = draw(st.sampled_from(["Red Cross", "Health Ministry", ""]))
-    at = attestation(draw(st.uuids()).hex, chain_of(name, name or None), draw(st.sampled_from(["one", "two"])), draw(days))
+    at = attestation(
+        draw(st.uuids()).hex, chain_of(name, name or None), draw(st.sampled_from(["one", "two"])), draw(days)
+    )
     return Reading(at, made)
 
 
@@ -113,8 +116,10 @@ def test_findings_do_not_depend_on_the_order_of_the_input(readings: list[Reading
 
 def test_many_attestations_give_few_pairs() -> None:
     """Three hundred papers that repeat three numbers give a conflict for each pair of numbers, not of papers."""
-    lines = ("Red Cross | 300 | killed | exact 300 | as_of=2031-05-04", "Police | 200 | killed | exact 200 | as_of=2031-05-04",
-             "Health Ministry | 124 | killed | exact 124 | as_of=2031-05-04")  # fmt: skip
+    lines = [
+        f"{source} | {number} | killed | exact {number} | as_of=2031-05-04"
+        for source, number in (("Red Cross", 300), ("Police", 200), ("Health Ministry", 124))
+    ]
     readings = [reading(f"t-{number}", f"{lines[number % 3]} | article=n{number:03}") for number in range(300)]
     found = figure_conflicts(readings, PLACES)
     assert [finding.conflict.relation for finding in found] == [Relation.CONFLICTING] * 3

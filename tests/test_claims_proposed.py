@@ -1,5 +1,7 @@
 """Proposed claims: what the machine groups, what it keeps apart, how it words and names what it finds."""
 
+from typing import Any
+
 import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
@@ -10,13 +12,15 @@ from onrecord.records import Archive, Claim, ClaimMatch, CuratedClaim
 from onrecord.vocabulary import ClaimKind, Stance, Status
 
 
-def said(name: str, words: str, by: str = "The mayor", actor: str = "mayor", **more: object) -> Paper:
+def said(name: str, words: str, by: str = "The mayor", actor: str = "mayor", **more: Any) -> Paper:
     """An article of one statement; {actor|words} marks mentions in it."""
     plain = "".join(part.split("|")[-1] for part in words.replace("{", "}").split("}"))
-    return Paper(name).add(f"{by} said {words}.").said(plain, by, actor, **more)  # type: ignore[arg-type]
+    return Paper(name).add(f"{by} said {words}.").said(plain, by, actor, **more)
 
 
-def killed(name: str, words: str, number: float, place: str | None = None, date: str = "2031-05-04", **more: object) -> Paper:
+def killed(
+    name: str, words: str, number: float, place: str | None = None, date: str = "2031-05-04", **more: Any
+) -> Paper:
     """An article that gives one toll."""
     paper = Paper(name, date=date).add(f"It says that {words} people were killed.")
     return paper.counts(words, "killed", "exact", number, place=place, **more)
@@ -24,7 +28,9 @@ def killed(name: str, words: str, number: float, place: str | None = None, date:
 
 def grouped(archive: Archive) -> list[list[str]]:
     """The articles of each claim."""
-    return sorted([archive.attestations[name].article for name in claim.attestations] for claim in archive.claims.values())
+    return sorted(
+        [archive.attestations[name].article for name in claim.attestations] for claim in archive.claims.values()
+    )
 
 
 def only(archive: Archive) -> Claim:
@@ -162,7 +168,7 @@ def test_kind(words: str, stance: Stance, kind: ClaimKind) -> None:
 
 
 def test_ids_stay_when_articles_are_added() -> None:
-    """Articles before and after leave every id as it was; groups that join keep a published id, the other one redirects."""
+    """Articles before and after leave every id as it was; groups that join keep a published id, the other redirects."""
     first = said("m", "that {army|the army} burned the old market of {port-alda|Port Alda}")
     tolls = killed("n", "75", 75, "alda")
     before = build(*corpus([first, tolls]))

@@ -56,7 +56,7 @@ def test_tables_refer_to_each_other_by_id() -> None:
     data = tables(data_files(small_archive()))
     articles = {row["id"]: row for row in data["articles"]}
     assert articles["untitled-skar"]["credits"] == [
-        {"name": "Telex", "actor": "telex", "kind": "in-text", "span": {"start": 57, "end": 62, "exact": "Telex"}}
+        {"name": "Telex", "actor": "telex", "kind": "in-text", "span": {"start": 58, "end": 63, "exact": "Telex"}}
     ]
     assert data["publishers"][0]["articles"] == ["2031-03-04-merrow-courier-ferry"]
     reyk = next(row for row in data["actors"] if row["id"] == "tomas-reyk")

@@ -12,8 +12,12 @@ from onrecord.annotate import clause_tense, date_values
 from onrecord.annotate.clause_tense import Tense
 from onrecord.annotate.date_values import Anchor
 from onrecord.annotate.date_words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, ORDINALS, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.wordlists import either
 
 AHEAD = re.compile(r"\b(?:as (?:soon|early|late) as|no later than|[a-z]\w* until|due on|due by) $")
+
+
+LASTING = re.compile(rf"\b(?:{either(WORDS['lasting'])}) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +273,7 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if (
         match["since"]
         or match["in"]
-        or (1900 <= int(match["y"]) <= 2100
-        and re.match(r"\)|\]|,|\.|;|$", text[end : end + 1]))
+        or (1900 <= int(match["y"]) <= 2100 and re.match(r"\)|\]|,|\.|;|$", text[end : end + 1]))
     ):
         return True
     span = context.doc.char_span(start, end, alignment_mode="expand")
@@ -295,12 +298,7 @@ def is_duration(match: re.Match[str], context: Context) -> bool:
         return False  # a part, not three months
     if re.fullmatch(r"an?", match["n"].lower()) or (match[0].lower() == "one day"):
         # "ten dollars a day", "twice a year" are rates; "for a year" and "a year after" are durations
-        return bool(
-            re.search(
-                r"\b(?:for|in|within|after|than|over|nearly|almost|about|once|of|take[sn]?|took|only|just|lasted|lasts) $",
-                before,
-            )
-        )
+        return LASTING.search(before) is not None
     return not singular or count == 1 or (count is not None and count < 1)
 
 

@@ -193,7 +193,7 @@ def decade(tens: int) -> str | None:
 
 
 def ago(at: Anchor | None, number: float, unit: str) -> str | None:
-    """The point `number` units from the anchor (negative: before it), as precise as its unit: "two years ago" is a year.
+    """The point `number` units from the anchor (negative: before), as precise as its unit: "two years ago" is a year.
 
     Weeks give a day that is approximate, as do fractions.
     """

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate import wordlists
 from onrecord.annotate.clause_tense import STEPS, governing_verb
-from onrecord.annotate.figure_measure import words_at
+from onrecord.annotate.figure_situation import words_at
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Scope
 
@@ -95,7 +95,7 @@ def attribution(text: str, start: int, end: int, verb: Token | None, attribution
 
 
 def narrated(text: str, verb: Token | None, content: Span, at: int) -> bool:
-    """Whether the figure stands in a ", which" clause whose head lies in the content as well, outside quotation marks."""
+    """Whether the figure stands in a ", which" clause, outside quotation marks, whose head the content holds too."""
     opened = text[content.start : at]
     if opened.count('"') % 2 or opened.count("“") > opened.count("”"):
         return False

@@ -1,16 +1,13 @@
-"""What a number counts: the noun after it, the verb that governs it, the measure and the population."""
+"""What a figure measures and of whom: rules in order, from the unit to the bare noun."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from onrecord.annotate import wordlists
-from onrecord.annotate.clause_tense import REPORTING, STEPS, governing_verb
-from onrecord.annotate.numbers import Number
+from onrecord.annotate.clause_tense import governing_verb
+from onrecord.annotate.figure_situation import COUNT_NOUNS, SKIPPED, WORDS, Situation, is_human, words_at
 from onrecord.vocabulary import Bound
-
-WORDS = wordlists.read("figures")
 
 
 def by_word(table: dict[str, list[str]]) -> dict[str, str]:
@@ -22,28 +19,10 @@ PATIENT = by_word(WORDS["patient_verbs"])
 SUBJECT = by_word(WORDS["subject_verbs"])
 ADJECTIVES = by_word(WORDS["adjectives"])
 NOUNS = by_word(WORDS["nouns"])
-PEOPLE = frozenset(WORDS["people"])
 ANYONE = frozenset(WORDS["anyone"])
 ALONE = frozenset(WORDS["alone"])
-COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 RISE_VERBS = frozenset(WORDS["rise_verbs"])
 BETWEEN = frozenset(WORDS["between"])
-SKIPPED = frozenset(WORDS["skipped"])
-REACH = 9  # tokens between a number and its noun at most
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """A number in its sentence."""
-
-    text: str  # of the document, which spaCy would join anew each time
-    number: Number
-    tokens: Span
-    noun: Token | None
-    verb: Token | None
-    role: str  # how the counted hang on the verb: subject, object, passive, other
-    human: bool
-    groups: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,106 +33,6 @@ class Counted:
     population: str | None
     rule: str
     score: float
-
-
-def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = frozenset()) -> Situation:
-    """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
-    tokens = words_at(doc, *number.core)
-    noun = counted_noun(doc, tokens, words_at(doc, number.start, number.end).end)
-    verb, role = governor(noun if noun is not None else tokens.root)
-    return Situation(text, number, tokens, noun, verb, role, noun is not None and is_human(noun, groups), groups)
-
-
-def words_at(doc: Doc, start: int, end: int) -> Span:
-    """The tokens that hold the characters `start:end`; there is at least one."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    assert span is not None, f"no token at {start}:{end}"
-    return span
-
-
-def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
-    """The head of the words after the number: "75 more ethnic Uzbek *refugees*", "two of the country's main *banks*"."""
-    found = None
-    for i in range(at, min(at + REACH, len(doc))):
-        token = doc[i]
-        if (token.is_sent_start and i > at) or token.is_space:
-            break
-        if token.lower_ == "of" and found is None and (i <= at + 1 or is_count(doc[i - 1])):
-            continue
-        if found is None and (
-            (i > at and token.pos_ == "CCONJ" and doc[i - 1].pos_ in ("ADJ", "PROPN")) or is_count(token)
-        ):
-            continue  # "thousands of French and lesser numbers of German refugees"
-        if token.lower_ in ("'s", "’s", "'", "’"):
-            found = None if i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") else found
-            continue
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod":
-            if (
-                found is not None
-                and found.tag_ in ("NNS", "NNPS")
-                and token.head is not found
-                and found.head is not token
-            ):
-                break
-            found = token
-        elif found is not None or not (
-            token.pos_ in ("ADJ", "ADV", "DET", "NUM")
-            or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$")
-            or token.lower_ in SKIPPED
-        ):
-            break
-    root = tokens.root
-    if found is None and root.dep_ in ("nummod", "quantmod") and root.head.pos_ in ("NOUN", "PROPN"):
-        between = doc[tokens.end : root.head.i]
-        near = root.head.i >= tokens.end and not any(t.is_punct or t.pos_ in ("CCONJ", "VERB") for t in between)
-        return root.head if near else None
-    return found
-
-
-def is_count(token: Token) -> bool:
-    """ "numbers" and "of" of "lesser numbers of"."""
-    return token.lemma_ in COUNT_NOUNS and token.nbor().lower_ == "of" if token.i + 1 < len(token.doc) else False
-
-
-def is_human(noun: Token, groups: frozenset[int]) -> bool:
-    """Whether a noun means people: by the list, a mention of a group, or a plural name such as "Germans"."""
-    if noun.i in groups:
-        return True
-    return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.tag_ == "NNPS" or noun.ent_type_ == "NORP"
-
-
-def governor(token: Token) -> tuple[Token | None, str]:
-    """The verb that governs the counted and how they hang on it."""
-    for child in token.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > token.i:
-            return child, "passive"
-    for _ in range(STEPS):
-        head = token.head
-        if head.i == token.i:
-            return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
-        if head.pos_ in ("VERB", "AUX"):
-            return what_they_do(token, head) or (head, role_of(token, head))
-        token = head
-    return None, "other"
-
-
-def what_they_do(token: Token, verb: Token) -> tuple[Token, str] | None:
-    """ "Smith said thousands … were fleeing", read by the parser as if the thousands had said it."""
-    if verb.lemma_ in REPORTING and token.dep_ == "nsubj" and token.i > verb.i:
-        for child in verb.children:
-            if child.i > token.i and child.dep_ in ("conj", "ccomp") and child.pos_ in ("VERB", "AUX"):
-                return child, "passive" if any(c.dep_ == "auxpass" for c in child.children) else "subject"
-    return None
-
-
-def role_of(token: Token, verb: Token) -> str:
-    """subject, object, passive or other."""
-    if token.dep_ == "nsubjpass":
-        return "passive"
-    if token.dep_ == "nsubj":
-        bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
-        return "passive" if bare else "subject"
-    return "object" if token.dep_ in ("dobj", "attr", "oprd", "ccomp", "nummod", "obj") else "other"
 
 
 def by_unit(s: Situation) -> str | None:
@@ -195,8 +74,8 @@ def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
         for child in verb.children:
             if child.dep_ in ("xcomp", "oprd") and child.pos_ in ("VERB", "AUX"):
                 passive = (
-                    (child.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in child.children)) or child.dep_ == "oprd"
-                )
+                    child.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in child.children)
+                ) or child.dep_ == "oprd"
                 found.append((child, "passive" if passive else "subject"))
     return found
 
@@ -270,7 +149,7 @@ def by_owner(s: Situation) -> str | None:
 
 def by_head(s: Situation) -> str | None:
     """30 companies: the noun itself"""
-    return s.noun.lemma_.lower() if s.noun is not None else None
+    return singular(s.noun) if s.noun is not None else None
 
 
 # Scores say how sure each rule was on the development texts, in rough steps.
@@ -286,8 +165,13 @@ RULES: tuple[tuple[Callable[[Situation], str | None], float], ...] = (
 )
 
 
-def counted(s: Situation) -> Counted | None:
-    """The first rule that knows what the number counts; None where none does."""
+def counted(s: Situation, before: Counted | None = None) -> Counted | None:
+    """The first rule that knows what the number counts; None where none does.
+
+    `before` is the figure before this one in the sentence: "killed 259 people, including 12 children".
+    """
+    if before is not None and s.human and s.tokens.start and s.tokens.doc[s.tokens.start - 1].lower_ == "including":
+        return Counted(before.measure, population(s), "part", 0.8)
     for rule, score in RULES:
         measure = rule(s)
         if measure:
@@ -317,7 +201,7 @@ def phrase(doc: Doc, start: int, noun: Token) -> str | None:
 def singular(token: Token) -> str:
     """The lemma in lower case; names of peoples lose their plural s."""
     lemma = token.lemma_.lower()
-    return lemma[:-1] if token.pos_ == "PROPN" and lemma.endswith("s") and token.tag_ == "NNPS" else lemma
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
 
 
 def share_of(s: Situation) -> str | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from onrecord.annotate import wordlists
-from onrecord.annotate.figure_measure import SUBJECT, WORDS, Situation
+from onrecord.annotate.figure_measure import SUBJECT
+from onrecord.annotate.figure_situation import WORDS, Situation
 from onrecord.vocabulary import Bound
 
 LABELS = frozenset(map(str, WORDS["labels"]))
@@ -14,6 +15,7 @@ UNCOUNTED = frozenset(WORDS["uncounted"])
 EVENTS = frozenset(WORDS["patient_verbs"]) | frozenset(SUBJECT.values()) | frozenset(WORDS["adjectives"])
 IDIOM = re.compile(rf"(?i:{wordlists.either(WORDS['idioms'])})\b")
 DIGIT_GROUPS = re.compile(r"\+?\(?\d+\)?(?:[ -]\(?\d+\)?){2,}")
+POINTERS = frozenset(WORDS["pointers"])
 FEW = 10
 
 
@@ -134,8 +136,13 @@ def is_cast(s: Situation) -> bool:
     if not small(s):
         return False
     before = s.tokens.doc[s.tokens.start - 1].lower_ if s.tokens.start else ""
-    pointed = before in ("the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "other", "all")
-    return lemma in ROLES or (pointed and s.human)
+    pointed = before in POINTERS
+    return lemma in ROLES or (s.human and (pointed or s.role == "subject"))
+
+
+def is_always(s: Situation) -> bool:
+    """24 hours a day, seven days a week"""
+    return s.number.measure == "duration" and " per " in (s.number.unit or "")
 
 
 def is_year(s: Situation) -> bool:
@@ -144,7 +151,7 @@ def is_year(s: Situation) -> bool:
     return s.number.bare and s.noun is None and re.fullmatch(r"(?:1[5-9]|20)\d\d", word) is not None
 
 
-TRAPS: tuple[Callable[[Situation], bool], ...] = (is_score, is_idiom, is_label, is_name, is_age, is_year)
+TRAPS: tuple[Callable[[Situation], bool], ...] = (is_score, is_idiom, is_label, is_name, is_age, is_year, is_always)
 # What happened to the counted makes a figure of these too: "two ministers were killed", "one died".
 UNLESS_EVENT: tuple[Callable[[Situation], bool], ...] = (is_nothing, is_cast)
 

@@ -7,15 +7,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import figure_clause, figure_measure, figure_place, figure_time, figure_traps, numbers
-from onrecord.annotate.figure_measure import Counted, Situation
+from onrecord.annotate import (
+    figure_clause,
+    figure_measure,
+    figure_place,
+    figure_situation,
+    figure_time,
+    figure_traps,
+    number_words,
+    numbers,
+)
+from onrecord.annotate.figure_measure import Counted
+from onrecord.annotate.figure_situation import Situation
 from onrecord.annotate.numbers import Number
 from onrecord.ids import annotation_id
 from onrecord.records import Actor, Article, Attribution, DateMention, Event, Figure, Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
-STARTERS = frozenset(numbers.CARDINALS) | frozenset(numbers.WORDS["vague"]) | frozenset(numbers.WORDS["starters"])
-SIGNS = "|".join(re.escape(sign) for sign in sorted(numbers.CURRENCIES, key=lambda sign: (-len(sign), sign)))
+STARTERS = (
+    frozenset(number_words.CARDINALS)
+    | frozenset(number_words.WORDS["vague"])
+    | frozenset(number_words.WORDS["starters"])
+)
+SIGNS = "|".join(re.escape(sign) for sign in sorted(number_words.CURRENCIES, key=lambda sign: (-len(sign), sign)))
 START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|[A-Za-z]+)")
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
 
@@ -99,13 +113,17 @@ def quantities(
         + [(m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact))]
     )
     groups = group_tokens(doc, mentions)
+    before: tuple[Number, Situation, Counted] | None = None
     for number in read_all(text):
         if overlapping(taken, number.core) or figure_traps.looks_wrong(text, *number.core):
             continue
-        s = figure_measure.situation(doc, text, number, groups)
-        counted = figure_measure.counted(s)
+        s = figure_situation.situation(doc, text, number, groups)
+        if before and before[1].tokens.sent.start != s.tokens.sent.start:
+            before = None
+        counted = figure_measure.counted(s, before[2] if before else None)
         if counted is not None and not figure_traps.trapped(s, counted.measure):
-            yield number, s, counted
+            before = s.number, s, counted
+            yield before
 
 
 def group_tokens(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
@@ -119,7 +137,7 @@ def read_all(text: str) -> Iterator[Number]:
     end = 0
     for word in START.finditer(text):
         if word.start() < end or (
-            word[0].isalpha() and word[0].lower() not in STARTERS and word[0] not in numbers.CURRENCIES
+            word[0].isalpha() and word[0].lower() not in STARTERS and word[0] not in number_words.CURRENCIES
         ):
             continue
         number = numbers.read(text, word.start())

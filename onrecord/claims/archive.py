@@ -148,7 +148,12 @@ def joined(
 ) -> Claim:
     """A claim with its attestations in order of date and all that is between them."""
     ordered = sorted(attestations, key=in_order)
-    asked = {name for match in (claim.match if isinstance(claim, CuratedClaim) else ()) if match.figure for name in match.figure.event}
+    asked = {
+        name
+        for match in (claim.match if isinstance(claim, CuratedClaim) else ())
+        if match.figure
+        for name in match.figure.event
+    }
     counted = [(one, figures[one.figure]) for one in ordered if one.figure is not None]
     readings = [Reading(one, figure, seat(figure, asked, setting)) for one, figure in counted]
     findings = [

@@ -55,6 +55,7 @@ def closest(hits: Sequence[Hit], setting: Setting) -> list[Hit]:
     A figure that says that it counts a part stands beside the whole as well: with the claim about the
     next wider place, where the two can be compared.
     """
+
     def specific(hit: Hit) -> tuple[int, int, int]:
         asked, figure, match = hit.rule.match.figure, hit.passage.figure, hit.rule.match
         closeness = (fit(asked, figure, setting) if asked and figure else None) or 0

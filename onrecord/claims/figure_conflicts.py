@@ -31,9 +31,9 @@ class Finding:
 def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[Finding]:
     """The pairs of a claim's figures that matter, in order of date; the order of the input does not count.
 
-    Readings that repeat value, source, day and population of an earlier one are left to it. Each is compared with the
-    nearest earlier ones; a figure without a place is taken for one of the widest place: all conflicting and narrower ones are told (up to `MOST`), of series and of figures
-    that cannot be compared only the nearest.
+    Readings that repeat value, source, day and population of an earlier one are left to it, and one without a place is
+    taken for one of the widest place. Each is compared with the nearest earlier ones: of conflicting and narrower ones
+    up to `MOST` are told, of series and of figures that cannot be compared only the nearest.
     """
     listed = sorted(readings, key=lambda r: r.key)
     whole = widest({reading.place for reading in listed if reading.place}, geography)
@@ -100,16 +100,29 @@ def of_part(part: Reading, whole: Reading, geography: Geography) -> Finding | No
     least, large = interval(part.figure), value(whole.figure)
     if least is None or large is None:
         return None
-    later = part.day is not None and whole.day is not None and part.day[0] > whole.day[1]
     larger = part.figure.bound not in CEILINGS and least[0] > large
-    people = part.place == whole.place and bool(part.population) and not whole.population
+    later = part.day is not None and whole.day is not None and part.day[0] > whole.day[1]
+    if part.place == whole.place and part.population != whole.population:
+        return of_some_people(part, whole, geography, contested=larger and not later)
     verdict = "a part of what the other counts, so the two need not agree"
     if larger:
-        verdict = "a part larger than the whole" + ("" if people else " it lies in")
+        verdict = "a part larger than the whole it lies in"
         verdict += ", though of a later date" if later else same_hands(part, whole)
-    told = [described(reading, geography, place=not people, population=people) for reading in (whole, part)]
+    told = [described(reading, geography, place=True) for reading in (whole, part)]
     reason = sentence(told[0], f"{told[1]}: {verdict}")
     return finding(whole, part, Relation.NARROWER, reason, contested=larger and not later)
+
+
+def of_some_people(part: Reading, whole: Reading, geography: Geography, *, contested: bool) -> Finding | None:
+    """A count of some people beside one that does not say of whom: it may be lower, but hardly higher."""
+    told = [described(reading, geography, population=True) for reading in (whole, part)]
+    if not contested:
+        verdict = "the other may count more people than these, so the two need not agree"
+        return finding(whole, part, Relation.NARROWER, sentence(told[0], f"{told[1]}: {verdict}"))
+    if not disjoint(part.figure, whole.figure):
+        return None
+    verdict = f"more of these than the other counts in all{same_hands(part, whole)}"
+    return finding(whole, part, Relation.CONFLICTING, sentence(told[0], f"{told[1]}: {verdict}"), contested=True)
 
 
 def incomparable(
@@ -131,7 +144,8 @@ def in_time(a: Reading, b: Reading, geography: Geography) -> Finding | None:
     after = a.day is not None and b.day is not None and b.day[0] > a.day[1]
     coarser = a.day is not None and b.day is not None and b.day[1] > a.day[1]
     told = [described(reading, geography) for reading in (a, b)]
-    if (after and a.source == b.source) or (coarser and series(a, b)):
+    ceiling = a.figure.bound in CEILINGS or b.figure.bound in CEILINGS
+    if (after and a.source == b.source and (apart or not ceiling)) or (coarser and series(a, b)):
         why = later_words(a, b, after=after, stated=stated)
         return finding(a, b, Relation.SUPERSEDED, sentence(*told, f"{why}, so the two need not disagree"))
     if not apart:
@@ -171,7 +185,8 @@ def unsaid(a: Reading, b: Reading) -> str:
         missing.append("the place")
     if a.attestation.article != b.attestation.article and None in (a.figure.as_of, b.figure.as_of):
         missing.append("the date of the count")
-    return f" (if {' and '.join(missing)} is the same, which not both state)" if missing else ""
+    verb = "is" if len(missing) == 1 else "are"
+    return f" (if {' and '.join(missing)} {verb} the same, which not both state)" if missing else ""
 
 
 def same_hands(a: Reading, b: Reading) -> str:

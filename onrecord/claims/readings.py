@@ -109,7 +109,9 @@ def named(chain: tuple[ChainLink, ...]) -> str:
         return "an unnamed source"
     first = chain[0]
     if first.role in OUTLETS:
-        return "the report of an unnamed outlet" if first.name in ("", UNNAMED_OUTLET) else f"the report of {first.name}"
+        return (
+            "the report of an unnamed outlet" if first.name in ("", UNNAMED_OUTLET) else f"the report of {first.name}"
+        )
     relays = [link.name for link in chain[1:] if link.role in (ChainRole.WIRE, ChainRole.OUTLET) and link.name]
     name = first.name or "an unnamed source"
     return f"{name}, through {' and '.join(relays)}," if relays else name

@@ -43,6 +43,7 @@ def alternatives(entry: str) -> list[str]:
 
 def pattern(entry: str) -> re.Pattern[str]:
     """A words entry as a pattern over `plain` text: whole words, * ends a stem."""
+
     def spelled(alternative: str) -> str:
         return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in alternative.split())
 
@@ -74,7 +75,10 @@ def applies(rule: Rule, passage: Passage, text: str, setting: Setting) -> bool:
         and all(actor in passage.actors or actor in passage.sources for actor in match.actors)
         and all(words.search(text) for words in rule.words)
         and not any(words.search(text) for words in rule.not_words)
-        and (match.figure is None or (passage.figure is not None and fit(match.figure, passage.figure, setting) is not None))
+        and (
+            match.figure is None
+            or (passage.figure is not None and fit(match.figure, passage.figure, setting) is not None)
+        )
     )
 
 

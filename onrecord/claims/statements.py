@@ -10,7 +10,7 @@ from onrecord.claims.rules import pattern, plain
 from onrecord.claims.wordlists import listed, measures
 from onrecord.vocabulary import ClaimKind, Stance
 
-DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„«»\""))
+DOUBLE_QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))
 LONGEST = 200  # characters of a statement
 EDGES = " \t\n,;:-\u2013\u2014\"'“”„«»\u2018\u2019"  # dashes and quotation marks among them
 

@@ -7,7 +7,7 @@ from re import compile as regex
 from typing import Any
 
 import yaml
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from snowballstemmer import stemmer
 from spacy.lang.en.stop_words import STOP_WORDS
 
 WORD = regex(r"\w+")

@@ -105,6 +105,7 @@ def read_articles(folder: Path) -> tuple[tuple[ArticleFile, ...], Names, list[Pr
 
 
 def article_ids(file: ArticleFile) -> Iterator[registries.IdPlace]:
+    """The id and the older ids that an article file gives."""
     if file.entry:
         yield from registries.ids_in(file.entry.tree.data, file.entry.tree, ())
 
@@ -124,6 +125,7 @@ def read_info(path: Path) -> tuple[Entry[ArchiveKeys] | None, Names, list[Proble
 
 
 def read_decisions(path: Path) -> tuple[tuple[Entry[DecisionKeys], ...], list[Problem]]:
+    """The decisions, each judged alone and against the others."""
     tree, problems = registries.read(path)
     if tree is None:
         return (), problems
@@ -135,6 +137,7 @@ def read_decisions(path: Path) -> tuple[tuple[Entry[DecisionKeys], ...], list[Pr
 
 
 def read_lock(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines of permalinks.lock."""
     if not path.exists():
         return (), []
     text, problems = textfile.read(path)

@@ -71,6 +71,7 @@ def registry(model: type[Model], path: Path, what: str) -> tuple[Registry[Model]
 
 
 def items(tree: Tree) -> list[Plain]:
+    """The entries of a file, none where it is no list."""
     return tree.data if isinstance(tree.data, list) else []
 
 
@@ -117,14 +118,17 @@ def names(places: Iterable[IdPlace]) -> tuple[frozenset[str], dict[str, str], li
 
 
 def publisher(keys: PublisherKeys) -> Publisher:
+    """The record of an entry of publishers.yml."""
     return Publisher(**dict(keys))
 
 
 def actor(keys: ActorKeys) -> Actor:
+    """The record of an entry of actors.yml."""
     return Actor(**{**dict(keys), "aliases": tuple(Alias(**dict(alias)) for alias in keys.aliases)})
 
 
 def claim(keys: ClaimKeys) -> CuratedClaim:
+    """The record of an entry of claims.yml."""
     rules = (
         ClaimMatch(**{**dict(rule), "figure": FigureMatch(**dict(rule.figure)) if rule.figure else None})
         for rule in keys.match
@@ -133,4 +137,5 @@ def claim(keys: ClaimKeys) -> CuratedClaim:
 
 
 def archive(keys: ArchiveKeys) -> ArchiveInfo:
+    """The record of archive.yml."""
     return ArchiveInfo(**{**dict(keys), "events": tuple(Event(**dict(event)) for event in keys.events)})

@@ -49,6 +49,7 @@ def form(test: Any, wanted: str) -> AfterValidator:
 
 
 def is_web_address(value: str) -> bool:
+    """Whether `value` is an http or https address with a host and no white space."""
     try:
         parts = urlsplit(value)
     except ValueError:
@@ -57,15 +58,18 @@ def is_web_address(value: str) -> bool:
 
 
 def is_site_address(value: str) -> bool:
+    """Whether page addresses can be put behind `value`."""
     return is_web_address(value) and value.endswith("/") and not {"?", "#"} & set(value)
 
 
 def is_word_rule(value: str) -> bool:
+    """Whether each alternative of a word rule has a word in it."""
     return all(any(map(str.isalnum, words)) for words in value.split("|"))
 
 
 @cache
 def time_zones() -> frozenset[str]:
+    """The names of the IANA zones, from the system or the package tzdata."""
     return frozenset(available_timezones())
 
 
@@ -111,6 +115,7 @@ class Keys(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def drop_empty(cls, data: Any) -> Any:
+        """The data without legal keys that have no value."""
         if not isinstance(data, dict):
             return data
         legal = legal_keys(cls)
@@ -118,6 +123,8 @@ class Keys(BaseModel):
 
 
 class EventKeys(Keys):
+    """An event of archive.yml."""
+
     id: EventId
     name: Words
     place: Slug | None = None
@@ -126,6 +133,8 @@ class EventKeys(Keys):
 
 
 class ArchiveKeys(Keys):
+    """archive.yml."""
+
     title: Words = "Untitled archive"
     description: Words = ""
     site_url: SiteAddress | None = None
@@ -134,22 +143,30 @@ class ArchiveKeys(Keys):
 
 
 class CreditKeys(Keys):
+    """A credit of an article."""
+
     name: Words
     kind: CreditKind
     actor: Slug | None = None
 
 
 class OriginalKeys(Keys):
+    """What an article was imported from."""
+
     file: Words | None = None
     sha256: Sha256 | None = None
 
 
 class ExcludedKeys(Keys):
+    """Furniture taken out of an article."""
+
     text: Verbatim
     reason: Words
 
 
 class ArticleKeys(Keys):
+    """The front matter of an article."""
+
     id: Slug
     title: Words | None = None
     publisher: Slug | None = None
@@ -172,6 +189,8 @@ class ArticleKeys(Keys):
 
 
 class PublisherKeys(Keys):
+    """An entry of publishers.yml."""
+
     id: Slug
     name: Words
     country: Words | None = None
@@ -182,6 +201,8 @@ class PublisherKeys(Keys):
 
 
 class AliasKeys(Keys):
+    """An alias of an actor."""
+
     surface: Words
     kind: AliasKind
     since: Day | None = Field(None, alias="from")
@@ -189,6 +210,8 @@ class AliasKeys(Keys):
 
 
 class ActorKeys(Keys):
+    """An entry of actors.yml."""
+
     id: Slug
     name: Words
     type: ActorType
@@ -203,6 +226,8 @@ class ActorKeys(Keys):
 
 
 class FigureMatchKeys(Keys):
+    """The figure of a match rule."""
+
     measure: tuple[Words, ...] = ()
     population: tuple[Words, ...] = ()
     place: tuple[Slug, ...] = ()
@@ -210,6 +235,8 @@ class FigureMatchKeys(Keys):
 
 
 class ClaimMatchKeys(Keys):
+    """A match rule of a claim."""
+
     article: Slug | None = None
     exact: Words | None = None
     figure: FigureMatchKeys | None = None
@@ -221,6 +248,8 @@ class ClaimMatchKeys(Keys):
 
 
 class ClaimKeys(Keys):
+    """An entry of claims.yml."""
+
     id: Slug
     statement: Words
     kind: ClaimKind
@@ -230,6 +259,8 @@ class ClaimKeys(Keys):
 
 
 class TargetKeys(Keys):
+    """The target of a decision."""
+
     article: Slug | None = None
     kind: Words | None = None
     exact: Words | None = None
@@ -238,6 +269,8 @@ class TargetKeys(Keys):
 
 
 class DecisionKeys(Keys):
+    """An entry of decisions.yml."""
+
     id: Slug | None = None
     action: DecisionAction
     target: TargetKeys
@@ -258,6 +291,8 @@ class SettableKeys(BaseModel):
 
 
 class AttributionValues(SettableKeys):
+    """What may be set in an attribution."""
+
     stance: Stance = Stance.ASSERTS
     certainty: Certainty = Certainty.UNSTATED
     quote_type: QuoteType = QuoteType.INDIRECT
@@ -265,6 +300,8 @@ class AttributionValues(SettableKeys):
 
 
 class FigureValues(SettableKeys):
+    """What may be set in a figure."""
+
     measure: Words = ""
     bound: Bound = Bound.EXACT
     low: Number | None = None
@@ -277,6 +314,8 @@ class FigureValues(SettableKeys):
 
 
 class DateValues(SettableKeys):
+    """What may be set in a date."""
+
     value: Edtf | None = None
 
 

@@ -53,9 +53,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, event: yaml.Event) -> int:
+        """The line of the file that an event starts in."""
         return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
     def complain(self, event: yaml.Event, message: str) -> None:
+        """Note a problem at an event."""
         self.problems.append(Problem(self.path, self.line(event), message))
 
 

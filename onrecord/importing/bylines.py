@@ -29,8 +29,13 @@ class Byline:
 def mark_bylines(page: Page) -> None:
     """Mark lines that begin with "By" and name somebody, before the story or after its end."""
     for number in page.unmarked():
-        if (not page.going(number) or not page.goes_on(number)) and parse(page.text(number)):
+        if (not page.going(number) or not page.goes_on(number)) and is_byline(page.text(number)):
             page.lay(number, Mark(Reason.BYLINE))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins with "By" and names somebody, or says "Staff reporter"."""
+    return bool(parse(line)) or plain(line).lower().strip(" .") in data("outlets")["nobody"]
 
 
 def parse(line: str) -> Byline | None:
@@ -53,7 +58,7 @@ def parse(line: str) -> Byline | None:
 
 
 def signature(words: str, line: str) -> Byline | None:
-    """Who is named in "Jane Doe and John Roe, Example Post, in Osh"; None where nobody is."""
+    """Who is named in "Jane Doe and John Roe, Example Post, in Rome"; None where nobody is."""
     authors: list[str] = []
     outlets: list[str] = []
     wires: list[str] = []
@@ -64,7 +69,7 @@ def signature(words: str, line: str) -> Byline | None:
             own = wire(name)
             if own:
                 wires.append(own)
-            elif name.lower() in data("outlets")["nobody"]:
+            elif name.lower() in (*data("outlets")["nobody"], *data("outlets")["nobody_after_by"]):
                 anonymous = True
             elif is_outlet(name):
                 outlets.append(name)

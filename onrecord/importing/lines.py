@@ -4,6 +4,7 @@ Most saved pages have one paragraph a line. Others are wrapped at some 60 to 100
 had no room for the first word of the next one goes on in it.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     if not narrow or sum(lengths) - sum(narrow) > sum(lengths) / 10:
         return None
     width = max(narrow)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.strip() and len(a) >= SHORTEST_WRAP]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.strip() and len(a) >= SHORTEST_WRAP]
     full = sum(goes_on(a, b, width) and not FINAL.search(a.rstrip()) for a, b in pairs)
     return width if width >= SHORTEST_WRAP and full >= 3 and full * 2 >= len(pairs) else None
 

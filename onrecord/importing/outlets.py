@@ -77,7 +77,7 @@ def is_outlet(name: str) -> bool:
         return False
     if re.fullmatch(r"[\w-]+(\.[\w-]+)*\.(com|org|net|info|news|co\.\w\w|\w\w)", bare.lower()):
         return True
-    if any(bare == known.removeprefix("The ") or bare.startswith(known + " ") for known in data("outlets")["known"]):
+    if is_known(bare):
         return True
     tokens = re.findall(r"\w+", words)
     parts = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token).split()[-1] for token in tokens]
@@ -85,6 +85,12 @@ def is_outlet(name: str) -> bool:
 
 
 SMALL = frozenset(["of", "and", "the", "for", "s", "in", "on", "de"])
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is that of an outlet on the list, or of a part of it: "BBC News"."""
+    known = data("outlets")["known"]
+    return any(name == one.removeprefix("The ") or name == one or name.startswith(one + " ") for one in known)
 
 
 def bare_outlet(name: str) -> str:

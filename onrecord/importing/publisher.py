@@ -10,7 +10,7 @@ from onrecord.importing.credits import Dateline, credit_lines, suppliers
 from onrecord.importing.draft import Reason, inferred, stated
 from onrecord.importing.headline import split_site
 from onrecord.importing.marks import Page, sentences
-from onrecord.importing.outlets import OUTLET_NAME, bare_outlet, is_outlet, is_unnamed, wire
+from onrecord.importing.outlets import OUTLET_NAME, bare_outlet, is_known, is_outlet, is_unnamed, wire
 from onrecord.importing.phrases import data, plain
 
 HOLDER = re.compile(
@@ -69,6 +69,8 @@ def page_titles(page: Page) -> Iterator[Evidence]:
         if site:
             yield Evidence(bare_outlet(re.split(r"(?:^|\s)(?:[|–—»:]|--?)\s", site)[-1]), line, 6)
     for line in page.marked(Reason.SITE_NAME):
+        if not re.match(r"The |(?:\S+ ){2}", line) and not is_known(line):
+            continue  # "Europe Today" may be a section
         yield Evidence(bare_outlet(line), line, 4, False)
 
 

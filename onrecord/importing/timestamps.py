@@ -102,4 +102,4 @@ def parsed(words: str, given: str | None, wanted: str) -> str | None:
         if not given
         else {"PARSERS": ["custom-formats"]},
     )
-    return when.strftime(wanted) if when else None
+    return str(when.strftime(wanted)) if when else None

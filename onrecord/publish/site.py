@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from markupsafe import escape
+
 from onrecord.errors import OnRecordError
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
+from onrecord.render.environment import printable
 
 BUILDING = "building"  # `site.building` holds the site that is being made
 ENVIRONMENT = {
@@ -51,8 +54,8 @@ def run_mkdocs(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, s
             str(mkdocs_yml),
             docs_dir=str(content.absolute()),
             site_dir=str(site),
-            site_name=info.title,
-            site_description=info.description,
+            site_name=escape(printable(info.title)),  # the theme prints both as they are
+            site_description=escape(printable(info.description)),
             site_url=info.site_url or "",
             strict=True,
         )

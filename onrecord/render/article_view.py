@@ -167,6 +167,8 @@ def credit_link(lookup: Lookup, credit: Credit) -> Link:
 def blocks(lookup: Lookup, article: Article, beside: list[Note], until: int) -> tuple[BlockView, ...]:
     """The text as far as it may be shown, marked, with its notes."""
     shown = [cropped(block, until) for block in article.blocks if block.start < until]
+    if not shown:
+        return ()
     over: list[Mark] = marks(lookup, article.id)
     numbers: list[Pin] = pins(lookup, article.id, beside)
     pieces = segment(article.text, shown, over, numbers)

@@ -40,7 +40,7 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
     for joint in JOINTS:
         if joint in sense.joints:
             content = tuple(c for c in JOINTS[joint](scene, verb) if c[1] > c[0])
-            if content and long_enough(scene, content):
+            if content and long_enough(scene, content, 4 if sense.name == "point" else 2):
                 return made(scene, verb, subject, content, sense, joint)
     return None
 
@@ -83,8 +83,9 @@ def comma_before(verb: Token) -> bool:
     return verb.i > 0 and (verb.nbor(-1).text in (",", "”", '"', "’") or verb.nbor(-1).is_quote)
 
 
-def long_enough(scene: Scene, content: tuple[Chars, ...]) -> bool:
-    return sum(len(scene.article.text[s:e].split()) for s, e in content) >= 2
+def long_enough(scene: Scene, content: tuple[Chars, ...], least: int) -> bool:
+    """Whether a content has so many words."""
+    return sum(len(scene.article.text[s:e].split()) for s, e in content) >= least
 
 
 # ------------------------------------------------------------------ joints
@@ -119,6 +120,7 @@ def stretch(scene: Scene, verb: Token, end: int) -> int:
             continue
         comma = scene.doc[end].text == "," if end < len(scene.doc) else False
         taken = child.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dobj") and child.left_edge.i == end
+        taken &= not dated(child) or any(c.dep_ == "ccomp" for c in verb.children)
         taken |= child.dep_ == "advcl" and child.left_edge.i <= end + comma and not verbs.of(child)
         if not taken:
             break
@@ -154,13 +156,12 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return ()
     while right < sentence.end and doc[right].text not in (",", ".", ";"):
         right += 1
-    if not finite(doc[sentence.start : left - 1]):
+    first, rest = doc[sentence.start : left - 1], doc[right + 1 : sentence.end]
+    goes_on = len(rest) > 1 and finite(rest[:8]) and not any(verbs.of(t) for t in rest[:6])
+    if not finite(first) and not goes_on:
         return ()
-    first = scene.chars(sentence.start, left - 1)
-    if right >= sentence.end - 2:
-        return (first,)
-    rest = scene.doc[right + 1 : sentence.end]
-    return (first, scene.chars(rest.start, rest.end)) if finite(rest[:8]) else (first,)
+    spans = (first, rest) if goes_on else (first,)
+    return tuple(scene.chars(s.start, s.end) for s in spans)
 
 
 def finite(tokens: Iterable[Token]) -> bool:
@@ -233,7 +234,7 @@ def after_preposition(*prepositions: str) -> Joint:
         for prep in children(verb, "prep", "agent", "prt"):
             if prep.lower_ in prepositions and prep.i > verb.i and (prep.right_edge.i > prep.i):
                 start = prep.i if prep.lower_ == "for" else prep.i + 1
-                return (scene.chars(start, prep.right_edge.i + 1),)
+                return (scene.chars(start, stretch(scene, verb, prep.right_edge.i + 1)),)
         return ()
 
     return joint

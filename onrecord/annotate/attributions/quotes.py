@@ -22,10 +22,15 @@ class Quotation:
 
 
 def find(text: str, blocks: Sequence[Block]) -> list[Quotation]:
-    """The quotations of a text, in order, none within another; a mark without a partner quotes to its block's end."""
+    """The quotations of a text, in order, none within another; a mark without a partner quotes to its block's end.
+
+    That holds where the next block opens with a mark again, as a speech over several paragraphs does; else it is stray.
+    """
     found: list[Quotation] = []
     for number, block in enumerate(blocks):
-        found += in_block(text, number, block)
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        goes_on = following is not None and text[following.start] in PAIRS
+        found += (q for q in in_block(text, number, block) if q.closed or goes_on)
     return found
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.annotate import lexicon
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Mention
@@ -74,7 +76,7 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
     if candidate.verb is None:
         return []
     found = []
-    verb = scene.doc[candidate.verb]
+    verb = quoted_passive(scene.doc[candidate.verb])
     for token in verb.subtree:
         mention = scene.publication(token)
         if mention is None or token.i == candidate.head or inside(mention, candidate.content):
@@ -86,6 +88,18 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
         if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
             found.append(mention)
     return found
+
+
+def quoted_passive(verb: Token) -> Token:
+    """Of "was quoted by Interfax as saying" the verb that names the relay."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in relay_verbs():
+        return verb.head.head
+    return verb
+
+
+def relay_verbs() -> frozenset[str]:
+    """Verbs of passing on what somebody said."""
+    return lexicon.words("verbs", "relay_verbs")
 
 
 def inside(mention: Mention, content: Sequence[Chars]) -> bool:

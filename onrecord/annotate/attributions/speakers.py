@@ -14,7 +14,7 @@ IMPERSONAL = {"it", "there", "this", "that", "what", "which"}
 
 def subject(verb: Token, reach: int = 4) -> Token | None:
     """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
-    found = children(verb, *SUBJECTS)
+    found = children(verb, *SUBJECTS) or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]
     if found:
         return antecedent(found[0], verb)
     if verb.dep_ == "acl":  # "a letter saying …", "the claims made by"

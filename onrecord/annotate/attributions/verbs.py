@@ -91,7 +91,7 @@ def for_quotes(token: Token) -> tuple[Stance, float] | None:
         return None
     found = senses().get(lemma(token), ())
     if found:
-        return found[0].stance, 0.97
+        return Stance(lexicon.read("verbs")["quote_stances"].get(lemma(token), found[0].stance)), 0.97
     if token.lemma_.lower() in lexicon.words("verbs", "quote_only"):
         return Stance.ASSERTS, 0.85
     return None

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -91,7 +92,7 @@ def by_acronym(doc: Doc, found: Sequence[Named]) -> list[Named]:
     meaning: dict[str, str] = {}
     initials: dict[str, set[str]] = defaultdict(set)
     types = {n.key: n.type for n in found if n.key}
-    for n, nxt in zip(found, [*found[1:], None], strict=True):
+    for n, nxt in zip_longest(found, found[1:]):
         if n.key is None or n.type == ActorType.PERSON:
             continue
         words = surface(doc, n)

@@ -1,0 +1,106 @@
+"""The attribution rules on golden text with visible marks."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import marked
+from onrecord.annotate import dates
+from onrecord.annotate.attributions import find as attributions
+from onrecord.annotate.names import find as names
+from onrecord.annotate.names import gazetteer
+from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.pipeline import parse
+from onrecord.records import Article, Attribution
+
+CASES = marked.read("attributions.txt")
+
+
+@cache
+def without_registry() -> Gazetteer:
+    return gazetteer.build([])
+
+
+def attribute(article: Article) -> tuple[Attribution, ...]:
+    doc = parse(article.text)
+    named = names.find(doc, article, without_registry())
+    wires = frozenset(without_registry().wires)
+    return attributions.find(doc, article, named, dates.find(doc, article), {}, wires)[0]
+
+
+def marks(found: tuple[Attribution, ...]) -> list[marked.Marked]:
+    """What a golden case shows of attributions: source, cue and content, numbered, with type, stance and relays."""
+    result = []
+    for number, a in enumerate(found, start=1):
+        relays = ", ".join(link.name for link in a.source_chain[1:-1])
+        label = f"T{number} {a.quote_type} {a.stance}" + (f" via {relays}" if relays else "")
+        result += [marked.Marked(s.start, s.end, label) for s in a.content]
+        if a.source:
+            result.append(marked.Marked(a.source.span.start, a.source.span.end, f"S{number}"))
+        if a.cue:
+            result.append(marked.Marked(a.cue.start, a.cue.end, f"C{number}"))
+    return sorted(result)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_golden_case(case: marked.Case) -> None:
+    """Each case gives just the sources, cues and contents that are marked in it."""
+    found = marks(attribute(case.article()))
+    assert marked.show(case.text, found) == marked.show(case.text, list(case.marks))
+
+
+def test_every_span_is_its_words() -> None:
+    """Every span of every golden case says what stands at its offsets."""
+    for case in CASES:
+        for a in attribute(case.article()):
+            spans = [*a.content, *([a.cue] if a.cue else []), *([a.source.span] if a.source else [])]
+            assert all(case.text[s.start : s.end] == s.exact for s in spans), case.title
+
+
+def test_a_pronoun_speaks_for_the_person_named_before() -> None:
+    """"She" takes the actor of the only woman or man that it can mean."""
+    found = attribute(marked.make_article("Carla Rossi runs the clinic. She said the beds were full."))
+    assert found[0].source is not None
+    assert found[0].source.actor == "person:Carla Rossi"
+
+
+def test_an_unnamed_source_has_no_actor() -> None:
+    """A described source is shown in its words and linked to nobody."""
+    found = attribute(marked.make_article("An unidentified village elder said about 70 houses had burned, Reuters reported."))
+    assert found[0].source is not None
+    assert (found[0].source.actor, found[0].source.span.exact) == (None, "An unidentified village elder")
+    assert [(link.name, link.role.value) for link in found[0].source_chain] == [
+        ("An unidentified village elder", "speaker"),
+        ("Reuters", "wire"),
+        ("publisher not stated", "publisher"),
+    ]
+
+
+def test_a_modal_makes_the_content_possible() -> None:
+    """What may have happened is possible, what has happened is certain."""
+    sure, unsure = attribute(marked.make_article("Officials said 12 people had died. Officials said more may have died."))
+    assert (sure.certainty.value, unsure.certainty.value) == ("certain", "possible")
+
+
+def test_the_day_of_the_utterance_is_resolved() -> None:
+    """A weekday in the cue clause is the date of the utterance, counted back from the article's."""
+    article = marked.make_article("On Monday the police chief said the suspect was dead.", date_published="2010-06-16")
+    assert attribute(article)[0].uttered == "2010-06-14"
+
+
+def test_a_nested_statement_points_to_the_one_around_it() -> None:
+    """"said that the ministry had denied" is two statements, the inner linked to the outer."""
+    outer, inner = attribute(marked.make_article("A spokesman said that the ministry had denied the report."))
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(['"', "“", "”", "‘", "’", "said", "he", "Reuters", "that", ",", ".", ":", "\n\n", "according", "to", "told",
+                                 "Ana", "Garcia", "(", ")", "was", "quoted", "as", "saying", "accused", "of", "–", "…", "😀", "\u00a0"]), max_size=30))
+def test_nothing_raises(words: list[str]) -> None:
+    """No input, however malformed, raises, and every span stays true to the text."""
+    article = marked.make_article(" ".join(words))
+    for a in attribute(article):
+        assert all(article.text[s.start : s.end] == s.exact for s in a.content)

@@ -1,0 +1,93 @@
+"""The local server."""
+
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from onrecord import publish
+from onrecord.errors import OnRecordError
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from onrecord.errors import OnRecordError
+from onrecord.publish import serve
+root = Path(sys.argv[1])
+def rebuild():
+    words = (root / "corpus/a.md").read_text()
+    if words == "bad":
+        raise OnRecordError("a.md:1: bad")
+    (root / "site").mkdir(exist_ok=True)
+    (root / "site/index.html").write_text(words)
+    (root / "site/404.html").write_text("not here")
+serve(rebuild, [root / "corpus", root / "missing"], root / "site", sys.argv[2])
+"""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def fetched(url: str) -> str:
+    """What a URL gives, whatever its status."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except urllib.error.URLError:
+        return ""
+
+
+def waited(url: str, words: str) -> bool:
+    """Whether a URL gives `words` within twenty seconds."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if fetched(url) == words:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_it_rebuilds_on_change_survives_a_mistake_and_ends_on_ctrl_c(tmp_path: Path) -> None:
+    """A change is served, a mistake in the corpus is printed and the last good site stays, Ctrl-C ends with 0."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.md").write_text("one")
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-c", textwrap.dedent(SCRIPT), str(tmp_path), address]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        url = f"http://{address}/"
+        assert waited(url, "one")
+        assert fetched(f"{url}nowhere/") == "not here"
+        (corpus / "a.md").write_text("two")
+        assert waited(url, "two")
+        (corpus / "a.md").write_text("bad")
+        time.sleep(1.5)
+        assert fetched(url) == "two"
+        (corpus / "a.md").write_text("three")
+        assert waited(url, "three")
+    finally:
+        running.send_signal(2)
+        out, errors = running.communicate(timeout=20)
+    assert running.returncode == 0
+    assert "a.md:1: bad" in errors and "Traceback" not in errors
+    assert address in out
+
+
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:99999", "127.0.0.1:x"])
+def test_a_wrong_address_is_named(tmp_path: Path, address: str) -> None:
+    """An address that cannot be served is an error that names it, and nothing is built."""
+    with pytest.raises(OnRecordError, match=address):
+        publish.serve(lambda: None, [], tmp_path, address)

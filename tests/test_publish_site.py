@@ -1,0 +1,144 @@
+"""The site: built beside the published one, swapped in whole, the same bytes every time."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from render_archive import hostile_archive, restricted, small_archive
+from site_checks import broken_links, foreign_loads, mistakes
+
+from onrecord import publish, render
+from onrecord.errors import OnRecordError
+from onrecord.publish import swap
+from onrecord.records import Archive, ArchiveInfo
+from onrecord.vocabulary import Publish
+
+PROJECT = Path(__file__).parent.parent
+INFO = ArchiveInfo(title="A title & more", description='With "quotes"')
+
+
+def written(archive: Archive, folder: Path) -> Path:
+    """The content folder of an archive."""
+    files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
+    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
+    return folder / "content"
+
+
+def built(archive: Archive, folder: Path) -> Path:
+    """The site of an archive."""
+    publish.build_site(PROJECT / "mkdocs.yml", written(archive, folder), folder / "site", archive.info)
+    return folder / "site"
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("name", ["small", "hostile", "none", "empty"])
+def test_the_site_holds_together(name: str, tmp_path: Path) -> None:
+    """Well-formed pages, links and anchors that resolve, nothing loaded from another host, in any archive."""
+    empty = Archive(info=INFO, articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={})
+    archive = {
+        "small": small_archive(),
+        "hostile": hostile_archive(),
+        "none": restricted(small_archive(), Publish.NONE),
+        "empty": empty,
+    }[name]
+    site = built(archive, tmp_path)
+    assert mistakes(site) == []
+    assert broken_links(site) == []
+    assert foreign_loads(site) == []
+
+
+def test_the_archive_names_the_site(tmp_path: Path) -> None:
+    """Title, description and address come from the archive, and the address makes the canonical links."""
+    page = (built(small_archive(), tmp_path) / "actors/tomas-reyk/index.html").read_text()
+    assert "<title>Tomas Reyk - The Halcyon archive</title>" in page
+    assert '<link rel="canonical" href="https://halcyon.example/actors/tomas-reyk/">' in page
+    moved = (tmp_path / "site/actors/t-reyk/index.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=../../actors/tomas-reyk/">' in moved
+    assert '<link rel="canonical" href="https://halcyon.example/actors/tomas-reyk/">' in moved
+    assert 'content="noindex"' in moved
+    assert 'content="noindex"' in (tmp_path / "site/claims/gone/index.html").read_text()
+    sitemap = (tmp_path / "site/sitemap.xml").read_text()
+    assert "claims/crime/" in sitemap and "claims/gone/" not in sitemap and "t-reyk" not in sitemap
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds in different folders, on what the clock says are different days, do not differ in a byte."""
+    first = content_of(built(small_archive(), tmp_path / "one"))
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert content_of(built(small_archive(), tmp_path / "two")) == first
+
+
+def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
+    """`mkdocs build --strict` with the same settings builds every page that OnRecord builds."""
+    site = built(small_archive(), tmp_path)
+    config = (PROJECT / "mkdocs.yml").read_text().replace("templates/theme", str(PROJECT / "templates/theme"))
+    config = config.replace(
+        "site_name: OnRecord", "site_name: The Halcyon archive\nsite_url: https://halcyon.example/\n"
+        f'site_description: "{small_archive().info.description}"'
+    )
+    (tmp_path / "mkdocs.yml").write_text(config.replace("site_dir: site", "site_dir: plain"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    ours, plain = content_of(site), content_of(tmp_path / "plain")
+    own = {".onrecord", "sitemap.xml.gz"}  # the marker, and an archive that carries the time of the build
+    assert {k: v for k, v in ours.items() if k not in own} == {k: v for k, v in plain.items() if k not in own}
+
+
+def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path: Path) -> None:
+    """A broken link in a hand-written page is an error with MkDocs' words, and the site stays as it was."""
+    site = built(small_archive(), tmp_path)
+    before = content_of(site)
+    (tmp_path / "content/method.md").write_text("# Method\n\n[gone](nowhere.md)\n")
+    with pytest.raises(OnRecordError, match=r"nowhere\.md"):
+        publish.build_site(PROJECT / "mkdocs.yml", tmp_path / "content", site, small_archive().info)
+    assert content_of(site) == before
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    """A site folder with someone's files in it, or beside it, is refused before anything is built."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/thesis.txt").write_text("mine")
+    with pytest.raises(OnRecordError, match="was not made by OnRecord"):
+        built(small_archive(), tmp_path)
+    assert (tmp_path / "site/thesis.txt").read_text() == "mine"
+
+
+def test_what_a_killed_build_left_is_cleaned_up(tmp_path: Path) -> None:
+    """A half-built folder of an earlier build goes, and the site is complete."""
+    half = tmp_path / "site.building"
+    half.mkdir()
+    (half / swap.MARKER).touch()
+    (half / "stale.html").write_text("stale")
+    site = built(small_archive(), tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["content", "site"]
+    assert not (site / "stale.html").exists()
+
+
+@pytest.mark.parametrize("atomic", [True, False])
+def test_the_old_site_gives_way_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool) -> None:
+    """With or without a system that can exchange folders, the new site replaces the old one entirely."""
+    if not atomic:
+        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.html").touch()
+    swap.replace_site(tmp_path / "new", tmp_path / "site")
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert [p.name for p in (tmp_path / "site").iterdir()] == ["new.html"]
+
+
+def test_a_site_lost_between_two_renames_comes_back(tmp_path: Path) -> None:
+    """A kill between the two renames of the slower way leaves the old site where the next build finds it."""
+    old = tmp_path / "site.old"
+    old.mkdir()
+    (old / swap.MARKER).touch()
+    swap.restore_site(tmp_path / "site")
+    assert (tmp_path / "site" / swap.MARKER).exists() and not old.exists()
