@@ -1,5 +1,6 @@
 """Proposed claims: what the machine groups, what it keeps apart, how it words and names what it finds."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def said(name: str, words: str, by: str = "The mayor", actor: str = "mayor", **m
 
 
 def killed(
-    name: str, words: str, number: float, place: str | None = None, date: str = "2031-05-04", **more: Any
+    name: str, words: str, number: float, place: str | None = None, date: str | None = "2031-05-04", **more: Any
 ) -> Paper:
     """An article that gives one toll."""
     paper = Paper(name, date=date).add(f"It says that {words} people were killed.")
@@ -88,6 +89,22 @@ def test_denial_makes_a_proposed_claim_contested() -> None:
 def test_figures_group_by_what_they_count(papers: list[Paper], groups: list[list[str]]) -> None:
     """Figures join where measure, population and event agree and one place holds the other, near in time."""
     assert grouped(build(*corpus(papers))) == groups
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "together"),
+    [
+        ("port-alda", "2031-05-09", True), (None, "2031-05-09", True), ("alda", None, True),
+        ("benn", "2031-05-09", False), ("alda", "2030-05-09", False), ("alda", "2032-05-09", False),
+    ],
+)  # fmt: skip
+def test_a_figure_without_an_event_joins_the_one_it_can_be_about(
+    place: str | None, date: str | None, together: bool
+) -> None:
+    """With several events in the archive, place and time decide which one a figure that names none is about."""
+    other = replace(FLOOD, id="fire", name="the fire", place="benn")
+    papers = [killed("one", "75", 75, "alda", event="flood"), killed("two", "9", 9, place, date=date)]
+    assert (len(build(*corpus(papers, events=(FLOOD, other))).claims) == 1) is together
 
 
 def test_figure_statement_names_what_is_counted() -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.corpus import permalinks
 from onrecord.errors import OnRecordError
-from onrecord.records import Actor, Article, Corpus, CuratedClaim, Publisher
-from onrecord.vocabulary import ActorType, ClaimKind
+from onrecord.records import Actor, Archive, ArchiveInfo, Article, Publisher
+from onrecord.vocabulary import ActorType
 
 LINKS = st.sampled_from([f"actors/{letter}" for letter in "abcdefgh"])
 
@@ -22,22 +22,18 @@ def test_chains_are_followed() -> None:
     assert ledger.withdrawn == ()
 
 
-def test_redirects_of_every_kind_are_gathered(tmp_path: Path) -> None:
-    """Articles, actors, claims and publishers give redirects under their own kind."""
-    corpus = Corpus(
-        root=tmp_path,
-        articles=(Article(id="a", redirects=("a-old",)),),
-        publishers=(Publisher(id="p", name="P", redirects=("p-old",)),),
-        actors=(Actor(id="x", name="X", type=ActorType.GROUP, redirects=("y", "z")),),
-        claims=(CuratedClaim(id="c", statement="C.", kind=ClaimKind.EVENT, redirects=("c-old",)),),
+def test_every_kind_of_page_has_a_permalink() -> None:
+    """Articles, actors, claims and publishers are listed under their own kind."""
+    archive = Archive(
+        info=ArchiveInfo(),
+        articles={"a": Article(id="a")},
+        publishers={"p": Publisher(id="p", name="P")},
+        actors={"x": Actor(id="x", name="X", type=ActorType.GROUP)},
+        annotations={},
+        claims={},
+        attestations={},
     )
-    assert permalinks.declared(corpus) == {
-        "articles/a-old": "articles/a",
-        "publishers/p-old": "publishers/p",
-        "actors/y": "actors/x",
-        "actors/z": "actors/x",
-        "claims/c-old": "claims/c",
-    }
+    assert permalinks.pages(archive) == {"articles/a", "publishers/p", "actors/x"}
 
 
 def test_what_is_gone_is_withdrawn() -> None:

@@ -17,6 +17,7 @@ from onrecord.annotate.wordlists import either
 AHEAD = re.compile(r"\b(?:as (?:soon|early|late) as|no later than|[a-z]\w* until|due on|due by) $")
 
 
+YEAR_OWNERS = frozenset(WORDS["year_owners"])
 LASTING = re.compile(rf"\b(?:{either(WORDS['lasting'])}) $")
 
 
@@ -163,7 +164,7 @@ def calendar_unit(match: re.Match[str], context: Context) -> str | None:
     if name == "fortnight":
         return None
     if name == "century":
-        return f"{context.at.year // 100 + steps}XX" if context.at else None
+        return date_values.century(context.at.year // 100 + steps) if context.at else None
     return date_values.period(context.at, name, steps)
 
 
@@ -222,7 +223,7 @@ def decade_value(match: re.Match[str], context: Context) -> str | None:
 def century_value(match: re.Match[str], context: Context) -> str | None:
     """the 19th century"""
     count = int(match["c"])
-    return f"{count - 1:02d}XX" if 1 <= count <= 30 else None
+    return date_values.century(count - 1)
 
 
 def part_of_year(match: re.Match[str], context: Context) -> str | None:
@@ -280,6 +281,9 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if span is None or span[0].pos_ not in ("NUM", "NOUN", "PROPN"):
         return False
     token = span[0]
+    owned = token.i > 0 and token.nbor(-1).lower_ in YEAR_OWNERS and text[end - 2 : end] != "00"
+    if owned and 1900 <= int(match["y"]) <= 2100:
+        return True
     counts = token.dep_ in ("nummod", "quantmod") and token.head.i > token.i and token.head.tag_ in ("NNS", "CD")
     return not counts and int(match["y"]) >= 1500
 

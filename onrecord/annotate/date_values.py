@@ -230,6 +230,11 @@ def last_day(value: str) -> date | None:
     return bounds(value)[1]
 
 
+def century(hundreds: int) -> str | None:
+    """An EDTF century: 18XX."""
+    return f"{hundreds:02d}XX" if 0 <= hundreds <= 29 else None
+
+
 def bounds(value: str) -> tuple[date | None, date | None]:
     """The first and last day of an EDTF value; None for an open or unreadable end."""
     first, _, last = value.partition("/")

@@ -21,7 +21,7 @@ WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
 WORDS = wordlists.read("dates")
 TABLES = (
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
-    "day_parts", "approximators", "starters",
+    "day_parts", "approximators", "starters", "ordinals",
 )  # fmt: skip
 STARTERS = frozenset(re.split(r"[ -]", word.lower())[0] for name in TABLES for word in WORDS[name]) | frozenset(
     date_words.NUMBERS

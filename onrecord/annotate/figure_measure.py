@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate.clause_tense import governing_verb
-from onrecord.annotate.figure_situation import COUNT_NOUNS, SKIPPED, WORDS, Situation, is_human, words_at
+from onrecord.annotate.figure_situation import COUNT_NOUNS, SKIPPED, WORDS, Situation, is_count, is_human, words_at
 from onrecord.vocabulary import Bound
 
 
@@ -189,13 +189,20 @@ def population(s: Situation) -> str | None:
 
 
 def phrase(doc: Doc, start: int, noun: Token) -> str | None:
-    """The adjectives and nouns from `start` to a head noun, as lemmas."""
-    words = [
-        singular(token)
-        for token in doc[start : noun.i + 1]
-        if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in SKIPPED
-    ]
-    return None if not words or (len(words) == 1 and words[0] in ANYONE) else " ".join(words)
+    """The adjectives and nouns from `start` to a head noun, as lemmas; of "French and lesser numbers of German" the
+    first, as the number counts no others."""
+    words: list[str] = []
+    kept: list[str] = []
+    for token in doc[start : noun.i]:
+        if token.pos_ == "CCONJ":
+            kept = kept or words[:]
+        elif is_count(token):
+            words = kept
+            break
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in SKIPPED:
+            words.append(singular(token))
+    words = [*words, singular(noun)]
+    return None if len(words) == 1 and words[0] in ANYONE else " ".join(words)
 
 
 def singular(token: Token) -> str:

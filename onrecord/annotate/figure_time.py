@@ -21,7 +21,7 @@ class Dated:
     """A resolved date of a sentence and the verb that it modifies."""
 
     mention: DateMention
-    verb: int | None  # token number
+    verb: Token | None
     until: bool  # "by Monday"
 
 
@@ -33,7 +33,7 @@ def dated(doc: Doc, text: str, dates: Sequence[DateMention]) -> list[Dated]:
         if span is not None and len(span):
             verb = governing_verb(span.root)
             until = UNTIL.search(text[max(0, mention.start - 24) : mention.start]) is not None
-            found.append(Dated(mention, verb.i if verb is not None else None, until))
+            found.append(Dated(mention, verb, until))
     return found
 
 
@@ -57,12 +57,19 @@ def as_of(
         return published
     levels = clause_verbs(verb)
     for level in levels:
-        own = [d for d in found if d.verb == level.i]
+        own = [d for d in found if modifies(d, level)]
         if own:
             return ending(min(own, key=lambda d: abs(d.mention.start - at)), published)
         if is_current(level, event_measure):
             return published
     return None
+
+
+def modifies(d: Dated, verb: Token) -> bool:
+    """Whether a date stands in the clause of a verb, or in a participle beside it ("reporting on Saturday, said")."""
+    if d.verb is None:
+        return False
+    return d.verb.i == verb.i or (d.verb.dep_ == "advcl" and d.verb.tag_ == "VBG" and d.verb.head.i == verb.i)
 
 
 def clause_verbs(verb: Token | None) -> list[Token]:

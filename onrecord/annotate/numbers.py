@@ -52,7 +52,7 @@ def value_of(words: str) -> float:
     digits = re.match(r"[\d.,]+", words)
     if digits:
         rest = words[digits.end() :].strip(" -\u00a0\t").rstrip("s")
-        return float(digits[0].replace(",", "")) * (SCALES.get(rest) or LETTERS.get(rest) or 1)
+        return round(float(digits[0].replace(",", "")) * (SCALES.get(rest) or LETTERS.get(rest) or 1), 6)
     return in_words(re.findall(r"[a-z]+", words))
 
 
@@ -117,6 +117,8 @@ def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
     match = RANGE.match(text, at)
     if match is None or FROM.search(text, max(0, at - 6), at):
         return None
+    if match["unit1"] and match["unit1"].strip() != (match["unit"] or "").strip():
+        return None  # "rose 8% to $85 million"
     if match["dash"].strip() in ("-", "–", "—") and not match["plain"][0].isdigit():
         return None  # "twenty-five"
     rises = value_of(match["plain"]) < value_of(match["plain2"]) or mantissa(match["plain"]) < mantissa(match["plain2"])

@@ -37,6 +37,7 @@ def figure_groups(passages: Iterable[Passage], setting: Setting) -> list[FigureG
     for passage in passages:
         if passage.figure is not None and comparable(passage.figure):
             buckets[bucket(passage.figure, setting)].append(passage)
+    gather_eventless(buckets, setting)
     groups = [
         group(list(members), place, event, setting)
         for (*_, event), found in sorted(buckets.items(), key=lambda item: str(item[0]))
@@ -67,6 +68,34 @@ def bucket(figure: Figure, setting: Setting) -> tuple[object, ...]:
     population = "-".join(sorted(population_key(figure.measure, figure.population)))
     unit = figure.unit if figure.measure in ("share", "money") else ""
     return figure.measure, unit, population, event_of(figure, setting)
+
+
+def gather_eventless(buckets: dict[tuple[object, ...], list[Passage]], setting: Setting) -> None:
+    """Move figures that name no event to those of the one event that they can be about.
+
+    That is the only event of the archive with such figures in a place that holds theirs, at about its time.
+    """
+    for key in sorted((key for key in buckets if key[-1] is None), key=str):
+        known = {other[-1]: found for other, found in buckets.items() if other[:-1] == key[:-1] and other[-1]}
+        staying: list[Passage] = []
+        for passage in buckets.pop(key):
+            events = sorted(str(event) for event, found in known.items() if may_join(passage, event, found, setting))
+            (buckets[(*key[:-1], events[0])] if len(events) == 1 else staying).append(passage)
+        if staying:
+            buckets[key] = staying
+
+
+def may_join(passage: Passage, name: object, found: Iterable[Passage], setting: Setting) -> bool:
+    """Whether a figure without an event may be about the event `name`, of which `found` are figures."""
+    event = setting.events.get(str(name))
+    if event is None:
+        return False
+    day, since, until = days(passage.date), days(event.since), days(event.until)
+    if day and ((since and day[1] < since[0]) or (until and day[0] > until[1] + APART)):
+        return False
+    place = passage.figure.place if passage.figure else None
+    places = {other.figure.place for other in found if other.figure and other.figure.place} | {event.place}
+    return place is None or any(whole and setting.geography.lies_in(place, whole) for whole in places)
 
 
 def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Passage]]:

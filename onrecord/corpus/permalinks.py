@@ -7,7 +7,6 @@ from pathlib import Path
 
 from onrecord.errors import OnRecordError, Problem
 from onrecord.ids import SLUG
-from onrecord.records import Corpus
 from onrecord.records import Archive
 
 KINDS = ("articles", "actors", "claims", "publishers")
@@ -45,19 +44,13 @@ def pages(archive: Archive) -> set[str]:
     return {f"{kind}/{id_}" for kind, records in zip(KINDS, kinds, strict=True) for id_ in records}
 
 
-def declared(corpus: Corpus) -> dict[str, str]:
-    """The redirects that articles and registries give: "kind/old" -> "kind/new"."""
-    records = zip(KINDS, (corpus.articles, corpus.actors, corpus.claims, corpus.publishers), strict=True)
-    return {f"{kind}/{old}": f"{kind}/{one.id}" for kind, several in records for one in several for old in one.redirects}
-
-
 def update(known: tuple[str, ...], current: Iterable[str], redirects: Mapping[str, str]) -> Ledger:
     """The ledger after a build.
 
     Args:
         known: the lines of permalinks.lock.
         current: "kind/id" of every page of this build.
-        redirects: "kind/old" -> "kind/new", as `declared` and the decisions give them; chains are followed.
+        redirects: "kind/old" -> "kind/new", as registries and decisions give them; chains are followed.
     """
     live = frozenset(current)
     moved = {old: new for old, new in sorted(redirects.items()) if old not in live}

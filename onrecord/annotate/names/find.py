@@ -20,7 +20,7 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...
     others = entities.find(doc, sure)
     names = echoes(doc, people.by_majority(doc, people.by_title(doc, settle(sure, others))))
     names = people.by_surname(doc, names, gazetteer)
-    names = people.by_acronym(doc, names)
+    names = [n for n in people.by_acronym(doc, names) if n.method != known.NEITHER]
     described = [*people.titles(doc, names, gazetteer), *nominals.find(doc, names, gazetteer)]
     return records(doc, article, nested([*names, *described]))
 

@@ -39,7 +39,7 @@ def people(doc: Doc, start: int, end: int, demonym: Demonym) -> Iterator[Named]:
         key, type_, rule = demonym.group or demonym.state, ActorType.GROUP, "demonym-ethnic"
     else:
         key, type_, rule = by_noun(doc, start, end, demonym)
-    if key is not None:
+    if key is not None or rule == NEITHER:
         yield Named(start, end, key, type_, MentionForm.DEMONYM, rule, 0.85)
 
 
@@ -55,7 +55,7 @@ def by_noun(doc: Doc, start: int, end: int, demonym: Demonym) -> tuple[str | Non
     if lemma in people_nouns:
         return demonym.group, ActorType.GROUP, "demonym-noun"
     if between & people_nouns or (lemma in lexicon.words("nations", "person_nouns") and noun.tag_ == "NN"):
-        return None, ActorType.GROUP, "demonym-person"
+        return None, ActorType.GROUP, NEITHER
     return demonym.state, ActorType.STATE, "demonym-noun"
 
 
@@ -69,6 +69,7 @@ def shared_noun(doc: Doc, end: int) -> Token | None:
     return noun
 
 
+NEITHER = "demonym-person"  # kept until the NER has been read, so that it does not make a group of it
 ACTING = {"nsubj", "nsubjpass", "agent", "poss", "dative"}
 ADDRESSING = {"on", "to", "from", "with", "against", "between"}
 

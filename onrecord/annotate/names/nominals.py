@@ -59,7 +59,7 @@ def with_of(doc: Doc, span: Span, found: Sequence[Named]) -> Span:
         return span
     after = span.end + 1 + (doc[span.end + 1 : span.end + 2].text == "the")
     end = next((n.end for n in found if n.start == after), None)
-    return span if end is None or span.root.lemma_.lower() in lexicon.words("nations", "directions") else doc[span.start : end]
+    return span if end is None else doc[span.start : end]
 
 
 def has_possessor(chunk: Span) -> bool:
@@ -166,4 +166,4 @@ def office(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> N
     return nominal(span, composed(ActorType.PERSON, lemma + " of {}", whose.key), ActorType.PERSON, "office-of", 0.7)
 
 
-RULES: tuple[Rule, ...] = (followers, government, institution, part_of_state, border, office)
+RULES: tuple[Rule, ...] = (government, followers, institution, part_of_state, border, office)
