@@ -16,10 +16,21 @@ from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
 
 HERE = Path(__file__).resolve().parent
-CorpusFolder = Annotated[Path, typer.Option("--corpus", metavar="DIR", help="The archive: a folder with articles/ in it.")]
-ContentFolder = Annotated[Path | None, typer.Option("--content", metavar="DIR", help="Where pages are written. [default: content beside the corpus]")]
-SiteFolder = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="Where the site is published. [default: site beside the corpus]")]
-CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]")]
+CorpusFolder = Annotated[
+    Path, typer.Option("--corpus", metavar="DIR", help="The archive: a folder with articles/ in it.")
+]
+ContentFolder = Annotated[
+    Path | None,
+    typer.Option("--content", metavar="DIR", help="Where pages are written. [default: content beside the corpus]"),
+]
+SiteFolder = Annotated[
+    Path | None,
+    typer.Option("--site", metavar="DIR", help="Where the site is published. [default: site beside the corpus]"),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -59,7 +70,11 @@ def serve(
     Example:  build.py serve --corpus my-archive/corpus --address 127.0.0.1:8080
     """
     watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml"]
-    publish.serve(lambda: publish_site(corpus_folder, content, site, cache), watched, site_of(corpus_folder, site), address)
+
+    def rebuild() -> None:
+        publish_site(corpus_folder, content, site, cache)
+
+    publish.serve(rebuild, watched, site_of(corpus_folder, site), address)
 
 
 @app.command("import")
@@ -99,7 +114,9 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
 
 
 @app.command()
-def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")]) -> None:
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
+) -> None:
     """Start an empty archive with commented examples.
 
     Example:  build.py new my-archive/corpus
@@ -124,8 +141,8 @@ def publish_site(folder: Path, content: Path | None, site: Path | None, cache: P
     loaded = corpus.load(folder)
     archive, lines = archive_of(loaded, folder, cache)
     target = content or folder.resolve().parent / "content"
-    pages = render.pages(archive, HERE / "templates") | render.data_files(archive)
-    render.write(pages | render.hand_written(HERE / "content", target), target)
+    pages = {**render.pages(archive, HERE / "templates"), **render.data_files(archive)}
+    render.write({**pages, **render.hand_written(HERE / "content", target)}, target)
     publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
     permalinks.write(folder / "permalinks.lock", lines)
     return archive

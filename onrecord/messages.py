@@ -16,7 +16,7 @@ def say(text: str, *, error: bool = False) -> None:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """"1 article", "2 articles"."""
+    """ "1 article", "2 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -2,11 +2,11 @@
 
 from functools import cache
 
+import marked
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import marked
 from onrecord.annotate import dates
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.names import find as names
@@ -60,7 +60,7 @@ def test_every_span_is_its_words() -> None:
 
 
 def test_a_pronoun_speaks_for_the_person_named_before() -> None:
-    """"She" takes the actor of the only woman or man that it can mean."""
+    """ "She" takes the actor of the only woman or man that it can mean."""
     found = attribute(marked.make_article("Carla Rossi runs the clinic. She said the beds were full."))
     assert found[0].source is not None
     assert found[0].source.actor == "person:Carla Rossi"
@@ -68,7 +68,9 @@ def test_a_pronoun_speaks_for_the_person_named_before() -> None:
 
 def test_an_unnamed_source_has_no_actor() -> None:
     """A described source is shown in its words and linked to nobody."""
-    found = attribute(marked.make_article("An unidentified village elder said about 70 houses had burned, Reuters reported."))
+    found = attribute(
+        marked.make_article("An unidentified village elder said about 70 houses had burned, Reuters reported.")
+    )
     assert found[0].source is not None
     assert (found[0].source.actor, found[0].source.span.exact) == (None, "An unidentified village elder")
     assert [(link.name, link.role.value) for link in found[0].source_chain] == [
@@ -80,7 +82,9 @@ def test_an_unnamed_source_has_no_actor() -> None:
 
 def test_a_modal_makes_the_content_possible() -> None:
     """What may have happened is possible, what has happened is certain."""
-    sure, unsure = attribute(marked.make_article("Officials said 12 people had died. Officials said more may have died."))
+    sure, unsure = attribute(
+        marked.make_article("Officials said 12 people had died. Officials said more may have died.")
+    )
     assert (sure.certainty.value, unsure.certainty.value) == ("certain", "possible")
 
 
@@ -91,14 +95,51 @@ def test_the_day_of_the_utterance_is_resolved() -> None:
 
 
 def test_a_nested_statement_points_to_the_one_around_it() -> None:
-    """"said that the ministry had denied" is two statements, the inner linked to the outer."""
+    """ "said that the ministry had denied" is two statements, the inner linked to the outer."""
     outer, inner = attribute(marked.make_article("A spokesman said that the ministry had denied the report."))
     assert (outer.parent, inner.parent) == (None, outer.id)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(['"', "“", "”", "‘", "’", "said", "he", "Reuters", "that", ",", ".", ":", "\n\n", "according", "to", "told",
-                                 "Ana", "Garcia", "(", ")", "was", "quoted", "as", "saying", "accused", "of", "–", "…", "😀", "\u00a0"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"',
+                "“",
+                "”",
+                "‘",
+                "’",
+                "said",
+                "he",
+                "Reuters",
+                "that",
+                ",",
+                ".",
+                ":",
+                "\n\n",
+                "according",
+                "to",
+                "told",
+                "Ana",
+                "Garcia",
+                "(",
+                ")",
+                "was",
+                "quoted",
+                "as",
+                "saying",
+                "accused",
+                "of",
+                "–",
+                "…",
+                "😀",
+                "\u00a0",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_nothing_raises(words: list[str]) -> None:
     """No input, however malformed, raises, and every span stays true to the text."""
     article = marked.make_article(" ".join(words))

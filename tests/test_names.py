@@ -2,9 +2,9 @@
 
 from functools import cache
 
+import marked
 import pytest
 
-import marked
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer, proposals
 from onrecord.annotate.names.gazetteer import Gazetteer
@@ -44,7 +44,9 @@ def test_golden_case(case: marked.Case) -> None:
 
 def test_the_registry_decides_type_and_identity() -> None:
     """A registered spelling variant is its actor, whatever the tagger takes it for."""
-    river = Actor(id="vessa", name="Vessa", type=ActorType.PLACE, aliases=(Alias(surface="Wessa", kind=AliasKind.VARIANT),))
+    river = Actor(
+        id="vessa", name="Vessa", type=ActorType.PLACE, aliases=(Alias(surface="Wessa", kind=AliasKind.VARIANT),)
+    )
     assert ("Wessa", "vessa") in linked("Wessa rose on Monday.", river)
 
 
@@ -56,8 +58,12 @@ def test_a_registered_surname_needs_no_full_name_in_the_article() -> None:
 
 def test_a_registered_group_takes_its_demonym_from_the_state() -> None:
     """With a registered people, "ethnic Peruvians" is that group and "Peruvian army" still the state."""
-    group = Actor(id="our-group", name="Peruvians of Chile", type=ActorType.GROUP,
-                  aliases=(Alias(surface="Peruvians", kind=AliasKind.DEMONYM), Alias(surface="Peruvian", kind=AliasKind.DEMONYM)))
+    group = Actor(
+        id="our-group",
+        name="Peruvians of Chile",
+        type=ActorType.GROUP,
+        aliases=(Alias(surface="Peruvians", kind=AliasKind.DEMONYM), Alias(surface="Peruvian", kind=AliasKind.DEMONYM)),
+    )
     found = linked("The Peruvian army met ethnic Peruvians.", group)
     assert ("ethnic Peruvians", "our-group") in found
     assert ("Peruvian", "state:Peru") in found
@@ -83,8 +89,28 @@ def test_a_surname_of_two_people_stays_open() -> None:
 
 def test_spellings_of_one_name_are_one_actor() -> None:
     """Transliteration variants merge where the type agrees."""
-    a = Mention(id="m-1", article="a", start=0, end=1, exact="x", actor="person:Dmitry Orlov", form=MentionForm.NAME, method="ner", score=1)
-    b = Mention(id="m-2", article="b", start=0, end=1, exact="x", actor="person:Dmitri Orlov", form=MentionForm.NAME, method="ner", score=1)
+    a = Mention(
+        id="m-1",
+        article="a",
+        start=0,
+        end=1,
+        exact="x",
+        actor="person:Dmitry Orlov",
+        form=MentionForm.NAME,
+        method="ner",
+        score=1,
+    )
+    b = Mention(
+        id="m-2",
+        article="b",
+        start=0,
+        end=1,
+        exact="x",
+        actor="person:Dmitri Orlov",
+        form=MentionForm.NAME,
+        method="ner",
+        score=1,
+    )
     final = proposals.merge([a, a, b], without_registry())
     assert final["person:Dmitri Orlov"] == "person:Dmitry Orlov"
 
@@ -93,7 +119,9 @@ def test_different_names_stay_apart() -> None:
     """Names that share a few letters do not merge."""
     keys = ["person:Marta Silva", "person:Mario Salvo", "place:Marsel", "place:Morsley"]
     found = [
-        Mention(id=f"m-{i}", article="a", start=0, end=1, exact="x", actor=key, form=MentionForm.NAME, method="ner", score=1)
+        Mention(
+            id=f"m-{i}", article="a", start=0, end=1, exact="x", actor=key, form=MentionForm.NAME, method="ner", score=1
+        )
         for i, key in enumerate(keys)
     ]
     final = proposals.merge(found, without_registry())

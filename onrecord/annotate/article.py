@@ -59,7 +59,11 @@ def credits(mentions: Sequence[Mention], said: Sequence[Attribution], wires: fro
     seen: Counter[str | None] = Counter()
     result = []
     for m in mentions:
-        if m.actor in wires and (m.start in relays or any(abs(m.start - s) <= 4 for s in speaking)) and not seen[m.actor]:
+        if (
+            m.actor in wires
+            and (m.start in relays or any(abs(m.start - s) <= 4 for s in speaking))
+            and not seen[m.actor]
+        ):
             seen[m.actor] += 1
             span = Span(m.start, m.end, m.exact)
             result.append(Credit(name=m.exact, kind=CreditKind.IN_TEXT, actor=m.actor, span=span))

@@ -74,7 +74,14 @@ def background_key(corpus: Corpus, version: str) -> str:
     """What decides the annotations of every article besides the article itself."""
     actors: tuple[Actor, ...] = corpus.actors
     events: tuple[Event, ...] = corpus.info.events
-    return digest("background", version, rules_version(), actors, tuple((p.id, p.name, p.aliases) for p in corpus.publishers), events)
+    return digest(
+        "background",
+        version,
+        rules_version(),
+        actors,
+        tuple((p.id, p.name, p.aliases) for p in corpus.publishers),
+        events,
+    )
 
 
 def annotation_key(article: Article, background: str) -> str:

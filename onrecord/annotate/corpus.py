@@ -167,7 +167,9 @@ def named(found: ArticleAnnotations, names: Mapping[str, str]) -> ArticleAnnotat
     """The chains with the names of their actors in place of "he" or "the minister"."""
 
     def link(old: ChainLink) -> ChainLink:
-        return replace(old, name=names.get(old.actor, old.name)) if old.actor and old.role != ChainRole.PUBLISHER else old
+        return (
+            replace(old, name=names.get(old.actor, old.name)) if old.actor and old.role != ChainRole.PUBLISHER else old
+        )
 
     return replace(
         found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Decision, Figure, Mention
 from onrecord.vocabulary import DecisionAction
@@ -37,8 +38,10 @@ def matches(annotations: ArticleAnnotations, decision: Decision, text: str) -> l
     assert target.kind is not None
     listed: Sequence[Annotation] = getattr(annotations, FIELDS[target.kind])
     return [
-        a.id for a in listed
-        if exact(a) == target.exact and (target.prefix is None or text[: start(a)].rstrip().endswith(target.prefix.rstrip()))
+        a.id
+        for a in listed
+        if exact(a) == target.exact
+        and (target.prefix is None or text[: start(a)].rstrip().endswith(target.prefix.rstrip()))
     ]
 
 
@@ -60,9 +63,11 @@ def changed(annotations: ArticleAnnotations, decision: Decision, id_: str) -> Ar
     listed: tuple[Annotation, ...] = getattr(annotations, name)
     if decision.action == DecisionAction.REJECT:
         annotations = without(annotations, id_)
-        return replace(annotations, **{name: tuple(a for a in listed if a.id != id_)})
+        fields: dict[str, Any] = {name: tuple(a for a in getattr(annotations, name) if a.id != id_)}
+        return replace(annotations, **fields)
     correct = CORRECTIONS[decision.action]
-    return replace(annotations, **{name: tuple(correct(a, decision) if a.id == id_ else a for a in listed)})
+    fields = {name: tuple(correct(a, decision) if a.id == id_ else a for a in listed)}
+    return replace(annotations, **fields)
 
 
 def without(annotations: ArticleAnnotations, id_: str) -> ArticleAnnotations:
@@ -81,7 +86,9 @@ def relink(annotation: Annotation, decision: Decision) -> Annotation:
     if isinstance(annotation, Attribution) and annotation.source is not None:
         first = replace(annotation.source_chain[0], actor=decision.to)
         source = replace(annotation.source, actor=decision.to)
-        return replace(annotation, source=source, source_chain=(first, *annotation.source_chain[1:]), method=HUMAN, score=1.0)
+        return replace(
+            annotation, source=source, source_chain=(first, *annotation.source_chain[1:]), method=HUMAN, score=1.0
+        )
     return annotation
 
 

@@ -69,11 +69,11 @@ def certainty(span: Span, verb: Token | None) -> Certainty:
     return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c in found), Certainty.UNSTATED)
 
 
-def scope(text: str, start: int, end: int) -> Scope:
+def scope(text: str, start: int, end: int, part: bool = False) -> Scope:
     """Whether the words next to a figure say that it covers a part: "in the city alone", "12 of them"."""
     before = text[max(0, start - 20) : start]
     after = re.split(r"[.;!?\n]", text[end : end + REACH])[0]
-    return Scope.SUBSET if PART_BEFORE.search(before) or PART_AFTER.search(after) else Scope.WHOLE
+    return Scope.SUBSET if part or PART_BEFORE.search(before) or PART_AFTER.search(after) else Scope.WHOLE
 
 
 def attribution(text: str, start: int, end: int, verb: Token | None, attributions: Sequence[Attribution]) -> str | None:

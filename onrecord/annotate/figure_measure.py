@@ -208,7 +208,8 @@ def phrase(doc: Doc, start: int, noun: Token) -> str | None:
 def singular(token: Token) -> str:
     """The lemma in lower case; names of peoples lose their plural s."""
     lemma = token.lemma_.lower()
-    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
+    plural = token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us"))
+    return lemma[:-1] if plural else lemma
 
 
 def share_of(s: Situation) -> str | None:

@@ -57,15 +57,15 @@ def is_prepositional(token: Token) -> bool:
 
 
 def place(
-    found: list[Site], counted: Token, verb: Token | None, sentences: Sequence[tuple[int, int]], at: int, paragraph: int
+    found: list[Site], counted: Token, verb: Token | None, sentence: tuple[int, int], paragraph: int
 ) -> str | None:
-    """The place of the figure at token `counted` in sentence number `at`.
+    """The place of the figure at token `counted`.
 
     First what the figure's own noun or verb governs, then what stands in a clause around it, then the nearest place
     of the sentence; a sentence without any takes the last place of the sentences before it in its paragraph, which
     starts at token `paragraph`. None where there is none.
     """
-    start, end = sentences[at]
+    start, end = sentence
     here = within(found, start, end)
     if here:
         return min(here, key=lambda site: (distance(site, counted, verb), abs(site.token.i - counted.i))).name

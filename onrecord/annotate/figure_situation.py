@@ -33,10 +33,11 @@ class Situation:
 def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = frozenset()) -> Situation:
     """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
     tokens = words_at(doc, *number.core)
-    noun = counted_noun(doc, tokens, words_at(doc, number.start, number.end).end)
+    whole = words_at(doc, number.start, number.end)
+    noun = counted_noun(doc, tokens, whole.end)
     if noun is not None and noun.lower_ in MONEY_WORDS and not number.unit:
         number = replace(number, unit=MONEY_WORDS[noun.lower_], measure="money")  # "5,000 Canadian dollars"
-    verb, role = governor(noun if noun is not None else tokens.root, tokens)
+    verb, role = governor(noun if noun is not None else tokens.root, whole)
     return Situation(text, number, tokens, noun, verb, role, noun is not None and is_human(noun, groups), groups)
 
 
@@ -112,6 +113,8 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
             return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
         if head.pos_ in ("VERB", "AUX"):
             return what_they_do(token, head) or (head, role if role else role_of(token, head))
+        if head.pos_ == "ADP" and number.start <= head.i < number.end and head.head.pos_ == "VERB":
+            return head.head, "object"  # "wounded over 5,000"
         if (
             token.dep_ == "pobj"
             and head.head.pos_ in ("NOUN", "PROPN")

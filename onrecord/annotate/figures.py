@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -18,20 +19,42 @@ from onrecord.annotate import (
     numbers,
 )
 from onrecord.annotate.figure_measure import Counted
+from onrecord.annotate.figure_place import Site
 from onrecord.annotate.figure_situation import Situation
+from onrecord.annotate.figure_time import Dated
 from onrecord.annotate.numbers import Number
 from onrecord.ids import annotation_id
 from onrecord.records import Actor, Article, Attribution, DateMention, Event, Figure, Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
-STARTERS = (
-    frozenset(number_words.CARDINALS)
-    | frozenset(number_words.WORDS["vague"])
-    | frozenset(number_words.WORDS["starters"])
-)
+STARTERS = frozenset([*number_words.CARDINALS, *number_words.WORDS["vague"], *number_words.WORDS["starters"]])
 SIGNS = "|".join(re.escape(sign) for sign in sorted(number_words.CURRENCIES, key=lambda sign: (-len(sign), sign)))
 START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|[A-Za-z]+)")
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the place, date, event and teller of a figure are read from."""
+
+    doc: Doc
+    text: str
+    article: Article
+    sentences: list[tuple[int, int]]  # token numbers
+    sites: list[Site]
+    dated: list[Dated]
+    attributions: Sequence[Attribution]
+    events: Sequence[Event]
+    within: Mapping[str, str | None]  # a place and the one it lies in
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_right(self.sentences, (token, len(self.doc) + 1)) - 1
+
+    def dates_of(self, sentence: tuple[int, int]) -> list[Dated]:
+        """The dates in a sentence."""
+        begin, end = self.doc[sentence[0]].idx, self.doc[sentence[1] - 1].idx + 1
+        return [d for d in self.dated if begin <= d.mention.start < end]
 
 
 def find(
@@ -49,53 +72,63 @@ def find(
     Low and high follow the words (see `numbers.sides`); a range "20 to 30" is exact with two numbers.
     """
     text = doc.text
-    sentences = [(s.start, s.end) for s in doc.sents]
-    starts = [start for start, _ in sentences]
-    sites = figure_place.sites(doc, mentions, actors)
-    dated = figure_time.dated(doc, text, dates)
-    within = {actor.id: actor.within or actor.state for actor in actors.values()}
+    around = Surroundings(
+        doc=doc,
+        text=text,
+        article=article,
+        sentences=[(s.start, s.end) for s in doc.sents],
+        sites=figure_place.sites(doc, mentions, actors),
+        dated=figure_time.dated(doc, text, dates),
+        attributions=attributions,
+        events=events,
+        within={actor.id: actor.within or actor.state for actor in actors.values()},
+    )
     found: list[Figure] = []
     seen: Counter[str] = Counter()
-    for number, s, counted in quantities(doc, text, mentions, dates):
-        at = bisect_right(starts, s.tokens.start) - 1
-        exact = text[number.start : number.end]
-        words = figure_clause.clause(doc, text, number.start, number.end, s.verb, sentences[at])
-        begin, end = doc[sentences[at][0]].idx, doc[sentences[at][1] - 1].idx + 1
-        here = [d for d in dated if begin <= d.mention.start < end]
-        as_of = figure_time.as_of(
-            here, words.exact, number.start, s.verb, article.date_published, counted.measure in figure_traps.EVENTS
-        )
-        stated = here[0].mention.value if here else None
-        paragraph = bisect_right(starts, token_at(doc, text.rfind("\n", 0, number.start) + 1)) - 1
-        place = figure_place.place(
-            sites, s.noun if s.noun is not None else s.tokens.root, s.verb, sentences, at, starts[paragraph]
-        )
-        found.append(
-            Figure(
-                id=annotation_id("f", article.id, exact, seen[exact]),
-                article=article.id,
-                start=number.start,
-                end=number.end,
-                exact=exact,
-                measure=counted.measure,
-                bound=number.bound,
-                low=number.low,
-                high=number.high,
-                unit=number.unit,
-                population=counted.population,
-                place=place,
-                scope=figure_clause.scope(text, number.start, number.end),
-                as_of=as_of,
-                attribution=figure_clause.attribution(text, number.start, number.end, s.verb, attributions),
-                method=f"rule:{counted.rule}",
-                score=counted.score,
-                event=figure_time.event(events, within, as_of, stated, place),
-                certainty=figure_clause.certainty(words, s.verb),
-                clause=words,
-            )
-        )
+    for s, counted in quantities(doc, text, mentions, dates):
+        exact = text[s.number.start : s.number.end]
+        found.append(figure(around, s, counted, seen[exact]))
         seen[exact] += 1
     return found
+
+
+def figure(around: Surroundings, s: Situation, counted: Counted, occurrence: int) -> Figure:
+    """The record of one quantity, which the text has written in these words `occurrence` times before."""
+    number, article = s.number, around.article
+    start, end = number.start, number.end
+    at = around.sentence_of(s.tokens.start)
+    sentence = around.sentences[at]
+    here = around.dates_of(sentence)
+    clause = figure_clause.clause(around.doc, around.text, start, end, s.verb, sentence)
+    happened = counted.measure in figure_traps.EVENTS
+    as_of = figure_time.as_of(here, clause.exact, start, s.verb, article.date_published, happened)
+    first = token_at(around.doc, around.text.rfind("\n", 0, start) + 1)
+    paragraph = around.sentences[around.sentence_of(first)][0]
+    head = s.noun if s.noun is not None else s.tokens.root
+    place = figure_place.place(around.sites, head, s.verb, sentence, paragraph)
+    exact = around.text[start:end]
+    return Figure(
+        id=annotation_id("f", article.id, exact, occurrence),
+        article=article.id,
+        start=start,
+        end=end,
+        exact=exact,
+        measure=counted.measure,
+        bound=number.bound,
+        low=number.low,
+        high=number.high,
+        unit=number.unit,
+        population=counted.population,
+        place=place,
+        scope=figure_clause.scope(around.text, start, end, counted.rule == "part"),
+        as_of=as_of,
+        attribution=figure_clause.attribution(around.text, start, end, s.verb, around.attributions),
+        method=f"rule:{counted.rule}",
+        score=counted.score,
+        event=figure_time.event(around.events, around.within, as_of, here[0].mention.value if here else None, place),
+        certainty=figure_clause.certainty(clause, s.verb),
+        clause=clause,
+    )
 
 
 def token_at(doc: Doc, offset: int) -> int:
@@ -106,23 +139,23 @@ def token_at(doc: Doc, offset: int) -> int:
 
 def quantities(
     doc: Doc, text: str, mentions: Sequence[Mention], dates: Sequence[DateMention]
-) -> Iterator[tuple[Number, Situation, Counted]]:
+) -> Iterator[tuple[Situation, Counted]]:
     """The numbers that count something, from left to right."""
     taken = sorted(
         [(d.start, d.end) for d in dates]
         + [(m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact))]
     )
     groups = group_tokens(doc, mentions)
-    before: tuple[Number, Situation, Counted] | None = None
+    before: tuple[Situation, Counted] | None = None
     for number in read_all(text):
         if overlapping(taken, number.core) or figure_traps.looks_wrong(text, *number.core):
             continue
         s = figure_situation.situation(doc, text, number, groups)
-        if before and before[1].tokens.sent.start != s.tokens.sent.start:
+        if before and before[0].tokens.sent.start != s.tokens.sent.start:
             before = None
-        counted = figure_measure.counted(s, before[2] if before else None)
+        counted = figure_measure.counted(s, before[1] if before else None)
         if counted is not None and not figure_traps.trapped(s, counted.measure):
-            before = s.number, s, counted
+            before = s, counted
             yield before
 
 

@@ -57,16 +57,16 @@ SINGLE = pattern(
     rf"|(?P<plain>{PLAIN})){TAIL}"
 )
 RANGE = pattern(
-    rf"(?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<unit1> ?{UNIT})?(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
+    rf"(?P<sign>{SIGN})?(?P<plain>{PLAIN})(?P<unit1> ?{UNIT})?"
+    rf"(?P<dash> ?[-–—] ?| to | or )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
 BETWEEN = pattern(
     rf"(?i:between|(?:ranging|anywhere|anything) from) (?P<sign>{SIGN})?(?P<plain>{PLAIN})(?: ?{UNIT})?"
     rf"(?P<dash> (?:and|to) )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
 FROM = pattern(r"(?i:\bfrom )$")
-RATE = pattern(
-    rf" (?:an?|per|every|each) (?P<per>{either(UNIT_WORDS['rates'])})\b(?! ago| earlier| before| later)|(?P<annum> per annum)\b"
-)
+RATES = either(UNIT_WORDS["rates"])
+RATE = pattern(rf" (?:an?|per|every|each) (?P<per>{RATES})\b(?! ago| earlier| before| later)|(?P<annum> per annum)\b")
 WEIGHS = pattern(r"\bweigh\w* (?:[a-z]+ ){0,3}$")
 HEAVY = pattern(r" (?:of (?!debt)[a-z]+|heavier|lighter|overweight)\b")
 COUNTED = re.compile(r"\s(?:[a-z]+ )?(?:[a-z]+s|people|men|women|children|euros?|dollars?|yen)\b")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 import spacy
+import spacy.about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,7 +35,7 @@ def load(model: str = MODEL) -> Language:
 def version(model: str = MODEL) -> str:
     """What decides a parse besides the text: pipeline and spaCy with their versions."""
     nlp = load(model)
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.__version__}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.about.__version__}"
 
 
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u205f\u3000"), " ")

@@ -14,7 +14,7 @@ from onrecord.claims.wordlists import measures
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
-LOOK_BACK = 40  # how many earlier readings each one is compared with, so that long series stay linear
+LOOK_BACK = 25  # how many earlier readings each one is compared with, so that long series stay linear
 UNSTATED = "a place that is not stated"
 MOST = 4  # conflicts of one relation that start from one reading
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)

@@ -70,7 +70,7 @@ def listed_statements() -> dict[str, dict[str, str]]:
 
 
 def figure_statement(group: FigureGroup, setting: Setting) -> str:
-    """What a group of figures counts: "Number of people reported killed in Osh"."""
+    """What a group of figures counts: "Number of people reported killed in Lima"."""
     measure = measures()[group.measure]
     event = setting.events.get(group.event or "")
     where = f" in {setting.geography.name(group.place)}" if group.place else ""

@@ -117,7 +117,7 @@ def actor_view(lookup: Lookup, actor: Actor) -> ActorView:
         status=words.STATUS[actor.status],
         curated=actor.status is Status.CURATED,
         facts=facts(lookup, actor),
-        offices=tuple((a.surface, term(a)) for a in actor.aliases if a.kind is AliasKind.OFFICE),
+        offices=offices(actor),
         aliases=alias_rows(lookup, mentions),
         said=statements(lookup, said),
         relayed=statements(lookup, lookup.relayed.get(actor.id, ())),
@@ -144,6 +144,15 @@ def facts(lookup: Lookup, actor: Actor) -> tuple[tuple[str, Link], ...]:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}" if safe else None
         found.append(("Wikidata", Link(actor.wikidata, href)))
     return tuple(found)
+
+
+def offices(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Offices with their terms; names for an office of the same term stand together."""
+    held: dict[str, list[str]] = {}
+    for alias in actor.aliases:
+        if alias.kind is AliasKind.OFFICE:
+            held.setdefault(term(alias), []).append(alias.surface)
+    return tuple((", ".join(names), when) for when, names in held.items())
 
 
 def term(alias: Alias) -> str:

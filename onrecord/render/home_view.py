@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from onrecord.records import Attestation, Claim
 from onrecord.render import words
-from onrecord.render.claim_view import figures_of, size, summary
+from onrecord.render.claim_view import figures_of, scope, size, summary
 from onrecord.render.links import Link, relay, to_actor, to_claim, to_publisher
 from onrecord.render.lookup import Lookup, contested_first, evidence_place
 from onrecord.render.publisher_view import ArticleLine, article_line
-from onrecord.vocabulary import Relation, Stance
+from onrecord.vocabulary import ClaimKind, Scope, Stance
 
 MOST_CLAIMS = 8
 NEWEST = 8
@@ -87,19 +87,27 @@ def counts(lookup: Lookup) -> tuple[tuple[str, str, Link], ...]:
 
 
 def contested_claim(lookup: Lookup, claim: Claim) -> Contested:
-    """A contested claim with who stands on which side."""
+    """A contested claim with who stands on which side; of a figure, the numbers given."""
     found = lookup.attestations[claim.id]
-    opposed = {a for c in claim.conflicts if c.relation is Relation.CONFLICTING for a in c.attestations}
-    valued = [a for a in found if a.id in opposed and figures_of(lookup, [a])]
-    sides = value_sides(lookup, valued) if valued else stance_sides(lookup, found)
+    valued = [a for a in found if number_of(lookup, a) is not None] if claim.kind is ClaimKind.FIGURE else []
+    several = len({number_of(lookup, a) for a in valued}) > 1
+    sides = value_sides(lookup, valued) if several else stance_sides(lookup, found)
     return Contested(link=to_claim(claim), summary=summary(lookup, claim), sides=tuple(sides))
 
 
+def number_of(lookup: Lookup, attestation: Attestation) -> float | None:
+    """The number that an attestation gives, if it gives one."""
+    figures = figures_of(lookup, [attestation])
+    return size(figures[0]) if figures else None
+
+
 def value_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:
-    """The numbers that conflict, from low to high, each with those who give it."""
+    """The numbers, from low to high, each with those who give it."""
     by_value: dict[str, list[Attestation]] = {}
-    for attestation in sorted(found, key=lambda a: size(figures_of(lookup, [a])[0]) or 0):
-        by_value.setdefault(words.amount(figures_of(lookup, [attestation])[0]), []).append(attestation)
+    for attestation in sorted(found, key=lambda a: number_of(lookup, a) or 0):
+        figure = figures_of(lookup, [attestation])[0]
+        part = f" ({scope(lookup, figure)})" if figure.scope is Scope.SUBSET else ""
+        by_value.setdefault(words.amount(figure) + part, []).append(attestation)
     values = list(by_value.items())
     kept = values if len(values) <= VALUES else [*values[: VALUES - 1], values[-1]]
     return [side(lookup, label, "value", group) for label, group in kept]

@@ -8,7 +8,9 @@ from onrecord.render import words
 from onrecord.render.addresses import address
 from onrecord.render.links import Link, Relay, narrated, relay, to_claim
 from onrecord.render.lookup import Lookup, first_place
-from onrecord.vocabulary import Certainty, Stance
+from onrecord.vocabulary import Certainty, Stance, Status
+
+CURATED, PROPOSED = 200, 60  # the longest claim that a note shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Note:
     css: str
     manner: str  # quoted, reported, …
     certainty: str
+    bare: bool  # only a figure, in the article's own voice
     figures: tuple[str, ...]
     claims: tuple[ClaimNote, ...]
     method: str
@@ -87,6 +90,7 @@ def note(lookup: Lookup, number: int, start: int, passage: Attribution | Figure 
         css=stance.value,
         manner=manner,
         certainty=words.CERTAINTY[certainty] if certainty is not Certainty.CERTAIN else "",
+        bare=isinstance(passage, Figure),
         figures=tuple(figure_words(figure) for figure in figures),
         claims=claims,
         method=method,
@@ -129,8 +133,9 @@ def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
     claim = lookup.archive.claims[attestation.claim]
     link = to_claim(claim)
     others = {found.article for found in lookup.attestations[claim.id]} - {attestation.article}
+    proposed = claim.status is Status.MACHINE  # its statement repeats the words beside it
     return ClaimNote(
-        link=Link(link.name, f"{link.href}#{attestation.id}"),
+        link=Link(words.clipped(link.name, PROPOSED if proposed else CURATED), f"{link.href}#{attestation.id}"),
         stance=words.STANCE[attestation.stance],
         css=attestation.stance.value,
         contested=claim.contested,

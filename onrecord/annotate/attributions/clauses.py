@@ -95,7 +95,11 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """The complement clause, before, after or around the cue."""
     found = children(verb, "ccomp")
     if not found:
-        found = [c for c in children(verb, "xcomp") if any(d.dep_ in speakers.SUBJECTS for d in c.children) and c.tag_ != "VB"]
+        found = [
+            c
+            for c in children(verb, "xcomp")
+            if any(d.dep_ in speakers.SUBJECTS for d in c.children) and c.tag_ != "VB"
+        ]
     if found:
         complement = found[0] if found[0].i > verb.i else found[-1]
         return behind(scene, verb, complement) if complement.i > verb.i else in_front(scene, verb)
@@ -131,7 +135,16 @@ def stretch(scene: Scene, verb: Token, end: int) -> int:
 def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """A clause before its cue: from the start of the sentence to the cue's own words."""
     sentence = verb.sent
-    left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in (*speakers.SUBJECTS, "aux", "auxpass") and comma_left(c, verb))])
+    left = min(
+        [
+            verb.i,
+            *(
+                c.left_edge.i
+                for c in verb.children
+                if c.dep_ in (*speakers.SUBJECTS, "aux", "auxpass") and comma_left(c, verb)
+            ),
+        ]
+    )
     start = sentence.start
     blocked = [t.i for t in scene.doc[start:left] if t.is_space and "\n" in t.text]
     start = blocked[-1] + 1 if blocked else start
@@ -179,14 +192,18 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     noun = found[0]
     if verb.dep_ == "acl":
         return (scene.chars(noun.left_edge.i, noun.i + 1),) if noun.left_edge.i < noun.i + 1 else ()
-    inner = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and any(d.lower_ == "that" for d in c.children)]
+    inner = [
+        c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and any(d.lower_ == "that" for d in c.children)
+    ]
     if inner and noun.lemma_.lower() in said_nouns():
         start, end = inner[0].left_edge.i, inner[0].right_edge.i + 1
         return (scene.chars(start + (scene.doc[start].lower_ == "that"), end),)
     if noun.i < verb.i:
         return (scene.chars(*bounds(noun)),)
     end = noun.right_edge.i + 1
-    while end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod":
+    while (
+        end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod"
+    ):
         end -= 1
     for child in verb.children:
         if child.i > noun.i and child.dep_ in ("prep", "oprd") and child.left_edge.i == end and not dated(child):
@@ -210,8 +227,12 @@ def said_nouns() -> frozenset[str]:
 
 
 def infinitive(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """"vowed to fight": the infinitive to its end."""
-    found = [c for c in children(verb, "xcomp", "ccomp", "advcl") if c.i > verb.i and any(d.lower_ == "to" for d in c.children)]
+    """ "vowed to fight": the infinitive to its end."""
+    found = [
+        c
+        for c in children(verb, "xcomp", "ccomp", "advcl")
+        if c.i > verb.i and any(d.lower_ == "to" for d in c.children)
+    ]
     return (scene.chars(infinitive_start(found[0]), found[0].right_edge.i + 1),) if found else ()
 
 
@@ -220,8 +241,10 @@ def infinitive_start(verb: Token) -> int:
 
 
 def object_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """"urged Rome to act", also where the parser makes "Rome" the subject of the infinitive."""
-    addressed = children(verb, "dobj", "dative") or [d for c in children(verb, "ccomp", "xcomp") for d in children(c, "nsubj")]
+    """ "urged Rome to act", also where the parser makes "Rome" the subject of the infinitive."""
+    addressed = children(verb, "dobj", "dative") or [
+        d for c in children(verb, "ccomp", "xcomp") for d in children(c, "nsubj")
+    ]
     if not addressed and not passive(verb):
         return ()
     return infinitive(scene, verb)
@@ -241,11 +264,15 @@ def after_preposition(*prepositions: str) -> Joint:
 
 
 def object_then(preposition: str) -> Joint:
-    """"accused them of theft": from the object to the end of the preposition's phrase."""
+    """ "accused them of theft": from the object to the end of the preposition's phrase."""
 
     def joint(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         objects = children(verb, "dobj", "nsubjpass")
-        preps = [p for p in verb.subtree if p.lower_ == preposition and p.dep_ == "prep" and p.i > verb.i and p.right_edge.i > p.i]
+        preps = [
+            p
+            for p in verb.subtree
+            if p.lower_ == preposition and p.dep_ == "prep" and p.i > verb.i and p.right_edge.i > p.i
+        ]
         if not objects or not preps:
             return ()
         prep, noun = preps[0], objects[0]
@@ -258,13 +285,17 @@ def object_then(preposition: str) -> Joint:
 
 
 def addressed_then_to(preposition: str) -> Joint:
-    """"called on Rome to act": the infinitive behind the one who is addressed."""
+    """ "called on Rome to act": the infinitive behind the one who is addressed."""
 
     def joint(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         if not any(p.lower_ == preposition for p in children(verb, "prep", "dative", "prt")):
             return ()
         for token in verb.subtree:
-            if token.i > verb.i and token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+            if (
+                token.i > verb.i
+                and token.tag_ == "VB"
+                and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+            ):
                 start = infinitive_start(token)
                 return (scene.chars(start, max(token.right_edge.i + 1, start + 1)),)
         return ()
@@ -273,7 +304,7 @@ def addressed_then_to(preposition: str) -> Joint:
 
 
 def for_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """"called for Rome to act": all from "for"."""
+    """ "called for Rome to act": all from "for"."""
     prep = next((p for p in children(verb, "prep", "mark", "prt") if p.lower_ == "for" and p.i > verb.i), None)
     content = addressed_then_to("for")(scene, verb)
     return () if prep is None or not content else ((prep.idx, content[0][1]),)
@@ -297,7 +328,9 @@ JOINTS: dict[str, Joint] = {
 }
 
 
-def made(scene: Scene, verb: Token, head: Token | None, content: tuple[Chars, ...], sense: Sense, joint: str) -> Candidate:
+def made(
+    scene: Scene, verb: Token, head: Token | None, content: tuple[Chars, ...], sense: Sense, joint: str
+) -> Candidate:
     """The candidate of a verb with its source and content."""
     source, turn = speakers.phrase(scene, head) if head is not None else (None, None)
     stance = verbs.stance(verb, sense) or sense.stance
@@ -317,7 +350,9 @@ def made(scene: Scene, verb: Token, head: Token | None, content: tuple[Chars, ..
 def cue_span(verb: Token) -> Chars:
     """The verb with its auxiliaries and negation where they stand right before it, and its particle."""
     start = verb.i
-    while start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod"):
+    while (
+        start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
         start -= 1
     end = verb.i + 1
     while end < len(verb.doc) and verb.doc[end].head == verb and verb.doc[end].dep_ == "prt":

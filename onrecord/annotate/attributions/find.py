@@ -43,7 +43,9 @@ def find(
     scene = Scene(doc, article, quotes.find(article.text, article.blocks), mentions)
     found: list[Candidate] = []
     for rule in RULES:
-        used = frozenset(c.verb for c in found if c.verb is not None and not introduces(scene, c)) | covered(scene, found)
+        used = frozenset(c.verb for c in found if c.verb is not None and not introduces(scene, c)) | covered(
+            scene, found
+        )
         found += rule(scene, used)
     found = relay.fold(scene, settle(scene, found))
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, i))
@@ -60,7 +62,7 @@ def introduces(scene: Scene, c: Candidate) -> bool:
 
 def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
     """Nouns of saying that are the object of a cue already: "denied the allegation that …"."""
-    heads = set()
+    heads: set[int] = set()
     for c in found:
         if c.verb is not None:
             heads.update(t.i for t in scene.doc[c.verb].children if t.dep_ == "dobj")
@@ -72,7 +74,7 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     shift: dict[int, int] = {}
     for i, c in enumerate(found):
-        rivals = [k for k in kept if overlap(k, c) > 0.8 and not (c.head is None) != (k.head is None)]
+        rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.head is None) == (k.head is None)]
         same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
         if same and c.quote_type != QuoteType.DIRECT:
             continue
@@ -100,7 +102,7 @@ def whole_quotes(scene: Scene, c: Candidate) -> Candidate:
     spans = []
     for start, end in c.content:
         for q in scene.quotes:
-            if q.start < end < q.end and q.outer_start >= start or 0 <= q.outer_start - end <= 1:
+            if (q.start < end < q.end and q.outer_start >= start) or 0 <= q.outer_start - end <= 1:
                 end = q.end
         spans.append((start, end))
     return replace(c, content=tuple(spans))
@@ -220,7 +222,12 @@ def uttered(scene: Scene, c: Candidate, dates: Sequence[DateMention]) -> str | N
     own = {t.idx for t in verb.subtree} if verb.dep_ != "conj" else {t.idx for t in verb.subtree if t.i > verb.i}
     for date in dates:
         outside = not any(start <= date.start < end for start, end in c.content)
-        if date.value and outside and scene.doc[scene.token_at(date.start)].idx in own and abs(date.start - verb.idx) < 90:
+        if (
+            date.value
+            and outside
+            and scene.doc[scene.token_at(date.start)].idx in own
+            and abs(date.start - verb.idx) < 90
+        ):
             return date.value
     return None
 
@@ -229,7 +236,13 @@ def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolve
     """The pronouns that speak, as mentions."""
     result, seen, count = [], set(), Counter[str]()
     for c, who in zip(found, sources, strict=True):
-        if c.source is None or c.source in seen or c.head is None or scene.doc[c.head].pos_ != "PRON" or c.continues is not None:
+        if (
+            c.source is None
+            or c.source in seen
+            or c.head is None
+            or scene.doc[c.head].pos_ != "PRON"
+            or c.continues is not None
+        ):
             continue
         seen.add(c.source)
         start, end = c.source
@@ -237,8 +250,14 @@ def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolve
         result.append(
             Mention(
                 id=ids.annotation_id("m", scene.article.id, f"source {exact}", count[exact]),
-                article=scene.article.id, start=start, end=end, exact=exact, actor=who.actor,
-                form=MentionForm.PRONOUN, method=who.method, score=who.score,
+                article=scene.article.id,
+                start=start,
+                end=end,
+                exact=exact,
+                actor=who.actor,
+                form=MentionForm.PRONOUN,
+                method=who.method,
+                score=who.score,
             )
         )
         count[exact] += 1

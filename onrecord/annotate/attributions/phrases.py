@@ -11,7 +11,7 @@ from onrecord.vocabulary import QuoteType, Stance
 
 
 def according_to(scene: Scene) -> Iterator[Candidate]:
-    """"…, according to Ana Garcia, …": the rest of the clause is the content."""
+    """ "…, according to Ana Garcia, …": the rest of the clause is the content."""
     doc = scene.doc
     for token in doc[:-2]:
         if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
@@ -25,7 +25,9 @@ def according_to(scene: Scene) -> Iterator[Candidate]:
         content = around(scene, token, end)
         if content:
             cue = (token.idx, to.idx + len(to))
-            yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, Stance.ASSERTS, "according-to", 0.95)
+            yield Candidate(
+                cue, token.i, source, turn, content, QuoteType.INDIRECT, Stance.ASSERTS, "according-to", 0.95
+            )
 
 
 def phrase_end(scene: Scene, start: Token, head: Token) -> int:
@@ -58,9 +60,14 @@ def around(scene: Scene, start: Token, end: int) -> tuple[Chars, ...]:
 
 
 def adjectives(scene: Scene) -> Iterator[Candidate]:
-    """"is adamant that …", "are opposed to …"."""
+    """ "is adamant that …", "are opposed to …"."""
     table = lexicon.read("verbs")["adjectives"]
-    rows = {word: (Stance(s), joint) for s, joints in table.items() for joint, listed in joints.items() for word in listed.split()}
+    rows = {
+        word: (Stance(s), joint)
+        for s, joints in table.items()
+        for joint, listed in joints.items()
+        for word in listed.split()
+    }
     for token in scene.doc:
         if token.lower_ not in rows or token.i in scene.quoted or token.pos_ not in ("ADJ", "VERB"):
             continue
@@ -88,7 +95,7 @@ def clausal(scene: Scene, *carriers: Token) -> tuple[Chars, ...]:
 
 
 def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
-    """"the claim that …", "the ministry's warning that …": the owner of the noun is the source, or nobody."""
+    """ "the claim that …", "the ministry's warning that …": the owner of the noun is the source, or nobody."""
     table = lexicon.read("verbs")["nouns"]
     rows = {word: Stance(s) for s, listed in table.items() for word in listed.split()}
     for token in scene.doc:
@@ -101,7 +108,10 @@ def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
         if not content:
             continue
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        owner = owner or next((c for p in token.children if p.lower_ in ("of", "by", "from") for c in p.children if c.dep_ == "pobj"), None)
+        owner = owner or next(
+            (c for p in token.children if p.lower_ in ("of", "by", "from") for c in p.children if c.dep_ == "pobj"),
+            None,
+        )
         source, turn = speakers.phrase(scene, owner) if owner is not None else (None, None)
         cue = (token.idx, token.idx + len(token))
         yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, rows[lemma], "noun-clause", 0.7)

@@ -1,6 +1,5 @@
 """Direct speech: each quotation and the cue beside it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -22,7 +21,7 @@ def find(scene: Scene) -> list[Candidate]:
     for q in scene.quotes:
         if not is_speech(scene, q):
             continue
-        candidate = beside(scene, q, lambda: after(scene, q), lambda: before(scene, q))
+        candidate = after(scene, q) or before(scene, q)
         if candidate is not None:
             number = by_cue.get(candidate.verb or -1)
             if number is not None:  # a quotation broken by its cue
@@ -41,18 +40,13 @@ def find(scene: Scene) -> list[Candidate]:
     return found
 
 
-def beside(scene: Scene, q: Quotation, *places: Callable[[], Candidate | None]) -> Candidate | None:
-    """The quotation with the first cue found in the places."""
-    for place in places:
-        candidate = place()
-        if candidate is not None:
-            return candidate
-    return None
-
-
 def words(scene: Scene, q: Quotation) -> list[Token]:
     """The tokens inside a quotation."""
-    return [t for t in scene.doc[scene.token_at(q.start) : scene.token_at(q.end - 1) + 1] if t.idx >= q.start and not t.is_space]
+    return [
+        t
+        for t in scene.doc[scene.token_at(q.start) : scene.token_at(q.end - 1) + 1]
+        if t.idx >= q.start and not t.is_space
+    ]
 
 
 def is_speech(scene: Scene, q: Quotation) -> bool:
@@ -127,10 +121,16 @@ def before(scene: Scene, q: Quotation) -> Candidate | None:
         token = doc[i]
         if "\n" in token.text_with_ws and token.idx + len(token) <= scene.article.blocks[q.block].start:
             break
-        if token.idx < scene.article.blocks[q.block].start or (token.text in TERMINATORS and i != last) or i in scene.quoted:
+        if (
+            token.idx < scene.article.blocks[q.block].start
+            or (token.text in TERMINATORS and i != last)
+            or i in scene.quoted
+        ):
             break
         head.append(token)
-    close = lead in (",", ":") or (bool(head) and (head[0].pos_ in ("VERB", "AUX") or head[0].lower_ in ("that", "as", "saying")))
+    close = lead in (",", ":") or (
+        bool(head) and (head[0].pos_ in ("VERB", "AUX") or head[0].lower_ in ("that", "as", "saying"))
+    )
     if not close:
         return None
     for token in head:
@@ -165,9 +165,16 @@ def subject_near(scene: Scene, verb: Token, tail: list[Token]) -> Token | None:
     """The subject of a cue behind a quotation: it stands in the same tail."""
     allowed = {t.i for t in tail}
     for found in (*children(verb, *speakers.SUBJECTS), speakers.inverted(verb, scene.quoted), speakers.subject(verb)):
-        if found is not None and found.i in allowed and found.i not in scene.quoted and found.lower_ not in speakers.IMPERSONAL:
+        if (
+            found is not None
+            and found.i in allowed
+            and found.i not in scene.quoted
+            and found.lower_ not in speakers.IMPERSONAL
+        ):
             return found
-    neighbours = [t for t in tail if abs(t.i - verb.i) <= 2 and t.pos_ in ("PROPN", "PRON", "NOUN") and t.dep_ != "dobj"]
+    neighbours = [
+        t for t in tail if abs(t.i - verb.i) <= 2 and t.pos_ in ("PROPN", "PRON", "NOUN") and t.dep_ != "dobj"
+    ]
     return neighbours[0] if neighbours and tail.index(verb) <= 3 else None
 
 

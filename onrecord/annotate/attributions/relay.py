@@ -82,7 +82,10 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
         if mention is None or token.i == candidate.head or inside(mention, candidate.content):
             continue
         if candidate.source and mention.start >= candidate.source[0] and mention.end <= candidate.source[1]:
-            if scene.doc[token.i + 1 : token.i + 2].text in ("correspondent", "witness", "reporter", "'s", "’s") or token.dep_ != "compound":
+            if (
+                scene.doc[token.i + 1 : token.i + 2].text in ("correspondent", "witness", "reporter", "'s", "’s")
+                or token.dep_ != "compound"
+            ):
                 found.append(mention)
             continue
         if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):

@@ -45,7 +45,11 @@ def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     """A description that a mention covers ("the ministry's spokesman" is none, "Mr Smith" is)."""
     assert candidate.source is not None
     start, end = candidate.source
-    whole = [m for m in scene.mentions if m.start >= start and m.end <= end and m.form in (MentionForm.NAME, MentionForm.VARIANT)]
+    whole = [
+        m
+        for m in scene.mentions
+        if m.start >= start and m.end <= end and m.form in (MentionForm.NAME, MentionForm.VARIANT)
+    ]
     covers = [m for m in scene.mentions if m.start <= token.idx < m.end and m.form != MentionForm.DEMONYM]
     if covers:
         return Resolved(covers[0].actor, "mention", covers[0].score)
@@ -86,8 +90,13 @@ def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resol
     wanted, known = SINGULAR[token.lower_], genders(scene)
     limit = sentence_start(token, REACH)
     people = [
-        m for m in scene.mentions
-        if m.type == ActorType.PERSON and m.actor and m.end <= token.idx and m.start >= limit and known.get(m.actor, wanted) == wanted
+        m
+        for m in scene.mentions
+        if m.type == ActorType.PERSON
+        and m.actor
+        and m.end <= token.idx
+        and m.start >= limit
+        and known.get(m.actor, wanted) == wanted
         and m.form in (MentionForm.NAME, MentionForm.VARIANT, MentionForm.NOMINAL)
     ]
     last = last_person(scene, earlier, wanted, known, limit)
@@ -102,7 +111,11 @@ def rank(scene: Scene, mention: Mention, token: Token, last: str | None) -> tupl
     """How likely a person is meant by a later pronoun."""
     head = scene.doc[scene.token_at(mention.end - 1)]
     sentences = sum(1 for s in scene.doc.sents if head.sent.start < s.start <= token.sent.start)
-    subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in (head, head.head) if t.i == head.i or head.dep_ in ("appos", "compound"))
+    subject = any(
+        t.dep_ in ("nsubj", "nsubjpass")
+        for t in (head, head.head)
+        if t.i == head.i or head.dep_ in ("appos", "compound")
+    )
     points = -1.0 * sentences + 1.2 * subject + 1.5 * (mention.actor == last) - 1.5 * (head.i in scene.quoted)
     return points, mention.start
 
@@ -115,7 +128,11 @@ def last_person(
     for candidate, resolved in reversed(earlier):
         if candidate.start < limit and (candidate.cue is None or candidate.cue[0] < limit):
             continue
-        if resolved.actor and types.get(resolved.actor) == ActorType.PERSON and known.get(resolved.actor, wanted) == wanted:
+        if (
+            resolved.actor
+            and types.get(resolved.actor) == ActorType.PERSON
+            and known.get(resolved.actor, wanted) == wanted
+        ):
             return resolved.actor
     return None
 
@@ -127,22 +144,34 @@ def sentence_start(token: Token, back: int) -> int:
 
 
 def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
-    """"they": the group or body that was the subject of the sentence before, if there is just one."""
+    """ "they": the group or body that was the subject of the sentence before, if there is just one."""
     limit = sentence_start(token, 1)
     groups = {
-        m.actor for m in scene.mentions
-        if m.actor and limit <= m.start and m.end <= token.idx and m.type in (ActorType.GROUP, ActorType.ORGANISATION)
+        m.actor
+        for m in scene.mentions
+        if m.actor
+        and limit <= m.start
+        and m.end <= token.idx
+        and m.type in (ActorType.GROUP, ActorType.ORGANISATION)
         and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
     }
-    return Resolved(next(iter(groups)), "pronoun-group", 0.6) if len(groups) == 1 else Resolved(None, "pronoun-open", 0.3)
+    return (
+        Resolved(next(iter(groups)), "pronoun-group", 0.6) if len(groups) == 1 else Resolved(None, "pronoun-open", 0.3)
+    )
 
 
 def neuter(scene: Scene, token: Token) -> Resolved:
-    """"it": the state or body that is the only subject before it in this or the last sentence."""
+    """ "it": the state or body that is the only subject before it in this or the last sentence."""
     limit = sentence_start(token, 1)
     bodies = {
-        m.actor for m in scene.mentions
-        if m.actor and limit <= m.start and m.end <= token.idx and m.type in (ActorType.STATE, ActorType.ORGANISATION)
+        m.actor
+        for m in scene.mentions
+        if m.actor
+        and limit <= m.start
+        and m.end <= token.idx
+        and m.type in (ActorType.STATE, ActorType.ORGANISATION)
         and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
     }
-    return Resolved(next(iter(bodies)), "pronoun-body", 0.6) if len(bodies) == 1 else Resolved(None, "pronoun-open", 0.3)
+    return (
+        Resolved(next(iter(bodies)), "pronoun-body", 0.6) if len(bodies) == 1 else Resolved(None, "pronoun-open", 0.3)
+    )

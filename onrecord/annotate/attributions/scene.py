@@ -86,7 +86,9 @@ class Scene:
         while start < end and (doc[start].is_space or doc[start].text in (",", ";", ":", "-", "–", "—", "”", '"', "’")):
             start += 1
         while end > start and (
-            doc[end - 1].is_space or doc[end - 1].dep_ == "cc" or doc[end - 1].text in (",", ";", ":", "-", "–", "—", "“", ".", "(")
+            doc[end - 1].is_space
+            or doc[end - 1].dep_ == "cc"
+            or doc[end - 1].text in (",", ";", ":", "-", "–", "—", "“", ".", "(")
         ):
             end -= 1
         end = self.before_bracket(start, end)

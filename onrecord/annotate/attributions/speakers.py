@@ -14,7 +14,9 @@ IMPERSONAL = {"it", "there", "this", "that", "what", "which"}
 
 def subject(verb: Token, reach: int = 4) -> Token | None:
     """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
-    found = children(verb, *SUBJECTS) or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]
+    found = children(verb, *SUBJECTS) or [
+        s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)
+    ]
     if found:
         return antecedent(found[0], verb)
     if verb.dep_ == "acl":  # "a letter saying …", "the claims made by"
@@ -40,7 +42,11 @@ def inverted(verb: Token, quoted: frozenset[int] = frozenset()) -> Token | None:
     for child in verb.rights:
         if child.i in quoted:
             return None
-        if child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        if child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos") and child.pos_ in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
             return child
     return None
 
@@ -60,14 +66,15 @@ def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
     start = head.left_edge.i
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS and child.i == end:
-            end = limit(scene, child.right_edge.i + 1, child.i)
-        elif child.dep_ in ("cc", "conj") and child.i == end and not scene.doc[end - 1].is_punct:
-            end = limit(scene, child.right_edge.i + 1, child.i)
-        else:
+        phrase = child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS
+        joined = child.dep_ in ("cc", "conj") and not scene.doc[end - 1].is_punct
+        if child.i != end or not (phrase or joined):
             break
+        end = limit(scene, child.right_edge.i + 1, child.i)
     doc = scene.doc
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("ADV", "SCONJ", "CCONJ")):
+    while start < head.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("ADV", "SCONJ", "CCONJ")
+    ):
         start += 1
     return scene.chars(start, end), head.i
 
@@ -76,7 +83,12 @@ def limit(scene: Scene, end: int, start: int) -> int:
     """Where a phrase ends at the latest: at a comma, a verb or a quotation."""
     for i in range(start, end):
         token = scene.doc[i]
-        if token.text in (",", ";", ":", "(", "—", "–") or token.is_quote or token.dep_ == "relcl" or token.lower_ in ("who", "which"):
+        if (
+            token.text in (",", ";", ":", "(", "—", "–")
+            or token.is_quote
+            or token.dep_ == "relcl"
+            or token.lower_ in ("who", "which")
+        ):
             return i
     return end
 
@@ -98,4 +110,8 @@ def personal(scene: Scene, head: Token) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in ("he", "she", "they", "we", "i", "who", "many", "some", "others", "most", "several")
     mention = scene.named(head.i)
-    return mention is not None or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or head.tag_ in ("NNP", "NNPS", "NNS", "NN")
+    return (
+        mention is not None
+        or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or head.tag_ in ("NNP", "NNPS", "NNS", "NN")
+    )

@@ -72,7 +72,10 @@ def negated(token: Token) -> bool:
     """Whether a verb is negated: "did not say", "never said", "no one said"."""
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
         return True
-    return any(c.dep_ == "nsubj" and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.children)) for c in token.children)
+    return any(
+        c.dep_ == "nsubj" and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.children))
+        for c in token.children
+    )
 
 
 def stance(token: Token, sense: Sense) -> Stance | None:

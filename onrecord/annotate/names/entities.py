@@ -21,7 +21,28 @@ TYPES = {
     "PRODUCT": None,
     "EVENT": None,
 }
-JOINERS = {"of", "for", "the", "and", "&", "de", "la", "del", "al", "el", "van", "von", "der", "bin", "ibn", "-", "–", "'s", "’s", "on"}
+JOINERS = {
+    "of",
+    "for",
+    "the",
+    "and",
+    "&",
+    "de",
+    "la",
+    "del",
+    "al",
+    "el",
+    "van",
+    "von",
+    "der",
+    "bin",
+    "ibn",
+    "-",
+    "–",
+    "'s",
+    "’s",
+    "on",
+}
 PLACE_PREPOSITIONS = {"in", "at", "near", "around", "outside", "toward", "towards", "across"}
 
 
@@ -73,7 +94,9 @@ def ner_spans(doc: Doc) -> Iterator[tuple[Span, ActorType | None]]:
 def widened(entity: Span) -> Span:
     """An entity with the proper nouns that the NER left off its start: "Ana | Garcia"."""
     doc, start = entity.doc, entity.start
-    while start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_ and doc[start - 1].text[:1].isupper():
+    while (
+        start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_ and doc[start - 1].text[:1].isupper()
+    ):
         start -= 1
     return doc[start : entity.end]
 
@@ -107,7 +130,11 @@ def proper_runs(doc: Doc) -> Iterator[tuple[Span, None]]:
 
 def is_proper(doc: Doc, i: int) -> bool:
     token = doc[i]
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL"):
+    if (
+        token.pos_ != "PROPN"
+        or not token.text[:1].isupper()
+        or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL")
+    ):
         return False
     return not (token.text.isupper() and len(token.text) > 7)
 
@@ -129,10 +156,16 @@ def trim(span: Span) -> Span | None:
         or doc[start].text in titles
         or doc[start].is_punct
         or (start + 2 < end and doc[start + 1].text == "-" and start + 3 == end and doc[start].lower_ in prefixes)
-        or (start + 1 < end and doc[start].lower_.removesuffix("s") in offices and doc[start + 1].lower_ not in ("of", "for"))
+        or (
+            start + 1 < end
+            and doc[start].lower_.removesuffix("s") in offices
+            and doc[start + 1].lower_ not in ("of", "for")
+        )
     ):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_space
+    ):
         end -= 1
     if start == end or (end - start == 1 and (doc[start].is_stop or doc[start].lower_ in offices)):
         return None
@@ -153,13 +186,20 @@ def encloses(span: Span, known: Sequence[Named]) -> bool:
     first = inner[0]
     if first.form == MentionForm.DEMONYM and first.start == span.start:
         return span[-1].lemma_.lower() in lexicon.words("nations", "institution_nouns")
-    return all(t.pos_ == "PROPN" or t.text[:1].isupper() or t.lower_ in JOINERS for t in span) and len(span) > first.end - first.start
+    return (
+        all(t.pos_ == "PROPN" or t.text[:1].isupper() or t.lower_ in JOINERS for t in span)
+        and len(span) > first.end - first.start
+    )
 
 
 def after_known(span: Span, known: Sequence[Named]) -> Span | None:
     """The person whose name runs on from a people before it: "ethnic Serb Ivan Petrov"."""
     start = next((n.end for n in known if n.start <= span.start < n.end and n.form == MentionForm.DEMONYM), None)
-    if start is None or not 2 <= span.end - start <= 3 or not all(t.pos_ == "PROPN" for t in span.doc[start : span.end]):
+    if (
+        start is None
+        or not 2 <= span.end - start <= 3
+        or not all(t.pos_ == "PROPN" for t in span.doc[start : span.end])
+    ):
         return None
     return span.doc[start : span.end]
 
@@ -167,7 +207,9 @@ def after_known(span: Span, known: Sequence[Named]) -> Span | None:
 def by_context(span: Span, type_: ActorType | None) -> ActorType | None:
     """The type that the words around a name give it; the NER's own where they say nothing."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    if before in lexicon.words("titles", "offices") or (span.start and span.doc[span.start - 1].text in lexicon.words("titles", "honorifics")):
+    if before in lexicon.words("titles", "offices") or (
+        span.start and span.doc[span.start - 1].text in lexicon.words("titles", "honorifics")
+    ):
         return ActorType.PERSON
     if span.text in lexicon.words("nations", "not_actors"):
         return None

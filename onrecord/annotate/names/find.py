@@ -55,9 +55,9 @@ def echoes(doc: Doc, found: Sequence[Named]) -> list[Named]:
         if token.text not in firsts or i in taken:
             continue
         for size in range(longest, 0, -1):
-            n = surfaces.get(tuple(t.text for t in doc[i : i + size]))
-            if n is not None and not taken & set(range(i, i + size)):
-                result.append(replace(n, start=i, end=i + size, method="echo", score=0.6))
+            model = surfaces.get(tuple(t.text for t in doc[i : i + size]))
+            if model is not None and not taken & set(range(i, i + size)):
+                result.append(replace(model, start=i, end=i + size, method="echo", score=0.6))
                 taken.update(range(i, i + size))
                 break
     return sorted(result, key=lambda n: n.start)

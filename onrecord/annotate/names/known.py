@@ -70,32 +70,29 @@ def shared_noun(doc: Doc, end: int) -> Token | None:
 
 
 NEITHER = "demonym-person"  # kept until the NER has been read, so that it does not make a group of it
-ACTING = {"nsubj", "nsubjpass", "agent", "poss", "dative"}
+ACTING = {"nsubj", "nsubjpass", "agent", "dative"}
 ADDRESSING = {"on", "to", "from", "with", "against", "between"}
 
 
 def capital(doc: Doc, start: int, end: int, seat: Seat) -> Named:
     """A capital is the state where it speaks, acts or is addressed, and else the place."""
-    token, rule = doc[end - 1], "seat-place"
-    state = seat.always
-    if not state and not (end < len(doc) and doc[end].text == "-"):
-        verb = token.head
-        if token.dep_ in ACTING or (token.dep_ == "dobj" and verb.lemma_.lower() in addressed_verbs()):
-            state = token.dep_ != "poss" or verb.lemma_.lower() not in lexicon.words("nations", "people_nouns")
-        elif token.dep_ == "pobj" and verb.lower_ in ADDRESSING:
-            state = verb.head.lemma_.lower() in addressed_verbs()
-        elif token.dep_ == "conj":
-            state = token.head.ent_type_ == "GPE" and token.head.dep_ in ACTING
-    elif not state and doc[end : end + 2].text.lower() in ("-led", "-backed", "-sponsored", "-appointed"):
-        state = True
-    if not state and doc[end:end + 2].text.lower().lstrip("-") in ("led", "backed"):
-        state = True
-    if state:
+    if seat.always or acts(doc, end):
         return Named(start, end, seat.state, ActorType.STATE, MentionForm.VARIANT, "seat-acting", 0.8)
-    return Named(start, end, seat.place, ActorType.PLACE, MentionForm.NAME, rule, 0.8)
+    return Named(start, end, seat.place, ActorType.PLACE, MentionForm.NAME, "seat-place", 0.8)
 
 
-def addressed_verbs() -> frozenset[str]:
-    """Verbs whose object or addressee is somebody, not somewhere."""
-    return frozenset("accuse urge ask call appeal blame tell criticize criticise warn press pressure persuade join "
-                     "support anger thank negotiate talk turn complain".split())
+def acts(doc: Doc, end: int) -> bool:
+    """Whether the city whose name ends before token `end` stands for its state."""
+    token, verb = doc[end - 1], doc[end - 1].head
+    if doc[end : end + 1].text == "-":
+        return doc[end + 1 : end + 2].text.lower() in lexicon.words("nations", "led_by")
+    if token.dep_ == "poss":
+        return verb.lemma_.lower() not in lexicon.words("nations", "people_nouns")
+    if token.dep_ in ACTING:
+        return True
+    addressed = lexicon.words("nations", "addressed_verbs")
+    if token.dep_ == "dobj":
+        return verb.lemma_.lower() in addressed
+    if token.dep_ == "pobj" and verb.lower_ in ADDRESSING:
+        return verb.head.lemma_.lower() in addressed
+    return token.dep_ == "conj" and verb.ent_type_ == "GPE" and verb.dep_ in ACTING

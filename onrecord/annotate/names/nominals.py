@@ -72,7 +72,7 @@ def owner(inside: Sequence[Named], types: tuple[ActorType, ...]) -> Named | None
 
 
 def government(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"the interim government" is the state; with a person's name it is that person's government."""
+    """ "the interim government" is the state; with a person's name it is that person's government."""
     lemma = span.root.lemma_.lower()
     if lemma not in lexicon.words("nations", "government_nouns") or span[0].lower_ in ("a", "an", "some", "any", "no"):
         return None
@@ -99,16 +99,20 @@ def of_person(span: Span, person: Named, lemma: str) -> Named:
 
 
 def followers(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"Garcia supporters", "the Garcia clan"."""
+    """ "Garcia supporters", "the Garcia clan"."""
     lemma = span.root.lemma_.lower()
     if lemma not in lexicon.words("nations", "follower_nouns") or len(inside) != 1:
         return None
     person = owner(inside, (ActorType.PERSON,))
-    return of_person(span, person, "supporters" if lemma not in ("clan", "family", "relative", "regime") else lemma) if person else None
+    return (
+        of_person(span, person, "supporters" if lemma not in ("clan", "family", "relative", "regime") else lemma)
+        if person
+        else None
+    )
 
 
 def institution(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"the health ministry", "the Peruvian army": a body of the state named beside it, or of the article's."""
+    """ "the health ministry", "the Peruvian army": a body of the state named beside it, or of the article's."""
     lemma = span.root.lemma_.lower()
     if lemma not in lexicon.words("nations", "institution_nouns") or span.root.tag_ == "NNS":
         return None
@@ -120,13 +124,24 @@ def institution(doc: Doc, span: Span, inside: Sequence[Named], home: str | None)
     words = [t.lower_ for t in span if t.i not in skip and t.pos_ in ("NOUN", "PROPN", "ADJ") and t.i <= span.root.i]
     if lemma == "ministry" and len(words) < 2:
         return None
-    return nominal(span, composed(ActorType.ORGANISATION, " ".join(words) + " of {}", state), ActorType.ORGANISATION, "institution", 0.7)
+    return nominal(
+        span,
+        composed(ActorType.ORGANISATION, " ".join(words) + " of {}", state),
+        ActorType.ORGANISATION,
+        "institution",
+        0.7,
+    )
 
 
 def part_of_state(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"the country's south", "the north of Italy", "the south"."""
+    """ "the country's south", "the north of Italy", "the south"."""
     lemma = span.root.lower_
-    if lemma not in lexicon.words("nations", "directions") or span[0].lower_ not in ("the", "its") and not inside and span[0].dep_ != "poss":
+    if (
+        lemma not in lexicon.words("nations", "directions")
+        or (span[0].lower_ not in ("the", "its")
+        and not inside
+        and span[0].dep_ != "poss")
+    ):
         return None
     after = span.end
     whose = owner(inside, (ActorType.STATE,))
@@ -144,7 +159,7 @@ def nominal(span: Span, key: str | None, type_: ActorType, method: str, score: f
 
 
 def border(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"the Peru-Chile border", "Peru's border with Chile"."""
+    """ "the Peru-Chile border", "Peru's border with Chile"."""
     if span.root.lower_ != "border":
         return None
     states = [n.key for n in inside if n.type == ActorType.STATE and n.key]
@@ -155,7 +170,7 @@ def border(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> N
 
 
 def office(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
-    """"the Peruvian president", "the governor of Cusco": whoever holds it."""
+    """ "the Peruvian president", "the governor of Cusco": whoever holds it."""
     lemma = span.root.lemma_.lower()
     if lemma not in lexicon.words("titles", "heads") or span.root.tag_ != "NN" or span[0].lower_ in ("a", "an"):
         return None

@@ -130,12 +130,16 @@ def is_office(token: Token) -> bool:
 
 
 def before_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
-    """"Interim Peruvian President" before the name; honorifics alone are none."""
+    """ "Interim Peruvian President" before the name; honorifics alone are none."""
     start, has_office = n.start, False
     while start and not doc[start - 1].is_space:
         token = doc[start - 1]
         part = token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") or token.text in ("'s", "’s", "-", "[", "]")
-        if not part or token.text in lexicon.words("titles", "honorifics") or (token.pos_ == "VERB" and token.tag_ != "VBN"):
+        if (
+            not part
+            or token.text in lexicon.words("titles", "honorifics")
+            or (token.pos_ == "VERB" and token.tag_ != "VBN")
+        ):
             break
         has_office |= is_office(token) or token.lower_ == "chief"
         start -= 1
@@ -146,9 +150,14 @@ def before_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
 
 
 def before_comma(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
-    """"Peru's interim leader, Ana Garcia," where the office stands first."""
+    """ "Peru's interim leader, Ana Garcia," where the office stands first."""
     comma = n.start - 1
-    if comma < 2 or doc[comma].text != "," or not is_office(doc[comma - 1]) or doc[n.end : n.end + 1].text not in (",", ""):
+    if (
+        comma < 2
+        or doc[comma].text != ","
+        or not is_office(doc[comma - 1])
+        or doc[n.end : n.end + 1].text not in (",", "")
+    ):
         return
     start = comma - 1
     while start and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART") and not doc[start - 1].is_space:
@@ -157,14 +166,19 @@ def before_comma(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
 
 
 def after_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
-    """", the Peruvian interim leader," after the name, with its "of" and "for" phrases."""
+    """ ", the Peruvian interim leader," after the name, with its "of" and "for" phrases."""
     if n.end + 1 >= len(doc) or doc[n.end].text != ",":
         return
     start = end = n.end + 1
-    heads = []
-    while end < len(doc) and end - start < 16 and doc[end].text not in (",", ".", ";", ":", "(", "–", "—") and not doc[end].is_space:
+    heads: list[Token] = []
+    while (
+        end < len(doc)
+        and end - start < 16
+        and doc[end].text not in (",", ".", ";", ":", "(", "–", "—")
+        and not doc[end].is_space
+    ):
         token = doc[end]
-        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" or token.lower_ in ("who", "which", "that", "and"):
+        if (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN") or token.lower_ in ("who", "which", "that", "and"):
             return_early = token.lower_ != "and"
             if return_early and not heads:
                 return
@@ -172,7 +186,11 @@ def after_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
         if is_office(token):
             heads.append(token)
         end += 1
-    if heads and heads[0].i - start <= 5 and not any(t.lower_ in ("in", "on", "at", "of", "to", "from") for t in doc[start : heads[0].i]):
+    if (
+        heads
+        and heads[0].i - start <= 5
+        and not any(t.lower_ in ("in", "on", "at", "of", "to", "from") for t in doc[start : heads[0].i])
+    ):
         yield start, end
 
 
@@ -182,14 +200,21 @@ def office_of(doc: Doc, n: Named) -> str:
 
 
 def later(doc: Doc, introduced: Sequence[tuple[Named, str]], covered: set[int]) -> Iterator[Named]:
-    """"the spokeswoman", where one person only was introduced by that noun before."""
+    """ "the spokeswoman", where one person only was introduced by that noun before."""
     for chunk in doc.noun_chunks:
         head = chunk.root
-        if chunk[0].lower_ != "the" or not is_office(head) or head.tag_ != "NN" or covered & set(range(chunk.start, chunk.end)):
+        if (
+            chunk[0].lower_ != "the"
+            or not is_office(head)
+            or head.tag_ != "NN"
+            or covered & set(range(chunk.start, chunk.end))
+        ):
             continue
         if any(child.dep_ in ("prep", "relcl", "poss") for child in head.children):
             continue
         lemma = head.lemma_.lower()
         keys = {n.key for n, office in introduced if office == lemma and n.start < chunk.start}
         if len(keys) == 1:
-            yield Named(chunk.start, chunk.end, next(iter(keys)), ActorType.PERSON, MentionForm.NOMINAL, "title-again", 0.75)
+            yield Named(
+                chunk.start, chunk.end, next(iter(keys)), ActorType.PERSON, MentionForm.NOMINAL, "title-again", 0.75
+            )

@@ -142,7 +142,11 @@ def join_surnames(keys: Iterable[str], gazetteer: Gazetteer, merges: Merges) -> 
 
 
 def actors(
-    keys: Iterable[str], merged: Mapping[str, str | None], gazetteer: Gazetteer, reserved: Iterable[str], published: Iterable[str]
+    keys: Iterable[str],
+    merged: Mapping[str, str | None],
+    gazetteer: Gazetteer,
+    reserved: Iterable[str],
+    published: Iterable[str],
 ) -> dict[str, Actor]:
     """The proposed actor for every key that stands for itself, with ids that stay when articles are added.
 
