@@ -77,9 +77,7 @@ class Annotator:
         self.dates: list[DateMention] = []
         self.publisher = ChainLink(actor=None, name=article.publisher or "unknown", role=ChainRole.PUBLISHER)
 
-    def mention(
-        self, words: str, actor: str | None, form: MentionForm = MentionForm.NAME, occurrence: int = 0
-    ) -> None:
+    def mention(self, words: str, actor: str | None, form: MentionForm = MentionForm.NAME, occurrence: int = 0) -> None:
         at = span(self.article.text, words, occurrence)
         self.mentions.append(
             Mention(
@@ -303,7 +301,12 @@ def actors() -> dict[str, Actor]:
         Actor(id="telex", name="Telex", type=ActorType.PUBLICATION, description="A wire service."),
         Actor(id="merrow", name="Merrow", type=ActorType.STATE),
         Actor(
-            id="merrow-strait", name="Merrow Strait", type=ActorType.PLACE, latitude=58.1, longitude=-4.25, within="merrow"
+            id="merrow-strait",
+            name="Merrow Strait",
+            type=ActorType.PLACE,
+            latitude=58.1,
+            longitude=-4.25,
+            within="merrow",
         ),
         Actor(id="survivors", name="Survivors of the Halcyon", type=ActorType.GROUP),
     )
@@ -361,9 +364,7 @@ def annotated() -> tuple[Annotator, Annotator, Annotator, list[Attestation]]:
     two.mention("Oda Fenn", "oda-fenn")
     two.mention("Norland", "norland")
     two.mention("Reyk", "tomas-reyk")
-    risen = two.said(
-        "The death toll of the Halcyon disaster has risen to 58", "the government of Merrow", "merrow"
-    )
+    risen = two.said("The death toll of the Halcyon disaster has risen to 58", "the government of Merrow", "merrow")
     toll_two = two.figure("58", "killed", Bound.EXACT, 58, 58, risen)
     two.said("open its books", "Prime minister Oda Fenn", "oda-fenn", "urged", (), Stance.URGES)
     crime = two.said("the sinking a crime", "She", "oda-fenn", "called")
@@ -407,7 +408,7 @@ def small_archive() -> Archive:
         Conflict(
             attestations=("t-death-toll-0", "t-death-toll-2"),
             relation=Relation.CONFLICTING,
-            reason="Both count the dead of the Halcyon; at least 31 and about 90 on one island cannot both be all of them.",
+            reason="Both count the dead of the Halcyon; at least 31 and about 90 on one island cannot both be all.",
         ),
         Conflict(
             attestations=("t-death-toll-0", "t-death-toll-1"),
@@ -440,7 +441,11 @@ def small_archive() -> Archive:
         articles={a.article.id: a.article for a in (one, two, three)},
         publishers={
             "merrow-courier": Publisher(
-                id="merrow-courier", name="Merrow Courier", country="Merrow", kind="newspaper", url="https://courier.example"
+                id="merrow-courier",
+                name="Merrow Courier",
+                country="Merrow",
+                kind="newspaper",
+                url="https://courier.example",
             ),
             "radio-sund": Publisher(id="radio-sund", name="Radio Sund", kind="broadcaster", status=Status.MACHINE),
         },
@@ -497,7 +502,11 @@ def hostile_archive() -> Archive:
     return Archive(
         info=ArchiveInfo(title=NASTY, description=NASTY),
         articles={article.id: article},
-        publishers={"hostile": Publisher(id="hostile", name=NASTY, country=NASTY, kind=NASTY, url="javascript:x", aliases=(NASTY,))},
+        publishers={
+            "hostile": Publisher(
+                id="hostile", name=NASTY, country=NASTY, kind=NASTY, url="javascript:x", aliases=(NASTY,)
+            )
+        },
         actors={
             "bad": Actor(
                 id="bad",

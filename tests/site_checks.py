@@ -71,7 +71,9 @@ def read(html: str) -> Page:
     reader.close()
     page = reader.page
     page.mistakes += [f"<{tag}> is never closed" for tag in reader.open]
-    page.mistakes += [f"the id {name!r} is given twice" for name in sorted({i for i in page.ids if page.ids.count(i) > 1})]
+    page.mistakes += [
+        f"the id {name!r} is given twice" for name in sorted({i for i in page.ids if page.ids.count(i) > 1})
+    ]
     return page
 
 

@@ -1,4 +1,4 @@
-"""The finished site in a real browser: search, follow a statement to its claim and back, on a phone, without scripts."""
+"""The finished site in a real browser: search, a statement to its claim and back, a phone, no scripts."""
 
 import shutil
 import threading

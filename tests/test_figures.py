@@ -52,17 +52,12 @@ def said(text: str, content: str, quote_type: QuoteType, ident: str = "s") -> At
     )  # fmt: skip
 
 
-def number(words: str) -> float:
-    """A value of the golden file."""
-    return float(words)
-
-
 def expected_value(words: str) -> tuple[float | None, float | None]:
     """Low and high of "75", "75..", "..75", "20..30" or "?"."""
     if words == "?":
         return None, None
     low, dots, high = words.partition("..")
-    return (number(low) if low else None), (number(high) if high else None) if dots else number(low)
+    return (float(low) if low else None), (float(high) if high else None) if dots else float(low)
 
 
 def read_case(line: str) -> tuple[str | None, str, list[tuple[str, str]]]:

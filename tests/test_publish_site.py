@@ -79,8 +79,9 @@ def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
     site = built(small_archive(), tmp_path)
     config = (PROJECT / "mkdocs.yml").read_text().replace("templates/theme", str(PROJECT / "templates/theme"))
     config = config.replace(
-        "site_name: OnRecord", "site_name: The Halcyon archive\nsite_url: https://halcyon.example/\n"
-        f'site_description: "{small_archive().info.description}"'
+        "site_name: OnRecord",
+        "site_name: The Halcyon archive\nsite_url: https://halcyon.example/\n"
+        f'site_description: "{small_archive().info.description}"',
     )
     (tmp_path / "mkdocs.yml").write_text(config.replace("site_dir: site", "site_dir: plain"))
     done = subprocess.run(

@@ -19,9 +19,7 @@ from onrecord.render.environment import printable
 from onrecord.vocabulary import Publish
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-EMPTY = Archive(
-    info=ArchiveInfo(), articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={}
-)
+EMPTY = Archive(info=ArchiveInfo(), articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={})
 ARCHIVES: dict[str, Callable[[], Archive]] = {
     "small": small_archive,
     "hostile": hostile_archive,
@@ -119,7 +117,15 @@ def test_a_claim_page_lines_up_its_reports() -> None:
     page = pages(small_archive(), TEMPLATES)["claims/death-toll.md"]
     words = " ".join("".join(read(body(page)).text).split())
     assert "3 reports in 3 articles: from at least 31 to about 90." in words
-    for expected in ("at least 31", "58", "about 90", "Per Halle via Telex", "a part only", "In conflict", "Superseded"):
+    for expected in (
+        "at least 31",
+        "58",
+        "about 90",
+        "Per Halle via Telex",
+        "a part only",
+        "In conflict",
+        "Superseded",
+    ):
         assert expected in words
     assert 'href="../../articles/untitled-skar/#a-untitled-skar-0"' in page
 
@@ -176,10 +182,10 @@ def test_rendering_is_deterministic() -> None:
     archive = small_archive()
     turned = replace(
         archive,
-        articles=dict(reversed(archive.articles.items())),
-        actors=dict(reversed(archive.actors.items())),
-        claims=dict(reversed(archive.claims.items())),
-        attestations=dict(reversed(archive.attestations.items())),
+        articles=dict(reversed(list(archive.articles.items()))),
+        actors=dict(reversed(list(archive.actors.items()))),
+        claims=dict(reversed(list(archive.claims.items()))),
+        attestations=dict(reversed(list(archive.attestations.items()))),
     )
     assert pages(archive, TEMPLATES) == pages(turned, TEMPLATES)
 

@@ -4,9 +4,9 @@ from enum import Enum
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import wordlists
+from onrecord.annotate import lexicon
 
-WORDS = wordlists.read("dates")["tense"]
+WORDS = lexicon.read("dates")["tense"]
 FUTURE = frozenset(WORDS["future_auxiliaries"])
 PAST = frozenset(WORDS["past_auxiliaries"])
 PLANNED = frozenset(WORDS["planned"])

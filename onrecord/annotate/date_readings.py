@@ -12,7 +12,7 @@ from onrecord.annotate import clause_tense, date_values
 from onrecord.annotate.clause_tense import Tense
 from onrecord.annotate.date_values import Anchor
 from onrecord.annotate.date_words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, ORDINALS, SEASONS, WEEKDAYS, WORDS
-from onrecord.annotate.wordlists import either
+from onrecord.annotate.patterns import either
 
 AHEAD = re.compile(r"\b(?:as (?:soon|early|late) as|no later than|[a-z]\w* until|due on|due by) $")
 

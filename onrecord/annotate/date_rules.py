@@ -61,7 +61,7 @@ from onrecord.annotate.date_words import (
     WEEKDAY_ALONE,
     YEAR,
 )
-from onrecord.annotate.wordlists import pattern
+from onrecord.annotate.patterns import pattern
 
 
 class Rule(NamedTuple):

@@ -5,10 +5,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.annotate import wordlists
+from onrecord.annotate import lexicon
 from onrecord.annotate.clause_tense import Tense
 
-SEASON_MONTHS: dict[int, int] = wordlists.read("dates")["season_months"]
+SEASON_MONTHS: dict[int, int] = lexicon.read("dates")["season_months"]
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 

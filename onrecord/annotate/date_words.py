@@ -1,16 +1,16 @@
 """The words of time expressions as pieces of regular expressions; a space stands for any white space within a line."""
 
-from onrecord.annotate import wordlists
-from onrecord.annotate.wordlists import either
+from onrecord.annotate import lexicon
+from onrecord.annotate.patterns import either
 
-WORDS = wordlists.read("dates")
+WORDS = lexicon.read("dates")
 MONTHS: dict[str, int] = WORDS["months"] | WORDS["month_abbreviations"]
 WEEKDAYS: dict[str, int] = WORDS["weekdays"] | WORDS["weekday_abbreviations"]
 SEASONS: dict[str, int] = WORDS["seasons"]
 ORDINALS: dict[str, int] = WORDS["ordinals"]
 OFFSETS: dict[str, int] = WORDS["day_offsets"]
 HOLIDAYS: dict[str, str] = WORDS["holidays"]
-NUMBERS: dict[str, float] = wordlists.read("numbers")["cardinals"] | {"a": 1, "an": 1, "a couple of": 2, "half a": 0.5}
+NUMBERS: dict[str, float] = lexicon.read("numbers")["cardinals"] | {"a": 1, "an": 1, "a couple of": 2, "half a": 0.5}
 
 MONTH = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\b\.?)"
 MONTH_ALONE = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\.)"

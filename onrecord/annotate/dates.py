@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import date_values, date_words, wordlists
+from onrecord.annotate import date_values, date_words, lexicon
 from onrecord.annotate.date_readings import Context
 from onrecord.annotate.date_rules import RULES, Rule
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
 WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
-WORDS = wordlists.read("dates")
+WORDS = lexicon.read("dates")
 TABLES = (
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
     "day_parts", "approximators", "starters", "ordinals",

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import wordlists
+from onrecord.annotate import lexicon
 from onrecord.annotate.clause_tense import STEPS, governing_verb
 from onrecord.annotate.figure_situation import words_at
+from onrecord.annotate.patterns import either
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Scope
 
-WORDS = wordlists.read("figures")
+WORDS = lexicon.read("figures")
 HEDGES = {word: Certainty(certainty) for certainty, words in WORDS["certainty"].items() for word in words}
-PART_BEFORE = re.compile(rf"(?i:\b(?:{wordlists.either(WORDS['scope']['before'])})\W+(?:in\s+)?$)")
-PART_AFTER = re.compile(rf"^(?i:\W*(?:[\w-]+\W+){{0,9}}?(?:{wordlists.either(WORDS['scope']['after'])})\b)")
+PART_BEFORE = re.compile(rf"(?i:\b(?:{either(WORDS['scope']['before'])})\W+(?:in\s+)?$)")
+PART_AFTER = re.compile(
+    rf"^(?i: (?:{either(WORDS['scope']['next'])})\b|\W*(?:[\w-]+\W+){{0,9}}?(?:{either(WORDS['scope']['after'])})\b)"
+)
 REACH = 60  # characters around a figure that can restrict its scope
 
 

@@ -58,7 +58,10 @@ def by_verb(s: Situation) -> str | None:
         return None
     for verb, role in actions(s.verb, s.role):
         lemma = verb.lemma_.lower()
-        acting, suffering = role == "subject" or verb.tag_ == "VBN", role in ("object", "passive")
+        acting, suffering = (
+            role == "subject" or (role == "passive" and verb.tag_ == "VBN"),
+            role in ("object", "passive"),
+        )
         measure = (PATIENT.get(lemma) if suffering else None) or (SUBJECT.get(lemma) if acting else None)
         if measure == "population" and s.noun is not None and s.noun.lemma_.lower() in NOUNS:
             return None  # refugees who live somewhere are still refugees

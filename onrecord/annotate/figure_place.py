@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import wordlists
+from onrecord.annotate import lexicon
 from onrecord.annotate.clause_tense import STEPS
 from onrecord.records import Actor, Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
-PREPOSITIONS = frozenset(wordlists.read("figures")["place_prepositions"])
+PREPOSITIONS = frozenset(lexicon.read("figures")["place_prepositions"])
 PLACES = (ActorType.PLACE, ActorType.STATE)
 FAR = 99
 

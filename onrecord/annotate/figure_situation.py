@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.annotate import wordlists
+from onrecord.annotate import lexicon
 from onrecord.annotate.clause_tense import REPORTING, STEPS
 from onrecord.annotate.number_words import MONEY_WORDS
 from onrecord.annotate.numbers import Number
 
-WORDS = wordlists.read("figures")
+WORDS = lexicon.read("figures")
 PEOPLE = frozenset(WORDS["people"])
+HARM = frozenset(WORDS["alone"]) - frozenset(word for words in WORDS["subject_verbs"].values() for word in words)
 COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 SKIPPED = frozenset(WORDS["skipped"])
 REACH = 9  # tokens between a number and its noun at most
@@ -37,7 +38,7 @@ def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = froz
     noun = counted_noun(doc, tokens, whole.end)
     if noun is not None and noun.lower_ in MONEY_WORDS and not number.unit:
         number = replace(number, unit=MONEY_WORDS[noun.lower_], measure="money")  # "5,000 Canadian dollars"
-    verb, role = governor(noun if noun is not None else tokens.root, whole)
+    verb, role = acted_upon(doc, whole.start) or governor(noun if noun is not None else tokens.root, whole)
     return Situation(text, number, tokens, noun, verb, role, noun is not None and is_human(noun, groups), groups)
 
 
@@ -75,6 +76,8 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
             ):
                 break
             found = token
+        elif found is not None and token.pos_ == "CCONJ" and any(map(is_count, doc[i : i + 5])):
+            found = None  # "thousands of French and a smaller number of German refugees"
         elif found is not None or not (
             token.pos_ in ("ADJ", "ADV", "DET", "NUM")
             or token.tag_ in ("VBN", "VBG", "HYPH", "PRP$")
@@ -99,6 +102,13 @@ def is_human(noun: Token, groups: frozenset[int]) -> bool:
     if noun.i in groups:
         return True
     return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.tag_ == "NNPS" or noun.ent_type_ == "NORP"
+
+
+def acted_upon(doc: Doc, start: int) -> tuple[Token | None, str] | None:
+    """ "killed 17 and *injured* thousands": a verb of harm right before the number; the parser may miss it."""
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    harmed = before is not None and before.tag_ in ("VBD", "VBN", "VBG", "VB", "VBZ") and before.lemma_ in HARM
+    return (before, "object") if harmed else None
 
 
 def governor(token: Token, number: Span) -> tuple[Token | None, str]:

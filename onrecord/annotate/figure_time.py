@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import date_values, wordlists
+from onrecord.annotate import date_values, lexicon
 from onrecord.annotate.clause_tense import STEPS, governing_verb
+from onrecord.annotate.patterns import either
 from onrecord.records import DateMention, Event
 
-WORDS = wordlists.read("figures")["as_of"]
-NOW = re.compile(rf"(?i:\b(?:{wordlists.either(WORDS['now'])})\b)")
-UNTIL = re.compile(rf"(?i:\b(?:{wordlists.either(WORDS['until'])})(?:\s+(?:late|early|the end of))?\s+$)")
+WORDS = lexicon.read("figures")["as_of"]
+NOW = re.compile(rf"(?i:\b(?:{either(WORDS['now'])})\b)")
+UNTIL = re.compile(rf"(?i:\b(?:{either(WORDS['until'])})(?:\s+(?:late|early|the end of))?\s+$)")
 EVENT_LEVELS = 4  # clauses above the figure whose date still dates it
 
 
@@ -29,7 +30,8 @@ def dated(doc: Doc, text: str, dates: Sequence[DateMention]) -> list[Dated]:
     """The dates with a value, ready for `as_of`."""
     found = []
     for mention in dates:
-        span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention.value else None
+        known = mention.value is not None and "XX" not in mention.value  # a century dates no figure
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if known else None
         if span is not None and len(span):
             verb = governing_verb(span.root)
             until = UNTIL.search(text[max(0, mention.start - 24) : mention.start]) is not None

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from onrecord.annotate import wordlists
 from onrecord.annotate.figure_measure import SUBJECT
 from onrecord.annotate.figure_situation import WORDS, Situation
+from onrecord.annotate.patterns import either
 from onrecord.vocabulary import Bound
 
 LABELS = frozenset(map(str, WORDS["labels"]))
@@ -13,7 +13,7 @@ ADDRESS = frozenset(WORDS["address"])
 ROLES = frozenset(WORDS["roles"])
 UNCOUNTED = frozenset(WORDS["uncounted"])
 EVENTS = frozenset(WORDS["patient_verbs"]) | frozenset(SUBJECT.values()) | frozenset(WORDS["adjectives"])
-IDIOM = re.compile(rf"(?i:{wordlists.either(WORDS['idioms'])})\b")
+IDIOM = re.compile(rf"(?i:{either(WORDS['idioms'])})\b")
 DIGIT_GROUPS = re.compile(r"\+?\(?\d+\)?(?:[ -]\(?\d+\)?){2,}")
 POINTERS = frozenset(WORDS["pointers"])
 FEW = 10
@@ -123,11 +123,12 @@ def is_nothing(s: Situation) -> bool:
     """Zero, and "one" that counts nobody: only its victims are counted."""
     if s.number.high == 0 and not s.number.unit:
         return True
-    return s.number.bare and s.number.high == 1 and s.number.form == "words"
+    alone = s.number.high == 1 and s.number.bound is Bound.EXACT and s.number.form == "words" and not s.number.unit
+    return alone and not s.text[s.number.start : s.number.core[0]].strip()
 
 
 def is_cast(s: Situation) -> bool:
-    """ "two ministers discussed", "the two sides", "three times": small numbers that single out, not measure."""
+    """ "two ministers discussed", "the two towns", "Bergen and Oslo, two towns": they single out and do not measure."""
     if s.noun is None or s.number.unit:
         return False
     lemma = s.noun.lemma_.lower()
@@ -136,8 +137,8 @@ def is_cast(s: Situation) -> bool:
     if not small(s):
         return False
     before = s.tokens.doc[s.tokens.start - 1].lower_ if s.tokens.start else ""
-    pointed = before in POINTERS
-    return lemma in ROLES or (s.human and (pointed or s.role == "subject"))
+    pointed = before in POINTERS and (s.human or s.noun.i == s.tokens.end)
+    return lemma in ROLES or pointed or (s.human and s.role == "subject") or s.noun.dep_ == "appos"
 
 
 def is_always(s: Situation) -> bool:

@@ -5,12 +5,12 @@ A space in a pattern stands for any white space within a line.
 
 import re
 
-from onrecord.annotate import wordlists
-from onrecord.annotate.wordlists import either, pattern
+from onrecord.annotate import lexicon
+from onrecord.annotate.patterns import either, pattern
 from onrecord.vocabulary import Bound
 
-WORDS = wordlists.read("numbers")
-UNIT_WORDS = wordlists.read("units")
+WORDS = lexicon.read("numbers")
+UNIT_WORDS = lexicon.read("units")
 CARDINALS: dict[str, int] = WORDS["cardinals"]
 SCALES: dict[str, int] = WORDS["scales"]
 LETTERS: dict[str, int] = WORDS["scale_letters"]
@@ -64,14 +64,14 @@ BETWEEN = pattern(
     rf"(?i:between|(?:ranging|anywhere|anything) from) (?P<sign>{SIGN})?(?P<plain>{PLAIN})(?: ?{UNIT})?"
     rf"(?P<dash> (?:and|to) )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
-FROM = pattern(r"(?i:\bfrom )$")
+FROM = pattern(rf"(?i:\b(?:from|{either(WORDS['changes'])}) )$")
 RATES = either(UNIT_WORDS["rates"])
 RATE = pattern(rf" (?:an?|per|every|each) (?P<per>{RATES})\b(?! ago| earlier| before| later)|(?P<annum> per annum)\b")
 WEIGHS = pattern(r"\bweigh\w* (?:[a-z]+ ){0,3}$")
 HEAVY = pattern(r" (?:of (?!debt)[a-z]+|heavier|lighter|overweight)\b")
 COUNTED = re.compile(r"\s(?:[a-z]+ )?(?:[a-z]+s|people|men|women|children|euros?|dollars?|yen)\b")
 MODIFIERS = {" ".join(word.split()): Bound(bound) for bound, words in WORDS["modifiers"].items() for word in words}
-MODIFIER = pattern(rf"(?:(?<![\w-])(?i:{either(w for w in MODIFIERS if w[0].isalpha())})(?: a)? |~ ?|c\. ?)$")
+MODIFIER = pattern(rf"(?:(?<![\w-])(?i:{either(w for w in MODIFIERS if w[0].isalpha())}) |~ ?|c\. ?)$")
 MODIFIER_REACH = 24
 SUFFIXES = {word: Bound(bound) for bound, words in WORDS["suffixes"].items() for word in words}
 SUFFIX = pattern(rf"(?P<suffix>\+|-(?:odd|plus)\b| (?:{either(w for w in SUFFIXES if w[0].isalpha())})\b)")

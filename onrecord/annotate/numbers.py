@@ -110,12 +110,12 @@ def read(text: str, at: int) -> Number | None:
 
 
 def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
-    """A range of two numbers; "from 20 to 30" is a change, so it is none."""
+    """A range of two numbers; "from 20 to 30" and "fell 5 to 286" are changes, so they are none."""
     match = BETWEEN.match(text, at)
     if match:
         return match
     match = RANGE.match(text, at)
-    if match is None or FROM.search(text, max(0, at - 6), at):
+    if match is None or (match["dash"].strip() == "to" and FROM.search(text, max(0, at - 12), at)):
         return None
     if match["unit1"] and match["unit1"].strip() != (match["unit"] or "").strip():
         return None  # "rose 8% to $85 million"
@@ -140,9 +140,8 @@ def modified(text: str, core: tuple[int, int], bound: Bound) -> tuple[int, int, 
 
 
 def normal(modifier: str) -> str:
-    """A modifier as the table spells it: without the article that belongs to the number."""
-    words = " ".join(modifier.lower().split())
-    return words if words in MODIFIERS else words.rsplit(" ", 1)[0]
+    """A modifier as the table spells it."""
+    return " ".join(modifier.lower().split())
 
 
 def values(parts: dict[str, str]) -> tuple[str, Bound, float | None, float | None]:

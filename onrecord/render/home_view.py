@@ -14,7 +14,7 @@ from onrecord.vocabulary import ClaimKind, Scope, Stance
 MOST_CLAIMS = 8
 NEWEST = 8
 MOST_QUOTED = 12
-VALUES = 5
+VALUES = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

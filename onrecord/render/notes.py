@@ -1,9 +1,9 @@
 """The notes beside an article: for each marked passage who speaks, through whom, and which claim it belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Attestation, Attribution, Figure
+from onrecord.records import Attestation, Attribution, Figure, Span
 from onrecord.render import words
 from onrecord.render.addresses import address
 from onrecord.render.links import Link, Relay, narrated, relay, to_claim
@@ -50,9 +50,21 @@ def notes(lookup: Lookup, article: str, until: int) -> list[Note]:
     passages: list[tuple[int, str, Attribution | Figure | Attestation]] = []
     passages += [(start, a.id, a) for a in found.attributions if (start := first_place(a)) is not None]
     passages += [(f.start, f.id, f) for f in found.figures if f.attribution not in lookup.attributions]
-    passages += [(a.evidence.start, a.id, a) for a in bare(lookup, article)]
+    together: dict[Span, list[Attestation]] = {}
+    for attestation in bare(lookup, article):
+        together.setdefault(attestation.evidence, []).append(attestation)
+    passages += [(span.start, same[0].id, same[0]) for span, same in together.items()]
     ordered = sorted((start, passage_id, passage) for start, passage_id, passage in passages if start < until)
-    return [note(lookup, number, start, passage) for number, (start, _, passage) in enumerate(ordered, 1)]
+    return [
+        note(
+            lookup,
+            number,
+            start,
+            passage,
+            together.get(passage.evidence, ()) if isinstance(passage, Attestation) else (),
+        )
+        for number, (start, _, passage) in enumerate(ordered, 1)
+    ]
 
 
 def bare(lookup: Lookup, article: str) -> list[Attestation]:
@@ -64,8 +76,10 @@ def bare(lookup: Lookup, article: str) -> list[Attestation]:
     ]
 
 
-def note(lookup: Lookup, number: int, start: int, passage: Attribution | Figure | Attestation) -> Note:
-    """The note for one passage."""
+def note(
+    lookup: Lookup, number: int, start: int, passage: Attribution | Figure | Attestation, same: Sequence[Attestation]
+) -> Note:
+    """The note for one passage; of bare evidence with all that is attested by the `same` words."""
     if isinstance(passage, Attribution):
         figures = lookup.figures_in.get(passage.id, ())
         stance, certainty, manner = passage.stance, passage.certainty, words.QUOTE_TYPE[passage.quote_type]
@@ -78,7 +92,8 @@ def note(lookup: Lookup, number: int, start: int, passage: Attribution | Figure 
         figures = ()
         stance, certainty, manner = passage.stance, passage.certainty, "narrated"
         method = words.method(passage.method)
-    claims = claim_notes(lookup, passage, figures)
+    parts = () if isinstance(passage, Attestation) else (passage.id, *(figure.id for figure in figures))
+    claims = claim_notes(lookup, same or [a for part in parts for a in lookup.attested_by.get(part, ())])
     own = f"n-{passage.id}"
     return Note(
         number=number,
@@ -115,14 +130,8 @@ def figure_words(figure: Figure) -> str:
     return f"{measured} · {figure.measure}{of_whom}"
 
 
-def claim_notes(
-    lookup: Lookup, passage: Attribution | Figure | Attestation, figures: Iterable[Figure]
-) -> tuple[ClaimNote, ...]:
-    """The claims that a passage attests, by itself or through its figures, each once."""
-    if isinstance(passage, Attestation):
-        attested = [passage]
-    else:
-        attested = [a for part in (passage, *figures) for a in lookup.attested_by.get(part.id, ())]
+def claim_notes(lookup: Lookup, attested: Sequence[Attestation]) -> tuple[ClaimNote, ...]:
+    """The claims of attestations, each once."""
     first_of = {found.claim: found for found in reversed(attested)}
     kept = {found.claim: first_of[found.claim] for found in attested}
     return tuple(claim_note(lookup, found) for found in kept.values())

@@ -93,7 +93,7 @@ def method(name: str, score: float | None = None) -> str:
     if name == "decision":
         return "set by hand"
     if name.startswith("curated-"):
-        return f"matched by the curator's rule ({name.removeprefix('curated-')})"
+        return f"by the curator's rule · {name.removeprefix('curated-')}"
     return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")
 
 

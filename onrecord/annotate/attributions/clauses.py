@@ -35,7 +35,9 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
     subject = source_of(scene, verb, sense)
     if stance is None or (subject is None and not passive(verb)) or hypothetical(verb):
         return None
-    if passive(verb) and sense.name in ("promise", "refuse", "predict"):
+    if passive(verb) and (
+        sense.name in ("promise", "refuse", "predict") or (subject is None and sense.name == "blame")
+    ):
         return None
     for joint in JOINTS:
         if joint in sense.joints:
@@ -65,9 +67,16 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
         agents = [c for a in children(verb, "agent") for c in a.children if c.dep_ == "pobj"]
         return agents[0] if agents else None
     found = speakers.subject(verb)
-    if found is None and comma_before(verb):
+    if found is None:
+        found = speakers.named_before_comma(scene, verb)
+    if found is None and comma_before(verb) and sense.name in ("say", "show"):
         found = speakers.inverted(verb)
-    if found is None or found.lower_ in speakers.IMPERSONAL or (verb.i in scene.quoted and found.lower_ in OWN_VOICE):
+    if (
+        found is None
+        or any(c.lower_ == "no" for c in found.children)
+        or found.lower_ in speakers.IMPERSONAL
+        or (verb.i in scene.quoted and found.lower_ in OWN_VOICE)
+    ):
         return None
     if sense.needs == "source-noun" and found.lemma_.lower() not in lexicon.words("verbs", "source_nouns"):
         return None
@@ -108,7 +117,8 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
 
 def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
-    start, end = complement.left_edge.i, complement.right_edge.i + 1
+    joined = [c for c in children(verb, "ccomp") if c.i > complement.i]
+    start, end = complement.left_edge.i, max(c.right_edge.i for c in (complement, *joined)) + 1
     start = max(start, verb.i + 1)
     marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0].i == start:
@@ -170,7 +180,7 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     while right < sentence.end and doc[right].text not in (",", ".", ";"):
         right += 1
     first, rest = doc[sentence.start : left - 1], doc[right + 1 : sentence.end]
-    goes_on = len(rest) > 1 and finite(rest[:8]) and not any(verbs.of(t) for t in rest[:6])
+    goes_on = len(rest) > 1 and rest[0].pos_ != "SCONJ" and finite(rest[:8]) and not any(verbs.of(t) for t in rest[:6])
     if not finite(first) and not goes_on:
         return ()
     spans = (first, rest) if goes_on else (first,)

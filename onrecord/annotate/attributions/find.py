@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord import ids
 from onrecord.annotate import lexicon
@@ -185,7 +185,9 @@ def chain(
     links = []
     if source is not None:
         medium = relay.medium(scene, c)
-        links.append(ChainLink(actor=source.actor, name=source.span.exact, role=ChainRole.SPEAKER, medium=medium))
+        pronoun = c.head is not None and scene.doc[c.head].pos_ == "PRON"
+        name = f"“{source.span.exact}” (not resolved)" if pronoun else source.span.exact
+        links.append(ChainLink(actor=source.actor, name=name, role=ChainRole.SPEAKER, medium=medium))
     else:
         links.append(ChainLink(actor=None, name="nobody named", role=ChainRole.SPEAKER))
     for start, end in c.relays:
@@ -222,14 +224,18 @@ def uttered(scene: Scene, c: Candidate, dates: Sequence[DateMention]) -> str | N
     own = {t.idx for t in verb.subtree} if verb.dep_ != "conj" else {t.idx for t in verb.subtree if t.i > verb.i}
     for date in dates:
         outside = not any(start <= date.start < end for start, end in c.content)
-        if (
-            date.value
-            and outside
-            and scene.doc[scene.token_at(date.start)].idx in own
-            and abs(date.start - verb.idx) < 90
-        ):
+        token = scene.doc[scene.token_at(date.start)]
+        near = token.idx in own and abs(date.start - verb.idx) < 90
+        if date.value and outside and near and not aside(token, verb):
             return date.value
     return None
+
+
+def aside(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to a clause or apposition about somebody, not to the cue itself."""
+    return any(
+        t.dep_ in ("relcl", "acl", "appos") for t in (token, *token.ancestors) if t != verb and verb.is_ancestor(t)
+    )
 
 
 def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolved]) -> tuple[Mention, ...]:

@@ -53,6 +53,10 @@ def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     covers = [m for m in scene.mentions if m.start <= token.idx < m.end and m.form != MentionForm.DEMONYM]
     if covers:
         return Resolved(covers[0].actor, "mention", covers[0].score)
+    if token.lemma_.lower() in lexicon.words("verbs", "documents"):
+        authors = {m.actor for m in scene.mentions if m.start >= start and m.end <= end and m.actor}
+        if len(authors) == 1:
+            return Resolved(next(iter(authors)), "document-of", 0.8)
     people = [m for m in whole if m.type == ActorType.PERSON]
     if len(people) == 1 and token.i + 1 == scene.token_at(people[0].start):
         return Resolved(people[0].actor, "title-name", 0.85)
@@ -80,6 +84,12 @@ def genders(scene: Scene) -> dict[str, str]:
     return result
 
 
+def spoken_of(scene: Scene, earlier: Sequence[tuple[Candidate, Resolved]]) -> dict[str, str]:
+    """Actor key -> the gender of the pronoun that already stood for it."""
+    pairs = ((scene.doc[c.head].lower_, r.actor) for c, r in earlier if c.head is not None)
+    return {actor: SINGULAR[word] for word, actor in pairs if actor and word in SINGULAR}
+
+
 def in_title(mention: Mention) -> str | None:
     words = set(mention.exact.lower().split())
     return next((g for g in ("male", "female") if words & lexicon.words("titles", g)), None)
@@ -87,7 +97,7 @@ def in_title(mention: Mention) -> str | None:
 
 def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
     """The person nearest before: subjects first, the last source first among them; two rivals leave it open."""
-    wanted, known = SINGULAR[token.lower_], genders(scene)
+    wanted, known = SINGULAR[token.lower_], genders(scene) | spoken_of(scene, earlier)
     limit = sentence_start(token, REACH)
     people = [
         m

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from onrecord.annotate import lexicon
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm
@@ -9,11 +10,14 @@ from onrecord.vocabulary import ActorType, MentionForm
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 KEPT_PREPOSITIONS = {"of", "for", "from", "in", "at", "with", "including", "on", "inside"}
 GOING_UP = {"conj", "advcl", "xcomp", "pcomp", "acl", "relcl", "ccomp", "dep", "parataxis"}
+RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 IMPERSONAL = {"it", "there", "this", "that", "what", "which"}
 
 
 def subject(verb: Token, reach: int = 4) -> Token | None:
     """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
+    if telling := quoted_as_saying(verb):
+        return telling
     found = children(verb, *SUBJECTS) or [
         s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)
     ]
@@ -28,6 +32,28 @@ def subject(verb: Token, reach: int = 4) -> Token | None:
     if reach and verb.dep_ in ("pcomp", "prep") and verb.head.dep_ == "prep":
         return subject(verb.head.head, reach - 1) if verb.head.head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def quoted_as_saying(verb: Token) -> Token | None:
+    """Who speaks in "Interfax quoted Ana Garcia as saying" and in "Ana Garcia was quoted as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return None
+    quoting = verb.head.head
+    if quoting.lemma_.lower() not in lexicon.words("verbs", "relay_verbs"):
+        return None
+    passive = children(quoting, "nsubjpass")
+    return next(iter(passive or children(quoting, "dobj")), None)
+
+
+def named_before_comma(scene: Scene, verb: Token) -> Token | None:
+    """The person named just before ", denied", where the parser lost the subject over an apposition."""
+    i = verb.i - 1
+    while i > 0 and scene.doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
+        i -= 1
+    if i < 1 or scene.doc[i].text != ",":
+        return None
+    mention = scene.named(i - 1)
+    return scene.doc[i - 1] if mention is not None and mention.type == ActorType.PERSON else None
 
 
 def antecedent(found: Token, verb: Token) -> Token:
@@ -87,7 +113,7 @@ def limit(scene: Scene, end: int, start: int) -> int:
             token.text in (",", ";", ":", "(", "—", "–")
             or token.is_quote
             or token.dep_ == "relcl"
-            or token.lower_ in ("who", "which")
+            or token.lower_ in RELATIVES
         ):
             return i
     return end

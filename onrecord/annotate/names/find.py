@@ -27,7 +27,9 @@ def find(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...
 
 def registered(doc: Doc, article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The names of the registry alone, for a text in a language that is not parsed."""
-    found = [(start, end, gazetteer.names.get(surface)) for start, end, surface in gazetteer.spans(doc)]
+    found = [
+        (start, end, gazetteer.names.get(surface)) for start, end, surface in gazetteer.spans([t.text for t in doc])
+    ]
     named = [Named(s, e, n.key, n.type, n.form, n.method, 0.9) for s, e, n in found if n and n.method == "registry"]
     return records(doc, article, named)
 

@@ -1,11 +1,9 @@
 """Names known before any text is read: the registry of the corpus, then states, bodies and agencies of the world."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-
-from spacy.tokens import Doc
 
 from onrecord.annotate import lexicon, pipeline
 from onrecord.records import Actor, Alias
@@ -87,9 +85,9 @@ class Gazetteer:
     def _note(self, tokens: tuple[str, ...]) -> None:
         self.longest[tokens[0]] = max(self.longest.get(tokens[0], 0), len(tokens))
 
-    def spans(self, doc: Doc) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """(first token, token after the last, surface) of the longest matches, left to right."""
-        texts, i = [token.text for token in doc], 0
+    def spans(self, texts: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """(first token, token after the last, surface) of the longest matches among token texts, left to right."""
+        i = 0
         while i < len(texts):
             for size in range(min(self.longest.get(texts[i], 0), len(texts) - i), 0, -1):
                 surface = tuple(texts[i : i + size])

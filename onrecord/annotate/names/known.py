@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.names.gazetteer import Demonym, Gazetteer, Seat
+from onrecord.annotate.names.gazetteer import Demonym, Entry, Gazetteer, Seat
 from onrecord.annotate.names.named import Named, noun_after, previous_word
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -13,15 +13,26 @@ from onrecord.vocabulary import ActorType, MentionForm
 def find(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
     """The known names of a document, in order, none overlapping another."""
     found = []
-    for start, end, surface in gazetteer.spans(doc):
+    for start, end, surface in gazetteer.spans([token.text for token in doc]):
         if entry := gazetteer.names.get(surface):
             if not clipped(doc, start, end, entry.form):
+                found += within(doc, start, end, entry, gazetteer)
                 found.append(Named(start, end, entry.key, entry.type, entry.form, entry.method, 0.98))
         elif demonym := gazetteer.demonyms.get(surface):
             found += people(doc, start, end, demonym)
         elif seat := gazetteer.seats.get(surface):
             found.append(capital(doc, start, end, seat))
     return found
+
+
+def within(doc: Doc, start: int, end: int, entry: Entry, gazetteer: Gazetteer) -> Iterator[Named]:
+    """The names of persons inside a described group: "supporters of Ana Garcia"."""
+    if entry.type not in (ActorType.GROUP, ActorType.ORGANISATION) or entry.form == MentionForm.ACRONYM:
+        return
+    for first, last, surface in gazetteer.spans([token.text for token in doc[start + 1 : end]]):
+        inner = gazetteer.names.get(surface)
+        if inner is not None and inner.type == ActorType.PERSON:
+            yield Named(start + 1 + first, start + 1 + last, inner.key, inner.type, inner.form, inner.method, 0.95)
 
 
 def clipped(doc: Doc, start: int, end: int, form: MentionForm) -> bool:

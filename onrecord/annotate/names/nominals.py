@@ -136,11 +136,8 @@ def institution(doc: Doc, span: Span, inside: Sequence[Named], home: str | None)
 def part_of_state(doc: Doc, span: Span, inside: Sequence[Named], home: str | None) -> Named | None:
     """ "the country's south", "the north of Italy", "the south"."""
     lemma = span.root.lower_
-    if (
-        lemma not in lexicon.words("nations", "directions")
-        or (span[0].lower_ not in ("the", "its")
-        and not inside
-        and span[0].dep_ != "poss")
+    if lemma not in lexicon.words("nations", "directions") or (
+        span[0].lower_ not in ("the", "its") and not inside and span[0].dep_ != "poss"
     ):
         return None
     after = span.end

@@ -1,18 +1,7 @@
-"""The language data of annotation: the YAML files under `data/`, read once."""
+"""Regular expressions from word lists."""
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
-
-
-@cache
-def read(name: str) -> Any:
-    """What `data/<name>.yml` holds. Callers must not change it."""
-    return yaml.safe_load(files("onrecord.annotate").joinpath("data", f"{name}.yml").read_text(encoding="utf-8"))
 
 
 def either(words: Iterable[object]) -> str:
