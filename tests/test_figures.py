@@ -178,6 +178,12 @@ def test_scope_and_certainty_default_to_nothing_said() -> None:
     assert (figure.scope, figure.certainty) == (Scope.WHOLE, Certainty.UNSTATED)
 
 
+def test_spaces_of_the_article_are_kept() -> None:
+    """A no-break space inside a figure stays in its exact words, and the line around it is read as usual."""
+    (figure,) = find("The storm left at least\u00a075 people dead.")
+    assert (figure.exact, figure.measure, figure.low) == ("at least\u00a075", "killed", 75)
+
+
 @given(st.text(max_size=120))
 @settings(max_examples=60, deadline=None)
 def test_odd_text_never_raises(text: str) -> None:

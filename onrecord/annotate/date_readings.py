@@ -26,7 +26,7 @@ class Context:
     """What resolves an expression: the text around it, the article's date and the day named before."""
 
     doc: Doc
-    text: str  # doc.text, which spaCy would join anew each time
+    text: str  # of the article
     at: Anchor | None
     previous: str | None = None
 

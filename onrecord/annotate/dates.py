@@ -36,7 +36,7 @@ def find(doc: Doc, article: Article) -> list[DateMention]:
     """
     found: list[DateMention] = []
     seen: Counter[str] = Counter()
-    context = Context(doc, doc.text, date_values.anchor(article.date_published))
+    context = Context(doc, article.text, date_values.anchor(article.date_published))
     for rule, match in matches(context):
         exact, value = match[0], rule.value(match, context)
         mention = DateMention(

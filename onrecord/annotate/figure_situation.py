@@ -21,7 +21,7 @@ REACH = 9  # tokens between a number and its noun at most
 class Situation:
     """A number in its sentence."""
 
-    text: str  # of the document, which spaCy would join anew each time
+    text: str  # of the article
     number: Number
     tokens: Span
     noun: Token | None

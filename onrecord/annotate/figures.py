@@ -71,7 +71,7 @@ def find(
     The other annotations of the article give place, teller, date and event; each may be empty.
     Low and high follow the words (see `numbers.sides`); a range "20 to 30" is exact with two numbers.
     """
-    text = doc.text
+    text = article.text
     around = Surroundings(
         doc=doc,
         text=text,

