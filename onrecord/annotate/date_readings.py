@@ -214,12 +214,6 @@ def is_season(match: re.Match[str], context: Context) -> bool:
     return root.dep_ in ("pobj", "npadvmod") and root.head.lower_ in WORDS["season_contexts"]
 
 
-def decade_value(match: re.Match[str], context: Context) -> str | None:
-    """the 1990s, the early 1990s, the '90s"""
-    tens = int(match["y"])
-    return opened(match, f"{tens}X" if tens > 99 else f"{190 + tens}X" if tens > 1 else None)
-
-
 def century_value(match: re.Match[str], context: Context) -> str | None:
     """the 19th century"""
     count = int(match["c"])

@@ -225,11 +225,6 @@ def stretch(at: Anchor | None, number: float, unit: str) -> str | None:
     return interval(then, now) if number < 0 else interval(now, then)
 
 
-def last_day(value: str) -> date | None:
-    """The last day that an EDTF value may mean; null for an open one."""
-    return bounds(value)[1]
-
-
 def century(hundreds: int) -> str | None:
     """An EDTF century: 18XX."""
     return f"{hundreds:02d}XX" if 0 <= hundreds <= 29 else None

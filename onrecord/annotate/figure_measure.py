@@ -139,7 +139,7 @@ def by_age(s: Situation) -> str | None:
 
 
 def by_owner(s: Situation) -> str | None:
-    """the country's 750,000 Uzbeks: a population"""
+    """the country's 400,000 Germans: a population"""
     if s.noun is None or not s.human or s.number.start < 3:
         return None
     before = s.tokens.doc[s.tokens.start - 1] if s.tokens.start else None
@@ -216,7 +216,7 @@ def singular(token: Token) -> str:
 
 
 def share_of(s: Situation) -> str | None:
-    """Of whom a share is: "15% of voters", "ethnic Kyrgyz make up 70 per cent", "Uzbeks 15 per cent"."""
+    """Of whom a share is: "15% of voters", "Germans make up 70 per cent", "French 15 per cent"."""
     doc = s.tokens.doc
     if s.noun is not None and s.human:
         return phrase(doc, s.tokens.end, s.noun)

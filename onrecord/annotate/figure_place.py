@@ -14,6 +14,7 @@ from onrecord.vocabulary import ActorType, MentionForm
 PREPOSITIONS = frozenset(lexicon.read("figures")["place_prepositions"])
 PLACES = (ActorType.PLACE, ActorType.STATE)
 FAR = 99
+AGENT = 4  # added to the distance of a state that acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Site:
 
 
 def sites(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> list[Site]:
-    """The mentions of places and states in order; demonyms ("French troops") are none."""
+    """The mentions of places and states in order; neither demonyms nor agents after "by"."""
     found, reach = [], 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         actor = actors.get(mention.actor) if mention.actor else None
@@ -38,22 +39,23 @@ def sites(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) ->
         reach = mention.end
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None and len(span):
-            token = span.root
-            found.append(Site(mention.actor or mention.exact, token, is_prepositional(token)))
+            on = preposition(span.root)
+            if on != "by":  # "a blockade imposed by Norway" is not in Norway
+                found.append(Site(mention.actor or mention.exact, span.root, on in PREPOSITIONS))
     return sorted(found, key=lambda site: site.token.i)
 
 
-def is_prepositional(token: Token) -> bool:
-    """Whether a name hangs on a preposition of place or owns something."""
+def preposition(token: Token) -> str | None:
+    """The word that a name hangs on: a preposition, "'s" for an owner; None for what acts or suffers itself."""
     for _ in range(STEPS):
         if token.dep_ == "poss":
-            return True
-        if token.dep_ == "pobj":
-            return token.head.lower_ in PREPOSITIONS or token.head.lower_ == "of"
+            return "'s"
+        if token.dep_ in ("pobj", "agent"):
+            return token.head.lower_
         if token.dep_ not in ("conj", "appos", "compound", "nmod", "amod") or token.head.i == token.i:
-            return False
+            return None
         token = token.head
-    return False
+    return None
 
 
 def place(
@@ -82,7 +84,7 @@ def within(found: list[Site], start: int, end: int) -> list[Site]:
 def distance(site: Site, counted: Token, verb: Token | None) -> int:
     """How far the place hangs from the figure: 0 on its noun, 1 on its verb, more on clauses around them."""
     above = [counted.i, *(token.i for token in ancestors(counted))]
-    base = 0 if site.prepositional else 4
+    base = 0 if site.prepositional else AGENT
     token = site.token
     for _ in range(STEPS):
         if token.i == counted.i:

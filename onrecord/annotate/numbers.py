@@ -43,7 +43,6 @@ class Number:
     measure: str | None  # what the unit measures: share, money, distance, …
     form: str  # digits, words, vague, fraction, range, score
     bare: bool  # neither modifier nor unit
-    hyphened: bool = False  # "300-km", "10-year": an adjective
 
 
 def value_of(words: str) -> float:
@@ -100,13 +99,12 @@ def read(text: str, at: int) -> Number | None:
         unit, measure = "m", "distance"
     if unit == "GBP" and "sign" not in parts and (WEIGHS.search(text, max(0, at - 40), at) or HEAVY.match(text, end)):
         unit, measure = "lb", "weight"
-    hyphened = parts.get("unit", " ").startswith("-") or text[end : end + 1] == "-"
     core, per = (at, end), RATE.match(text, end) if unit else None
     if unit and per:
         unit = f"{unit} per {per['per'] or 'year'}"
     start, end, bound, plain = modified(text, core, bound)
     low, high = sides(bound, low, high)
-    return Number(start, end, core, bound, low, high, unit, measure, form, plain and not unit, hyphened)
+    return Number(start, end, core, bound, low, high, unit, measure, form, plain and not unit)
 
 
 def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
