@@ -146,7 +146,22 @@ def named_apposition(scene: Scene, head: Token) -> Mention | None:
             mention = scene.named(child.i)
             if mention is not None and mention.type == ActorType.PERSON:
                 return mention
-    return None
+    return after_office(scene, head)
+
+
+def after_office(scene: Scene, head: Token) -> Mention | None:
+    """The name behind an office with a place: "the mayor of Lisbon, Ana Garcia," is often hung on Lisbon."""
+    if head.lemma_.lower() not in lexicon.words("titles", "offices"):
+        return None
+    comma = next((t for t in scene.doc[head.i + 1 : head.i + 12] if t.text == "," or t.pos_ in ("VERB", "AUX")), None)
+    if comma is None or comma.text != ",":
+        return None
+    start = comma.idx + 2
+    named = (m for m in scene.mentions if m.start == start and m.form == MentionForm.NAME)
+    mention = next((m for m in named if m.type == ActorType.PERSON), None)
+    if mention is None or scene.article.text[mention.end : mention.end + 1] != ",":
+        return None
+    return mention
 
 
 def personal(scene: Scene, head: Token) -> bool:

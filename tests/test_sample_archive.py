@@ -1,0 +1,217 @@
+"""The sample archive as a whole, through the command line: spans, links, the same bytes everywhere."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_checks import broken_links, foreign_loads, mistakes
+
+from onrecord import corpus as loading
+from onrecord.annotate import annotate
+from onrecord.annotate import corpus as annotating
+from onrecord.annotate.cache import Cache
+
+PROJECT = Path(__file__).parent.parent
+
+
+def run(*arguments: str | Path, cwd: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """build.py with arguments."""
+    command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def copy_of_sample(folder: Path) -> Path:
+    """The sample corpus in another folder."""
+    return Path(shutil.copytree(PROJECT / "corpus", folder / "corpus"))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the built sample: corpus, content, site."""
+    folder = tmp_path_factory.mktemp("sample")
+    done = run("--corpus", copy_of_sample(folder))
+    assert done.returncode == 0, done.stderr
+    assert str(folder / "site") in done.stdout
+    return folder
+
+
+def table(archive: Path, name: str) -> list[dict[str, Any]]:
+    """One table of the published data."""
+    records: list[dict[str, Any]] = json.loads(
+        (archive / "content" / "data" / f"{name}.json").read_text(encoding="utf-8")
+    )
+    return records
+
+
+def spans(value: Any) -> list[dict[str, Any]]:
+    """Every {start, end, exact} in a record."""
+    if isinstance(value, list):
+        return [span for item in value for span in spans(item)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if {"start", "end", "exact"} <= value.keys() else []
+    return own + [span for item in value.values() for span in spans(item)]
+
+
+@pytest.mark.parametrize("name", ["articles", "mentions", "attributions", "figures", "dates", "attestations"])
+def test_every_span_is_its_words(archive: Path, name: str) -> None:
+    """For every span of the published data, text[start:end] is `exact`."""
+    texts = {a["id"]: a["text"] for a in table(archive, "articles")}
+    found = [(record.get("article", record["id"]), span) for record in table(archive, name) for span in spans(record)]
+    assert found or name == "articles"
+    assert [span for article, span in found if texts[article][span["start"] : span["end"]] != span["exact"]] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["articles", "publishers", "actors", "mentions", "attributions", "figures", "dates", "claims", "attestations"],
+)
+def test_ids_are_unique_and_sorted(archive: Path, name: str) -> None:
+    """Every table is sorted by an id that occurs once."""
+    ids = [record["id"] for record in table(archive, name)]
+    assert ids == sorted(set(ids))
+
+
+def test_no_id_dangles(archive: Path) -> None:
+    """Whatever a record refers to is published."""
+    actors = {a["id"] for a in table(archive, "actors")}
+    attributions = {a["id"] for a in table(archive, "attributions")}
+    figures = {f["id"] for f in table(archive, "figures")}
+    claims = {c["id"] for c in table(archive, "claims")}
+    for mention in table(archive, "mentions"):
+        assert mention["actor"] is None or mention["actor"] in actors
+    for attribution in table(archive, "attributions"):
+        assert {link["actor"] for link in attribution["source_chain"]} <= actors | {None}
+    for attestation in table(archive, "attestations"):
+        assert attestation["claim"] in claims
+        assert attestation["attribution"] in attributions | {None}
+        assert attestation["figure"] in figures | {None}
+
+
+def test_every_page_is_sound_and_every_link_leads_somewhere(archive: Path) -> None:
+    """No malformed page, no link or anchor that leads nowhere, nothing loaded from another host."""
+    site = archive / "site"
+    assert mistakes(site) == []
+    assert broken_links(site) == []
+    assert foreign_loads(site) == []
+
+
+def test_the_death_toll_lines_up(archive: Path) -> None:
+    """The page of the death toll holds 75, 124, 170, 700 (a part, through Interfax) and 2,000 with their articles."""
+    claim = next(c for c in table(archive, "claims") if c["id"] == "death-toll-june-2010")
+    mine = [t for t in table(archive, "attestations") if t["claim"] == claim["id"]]
+    figures = {f["id"]: f for f in table(archive, "figures")}
+    reported = [(figures[t["figure"]], t) for t in mine if t["figure"]]
+    numbers = {f["low"] or f["high"]: t for f, t in reported}
+    assert {75, 124, 170, 700, 2000} <= numbers.keys()
+    assert "Interfax" in [link["name"] for link in numbers[700]["source_chain"]]
+    assert figures[numbers[700]["figure"]]["scope"] == "subset"
+    assert numbers[2000]["certainty"] == "possible"
+    assert len({t["article"] for t in mine}) >= 4
+    assert claim["contested"]
+
+
+def test_the_interim_president_speaks_in_every_article_that_quotes_her(archive: Path) -> None:
+    """The actor page gathers statements of one person from several articles."""
+    said = {
+        a["article"]
+        for a in table(archive, "attributions")
+        if a["source"] and a["source"]["actor"] == "roza-otunbayeva"
+    }
+    assert len(said) >= 4
+
+
+def every_file(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_two_builds_give_the_same_bytes(archive: Path, tmp_path: Path) -> None:
+    """Another folder, time zone and hash seed, and an empty cache: not one byte of content or site differs."""
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    done = run("--corpus", copy_of_sample(other), TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stderr
+    for part in ("content", "site"):
+        first, second = every_file(archive / part), every_file(other / part)
+        assert first.keys() == second.keys()
+        assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_lock_of_the_sample_is_up_to_date(archive: Path) -> None:
+    """Building the sample adds no id that the tracked permalinks.lock lacks."""
+    built = (archive / "corpus" / "permalinks.lock").read_text(encoding="utf-8")
+    assert built == (PROJECT / "corpus" / "permalinks.lock").read_text(encoding="utf-8")
+
+
+def test_mistakes_are_printed_at_once_and_the_site_stays(archive: Path, tmp_path: Path) -> None:
+    """A broken corpus gives path:line: message for each mistake, exit code 1, and leaves the published site alone."""
+    folder = tmp_path / "copy"
+    shutil.copytree(archive, folder)
+    actors = folder / "corpus" / "actors.yml"
+    actors.write_text(actors.read_text(encoding="utf-8") + "- id: x y\n  nmae: X\n  type: persn\n", encoding="utf-8")
+    before = every_file(folder / "site")
+    done = run("--corpus", folder / "corpus")
+    assert done.returncode == 1
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) >= 3
+    assert all(line.startswith(f"{actors}:") for line in lines)
+    assert "Traceback" not in done.stderr
+    assert every_file(folder / "site") == before
+
+
+def test_a_new_archive_builds_empty_and_with_an_import(tmp_path: Path) -> None:
+    """`new`, `import` and the default command make a site of the user's own with its own title."""
+    corpus = tmp_path / "mine" / "corpus"
+    assert run("new", corpus).returncode == 0
+    empty = run("--corpus", corpus)
+    assert empty.returncode == 0, empty.stderr
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Bridge closed after storm\n\nThe mayor of Lisbon, Ana Garcia, said on Monday that at least 12 people had died.\n\n"
+        '"We had no warning," she told Reuters by telephone.\n',
+        encoding="utf-8",
+    )
+    assert run("import", report, "--corpus", corpus).returncode == 0
+    info = corpus / "archive.yml"
+    info.write_text(
+        "title: Storms & bridges\ndescription: Reports.\nsite_url: https://storms.example/\n", encoding="utf-8"
+    )
+    done = run("--corpus", corpus)
+    assert done.returncode == 0, done.stderr
+    assert "Storms &amp; bridges" in (tmp_path / "mine" / "site" / "index.html").read_text(encoding="utf-8")
+    said = table(tmp_path / "mine", "attributions")
+    chains = [[link["name"] for link in a["source_chain"]][:-1] for a in said]
+    assert sorted(chains) == [["Ana Garcia"], ["Ana Garcia", "Reuters"]]
+
+
+def test_data_alone(tmp_path: Path) -> None:
+    """`annotate` writes the nine tables without a site."""
+    done = run("annotate", "--corpus", PROJECT / "corpus", "--data", tmp_path / "out", "--cache", tmp_path / "cache")
+    assert done.returncode == 0, done.stderr
+    tables = [
+        "articles",
+        "publishers",
+        "actors",
+        "mentions",
+        "attributions",
+        "figures",
+        "dates",
+        "claims",
+        "attestations",
+    ]
+    assert {f"{name}.json" for name in tables} <= {p.name for p in (tmp_path / "out").iterdir()}
+
+
+def test_workers_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles annotated by several processes are those annotated by one."""
+    loaded = loading.load(PROJECT / "corpus")
+    alone = annotate(loaded, Cache(None), workers=1)
+    monkeypatch.setattr(annotating, "WORTH_WORKERS", 1)
+    assert annotate(loaded, Cache(None), workers=2) == alone
