@@ -12,6 +12,7 @@ from onrecord.annotate import (
     figure_clause,
     figure_measure,
     figure_place,
+    figure_sites,
     figure_situation,
     figure_time,
     figure_traps,
@@ -19,7 +20,7 @@ from onrecord.annotate import (
     numbers,
 )
 from onrecord.annotate.figure_measure import Counted
-from onrecord.annotate.figure_place import Site
+from onrecord.annotate.figure_sites import Site
 from onrecord.annotate.figure_situation import Situation
 from onrecord.annotate.figure_time import Dated
 from onrecord.annotate.numbers import Number
@@ -77,7 +78,7 @@ def find(
         text=text,
         article=article,
         sentences=[(s.start, s.end) for s in doc.sents],
-        sites=figure_place.sites(doc, mentions, actors),
+        sites=figure_sites.sites(doc, mentions, actors),
         dated=figure_time.dated(doc, text, dates),
         attributions=attributions,
         events=events,
@@ -105,7 +106,7 @@ def figure(around: Surroundings, s: Situation, counted: Counted, occurrence: int
     first = token_at(around.doc, around.text.rfind("\n", 0, start) + 1)
     paragraph = around.sentences[around.sentence_of(first)][0]
     head = s.noun if s.noun is not None else s.tokens.root
-    place = figure_place.place(around.sites, head, s.verb, sentence, paragraph)
+    place = figure_place.place(around.sites, head, s.verb, sentence, paragraph, counted.measure)
     exact = around.text[start:end]
     return Figure(
         id=annotation_id("f", article.id, exact, occurrence),

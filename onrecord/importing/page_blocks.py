@@ -23,6 +23,7 @@ MOST_AROUND = 40  # elements around a block that are looked at
 class Element:
     """What an element around a block says of itself."""
 
+    number: int  # no two elements of a page share it
     tag: str
     names: str  # id, class, role and the like, in lower case
 
@@ -120,13 +121,13 @@ def block(line: Line, known: dict[etree._Element, Element]) -> PageBlock:
     element = line.owner
     while element is not None and len(around) < MOST_AROUND:
         if element not in known:
-            known[element] = described(element)
+            known[element] = described(element, len(known))
         around.append(known[element])
         element = element.getparent()
     return PageBlock(text, tuple(around), min(line.linked, len(text)), min(line.bold, len(text)), line.after_break)
 
 
-def described(element: etree._Element) -> Element:
+def described(element: etree._Element, number: int) -> Element:
     """What an element says of itself."""
     names = (element.get(name, "") for name in ("id", "class", "role", "itemprop", "aria-label", "data-testid"))
-    return Element(str(element.tag), " ".join(filter(None, names)).lower())
+    return Element(number, str(element.tag), " ".join(filter(None, names)).lower())

@@ -1,0 +1,186 @@
+"""The places that a text names where something can be counted: names, borders, and words for a place named before."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.clause_tense import REPORTING, STEPS
+from onrecord.records import Actor, Mention
+from onrecord.vocabulary import ActorType, MentionForm
+
+WORDS = lexicon.read("figures")
+PREPOSITIONS = frozenset(WORDS["place_prepositions"])
+COUNTRY_NOUNS = frozenset(WORDS["country_nouns"])
+AREA_NOUNS = frozenset(WORDS["area_nouns"])
+BORDER_NOUNS = frozenset(WORDS["border_nouns"])
+PLACES = (ActorType.PLACE, ActorType.STATE)
+NO_PLACE = (MentionForm.DEMONYM, MentionForm.PRONOUN, MentionForm.TITLE)
+INSIDE = ("in", "inside", "within", "throughout", "across", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Words for a place with the token that stands for it."""
+
+    name: str  # actor id, or the words
+    token: Token
+    prepositional: bool  # "in Oslo", "Oslo's": not Oslo that acts
+    state: bool = False
+
+
+def sites(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> list[Site]:
+    """What stands for a place, in order: names of places and states, borders, and "the country" for one of them.
+
+    Neither demonyms nor agents after "by", nor states that say something.
+    """
+    named = list(names(doc, mentions, actors))
+    borders = list(borders_of(doc, mentions, named))
+    inner = {token.i for border in borders for token in border.token.subtree}
+    outside = [site for site in named if site.token.i not in inner or is_border(site.token)]
+    taken = {site.token.i for site in outside}
+    found = sorted((*outside, *(b for b in borders if b.token.i not in taken)), key=lambda site: site.token.i)
+    again = [site for site in referred(doc, found) if site.token.i not in taken]
+    return sorted((*found, *again), key=lambda site: site.token.i)
+
+
+def names(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Iterator[Site]:
+    """The names of places and states, and any name of which the text says that it is a city, region, …"""
+    reach = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        actor = actors.get(mention.actor) if mention.actor else None
+        kind = mention.type or (actor.type if actor else None)
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if mention.form in NO_PLACE or mention.end <= reach or span is None or not len(span):
+            continue  # "Norway" in "Norway's north" has been taken with it
+        if kind not in PLACES and not called_place(span.root):
+            continue
+        reach = mention.end
+        on = preposition(span.root)
+        if on == "by" or tells(span.root) or qualifies(span.root, mention):
+            continue  # "a blockade imposed by Norway", "Norway said", "the ex-Norwegian state"
+        yield Site(mention.actor or mention.exact, span.root, on in PREPOSITIONS, kind is ActorType.STATE)
+
+
+def called_place(token: Token) -> bool:
+    """ "the city *of Jalal-Abad*": the noun before the name says what it is."""
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AREA_NOUNS
+
+
+def tells(token: Token) -> bool:
+    """Whether the name says something: "Norway said"."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in REPORTING
+
+
+def qualifies(token: Token, mention: Mention) -> bool:
+    """Whether the name is an adjective of something else: "ex-*Soviet* state"."""
+    return token.dep_ == "amod" and token.pos_ == "ADJ" and not mention.start <= token.head.idx < mention.end
+
+
+def preposition(token: Token) -> str | None:
+    """The word that a name hangs on: a preposition, "'s" for an owner; None for what acts or suffers itself."""
+    for _ in range(STEPS):
+        if token.dep_ == "poss":
+            return "'s"
+        if token.dep_ in ("pobj", "agent"):
+            return token.head.lower_
+        if token.dep_ not in ("conj", "appos", "compound", "nmod", "amod") or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+# ------------------------------------------------------------ borders
+
+
+def is_border(token: Token) -> bool:
+    """ "border", "frontier" """
+    return token.lemma_.lower() in BORDER_NOUNS
+
+
+def borders_of(doc: Doc, mentions: Sequence[Mention], named: Sequence[Site]) -> Iterator[Site]:
+    """Borders whose two sides are known; a bare "the border" is the one named last.
+
+    Of "the border with Norway" the other side is the state in which most of the article plays.
+    """
+    home, surface = main_state(named), surfaces(mentions)
+    states = {site.token.i: site.name for site in named if site.state}
+    covered = [(m.start, m.end) for m in mentions if m.type is ActorType.PLACE or m.type is None]
+    last: str | None = None
+    for token in doc:
+        if not is_border(token) or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        known = next((m for m in mentions if m.actor and m.start <= token.idx < m.end and m.type in (*PLACES, None)), None)
+        if known is not None and (known.start, known.end) in covered and known.actor:
+            last = known.actor
+        else:
+            sides = [states[t.i] for t in token.subtree if t.i in states]
+            sides = list(dict.fromkeys(sides))
+            with_one = len(sides) == 1 and any(c.lower_ == "with" for c in token.children)
+            if with_one and home and home not in sides:
+                sides.append(home)
+            if len(sides) == 2:
+                last = "-".join(sorted(surface.get(side, side) for side in sides)) + " border"
+            elif sides or owned(token):
+                continue  # "its borders", "the border with a state": which one is not said
+        if last is not None:
+            yield Site(last, token, preposition(token) in PREPOSITIONS)
+
+
+def owned(token: Token) -> bool:
+    """ "its border" """
+    return any(child.dep_ == "poss" for child in token.children)
+
+
+def surfaces(mentions: Sequence[Mention]) -> dict[str, str]:
+    """What the article calls each actor by name most often."""
+    counts = Counter((m.actor, m.exact) for m in mentions if m.actor and m.form is MentionForm.NAME)
+    ranked = sorted(counts, key=lambda pair: (counts[pair], pair[1]))
+    return {actor: exact for actor, exact in ranked if actor}
+
+
+# ------------------------------------------------------------ places named before
+
+
+def main_state(found: Sequence[Site]) -> str | None:
+    """The state in which most of the article plays; None where two are named as often."""
+    ranked = Counter(site.name for site in found if site.state and site.prepositional).most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def referred(doc: Doc, found: Sequence[Site]) -> Iterator[Site]:
+    """ "the country", "the city": the place of that kind that the paragraph named last.
+
+    A country that the paragraph does not name is the one that the article is about; in it lie "the two provinces".
+    """
+    home = main_state(found)
+    places = [site.token.i for site in found]
+    begin = 0
+    for token in doc:
+        if token.i and "\n" in doc[token.i - 1].text_with_ws:
+            begin = token.i
+        if token.pos_ != "NOUN" or not pointed(token):
+            continue
+        before = found[bisect_left(places, begin) : bisect_left(places, token.i)]
+        name = None
+        if token.lemma_.lower() in COUNTRY_NOUNS:
+            states = {site.name for site in before if site.state and site.prepositional}
+            name = next(iter(states)) if len(states) == 1 else home
+        elif token.lemma_.lower() in AREA_NOUNS:
+            areas = [site for site in before if not site.state]
+            many = token.tag_ == "NNS"
+            name = home if many else areas[-1].name if areas else None
+            if preposition(token) not in INSIDE:
+                name = None
+        if name is not None:
+            yield Site(name, token, preposition(token) in PREPOSITIONS)
+
+
+def pointed(token: Token) -> bool:
+    """Whether "the" or "this" points at something known, which no name after it explains ("the city of Oslo")."""
+    the = any(child.lower_ in ("the", "this", "these") for child in token.children)
+    return the and not any(child.lower_ == "of" or child.dep_ in ("relcl", "poss", "appos") for child in token.children)
