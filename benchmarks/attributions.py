@@ -87,7 +87,9 @@ def gold(text: str, annotations: str) -> list[Item]:
             said = " ".join(text[s:e] for s, e in roles["Content"])
             cue = " ".join(text[s:e] for s, e in roles.get("Cue", []))
             who = " ".join(text[s:e] for s, e in roles.get("Source", []))
-            result.append(Item(covered(words, roles["Content"]), covered(words, roles.get("Source", [])), cue, said, who))
+            result.append(
+                Item(covered(words, roles["Content"]), covered(words, roles.get("Source", [])), cue, said, who)
+            )
     return result
 
 
@@ -197,9 +199,20 @@ def main() -> None:
             row = methods.setdefault(p.method, Counter())
             row["given"] += 1
             row["triple"] += (of_pair.get(j, -1), j) in good
-        shown += [f"MISSED  [{g.who}] {g.cue} | {g.text[:150]}" for i, g in enumerate(wanted) if i not in {a for a, _ in matched}]
-        shown += [f"EXTRA   [{p.who}] {p.cue} | {p.text[:150]} ({p.method})" for j, p in enumerate(given) if j not in of_pair]
-        shown += [f"SPEAKER [{wanted[i].who}] for [{given[j].who}] {given[j].text[:100]} ({given[j].method})" for i, j in matched if (i, j) not in good]
+        shown += [
+            f"MISSED  [{g.who}] {g.cue} | {g.text[:150]}"
+            for i, g in enumerate(wanted)
+            if i not in {a for a, _ in matched}
+        ]
+        for p in (p for j, p in enumerate(given) if j not in of_pair):
+            near = max(wanted, key=lambda g: len(g.content & p.content), default=None)
+            close = f" <> [{near.who}] {near.cue} | {near.text[:150]}" if near and near.content & p.content else ""
+            shown.append(f"EXTRA   [{p.who}] {p.cue} | {p.text[:150]} ({p.method}){close}")
+        shown += [
+            f"SPEAKER [{wanted[i].who}] for [{given[j].who}] {given[j].text[:100]} ({given[j].method})"
+            for i, j in matched
+            if (i, j) not in good
+        ]
     print(f"content              {f1(n['content'], n['given'], n['gold'])}")
     print(f"triple               {f1(n['triple'], n['given'], n['gold'])}")
     p, r = n["spoken right"] / n["spoken given"], n["spoken"] / n["spoken gold"]

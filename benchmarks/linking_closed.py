@@ -8,8 +8,11 @@ Printed are precision, recall and F1 of (words, actor): names, acronyms, variant
 
 import argparse
 import re
+import sys
 from collections import Counter
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import linking_data
 from linking_data import Document, Gold
@@ -71,7 +74,9 @@ def measure(documents: list[Document], found: Annotations, misses: bool) -> str:
             else:
                 wrong += 1
                 log[("wrong", m.exact, m.method, g.name if g else "-")] += 1
-        log.update(missed(d, gold, {trimmed(d.text, m.start, m.end): m.method for m in by_id[ids.slug(d.id)].mentions}, seen))
+        log.update(
+            missed(d, gold, {trimmed(d.text, m.start, m.end): m.method for m in by_id[ids.slug(d.id)].mentions}, seen)
+        )
     total = sum(len({trimmed(d.text, g.start, g.end) for g in d.names}) for d in documents)
     if misses:
         for key, count in log.most_common(200):

@@ -3,11 +3,14 @@
 import csv
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from onrecord.vocabulary import ActorType
 
@@ -95,7 +98,7 @@ def reuters(folder: Path) -> list[Document]:
         number = re.match(r"<http://aksw.org/N3/Reuters-128/(\d+)#", block)
         if number is None:
             continue
-        if whole := re.search(r'nif:isString "(.*?)"(?:\^\^|@| ;)', block, re.DOTALL):
+        if whole := re.search(r'nif:isString "((?:[^"\\]|\\.)*)"', block):
             texts[number[1]] = json.loads(f'"{whole[1]}"')
         elif link := re.search(r"itsrdf:taIdentRef <(http://dbpedia.org/[^>]*)>", block):
             first, last = (int(re.search(rf'nif:{k}Index "(\d+)"', block)[1]) for k in ("begin", "end"))  # type: ignore[index]
@@ -142,7 +145,7 @@ def gold_of(m: dict[str, object], places: dict[tuple[int, int], tuple[int, int]]
     numbers, sentence = m["tokens_number"], m["sent_id"]
     assert isinstance(numbers, list) and isinstance(sentence, int) and isinstance(m["mention_head_id"], int)
     start, end = places[sentence, numbers[0]][0], places[sentence, numbers[-1]][1]
-    head = places[sentence, m["mention_head_id"]][0]
+    head = places.get((sentence, m["mention_head_id"]), (end - 1,))[0]
     type_ = TYPES.get(str(m["mention_type"]), ActorType.ORGANISATION)
     return Gold(start, end, CHAIN.sub("", str(m["coref_chain"])), str(m["description"]), type_, head)
 

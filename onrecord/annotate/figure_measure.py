@@ -1,5 +1,6 @@
 """What a figure measures and of whom: rules in order, from the unit to the bare noun."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -183,7 +184,7 @@ def counted(s: Situation, before: Counted | None = None) -> Counted | None:
 
 
 def population(s: Situation) -> str | None:
-    """Who is counted, as lemmas in lower case: "ethnic uzbek"; null for "people"."""
+    """Who is counted, in the words of the text: "ethnic Uzbek refugees"; null for "people"."""
     if s.number.measure == "share":
         return share_of(s)
     if s.noun is None or not s.human:
@@ -192,10 +193,10 @@ def population(s: Situation) -> str | None:
 
 
 def phrase(doc: Doc, start: int, noun: Token) -> str | None:
-    """The adjectives and nouns from `start` to a head noun, as lemmas; of "French and lesser numbers of German" the
-    first, as the number counts no others."""
-    words: list[str] = []
-    kept: list[str] = []
+    """The adjectives and nouns from `start` to a head noun; of "French and lesser numbers of German" the first, as the
+    number counts no others."""
+    words: list[Token] = []
+    kept: list[Token] = []
     for token in doc[start : noun.i]:
         if token.pos_ == "CCONJ":
             kept = kept or words[:]
@@ -203,9 +204,10 @@ def phrase(doc: Doc, start: int, noun: Token) -> str | None:
             words = kept
             break
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in SKIPPED:
-            words.append(singular(token))
-    words = [*words, singular(noun)]
-    return None if len(words) == 1 and words[0] in ANYONE else " ".join(words)
+            words.append(token)
+    if not words and singular(noun) in ANYONE:
+        return None
+    return re.sub(r" ?- ?", "-", " ".join(token.text for token in (*words, noun)))
 
 
 def singular(token: Token) -> str:

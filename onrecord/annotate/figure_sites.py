@@ -109,24 +109,21 @@ def borders_of(doc: Doc, mentions: Sequence[Mention], named: Sequence[Site]) -> 
     """
     home, surface = main_state(named), surfaces(mentions)
     states = {site.token.i: site.name for site in named if site.state}
-    covered = [(m.start, m.end) for m in mentions if m.type is ActorType.PLACE or m.type is None]
+    actors = [(m.start, m.end, m.actor) for m in mentions if m.actor and m.type in (*PLACES, None)]
     last: str | None = None
     for token in doc:
         if not is_border(token) or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        known = next((m for m in mentions if m.actor and m.start <= token.idx < m.end and m.type in (*PLACES, None)), None)
-        if known is not None and (known.start, known.end) in covered and known.actor:
-            last = known.actor
-        else:
-            sides = [states[t.i] for t in token.subtree if t.i in states]
-            sides = list(dict.fromkeys(sides))
-            with_one = len(sides) == 1 and any(c.lower_ == "with" for c in token.children)
-            if with_one and home and home not in sides:
-                sides.append(home)
-            if len(sides) == 2:
-                last = "-".join(sorted(surface.get(side, side) for side in sides)) + " border"
-            elif sides or owned(token):
-                continue  # "its borders", "the border with a state": which one is not said
+        known = next((actor for start, end, actor in actors if start <= token.idx < end), None)
+        sides = dict.fromkeys(states[t.i] for t in token.subtree if t.i in states)
+        if len(sides) == 1 and home and any(c.lower_ == "with" for c in token.children):
+            sides[home] = None
+        if known is not None:
+            last = known
+        elif len(sides) == 2:
+            last = "-".join(sorted(surface.get(side, side) for side in sides)) + " border"
+        elif sides or owned(token):
+            continue  # "its borders", "the border with a state": which one is not said
         if last is not None:
             yield Site(last, token, preposition(token) in PREPOSITIONS)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate import date_values, lexicon
-from onrecord.annotate.clause_tense import STEPS, governing_verb
+from onrecord.annotate.clause_tense import governing_verb
+from onrecord.annotate.figure_place import enclosing
 from onrecord.annotate.patterns import either
 from onrecord.records import DateMention, Event
 
@@ -116,7 +117,7 @@ def event(
     if not events or not day:
         return None
     holding = [e for e in events if overlaps(day, e)]
-    around = enclosing(place, places)
+    around = enclosing(place, places) if place else []
     for e in holding:
         if e.place is not None and e.place in around:
             return e.id
@@ -130,12 +131,3 @@ def overlaps(value: str, event: Event) -> bool:
     first, last = date_values.bounds(value)
     since, until = date_values.edge(event.since or "", 0), date_values.edge(event.until or event.since or "", 1)
     return not ((first and until and first > until) or (last and since and last < since))
-
-
-def enclosing(place: str | None, places: Mapping[str, str | None]) -> list[str]:
-    """A place and those it lies in."""
-    found: list[str] = []
-    while place and place not in found and len(found) < STEPS:
-        found.append(place)
-        place = places.get(place)
-    return found

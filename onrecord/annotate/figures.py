@@ -106,7 +106,7 @@ def figure(around: Surroundings, s: Situation, counted: Counted, occurrence: int
     first = token_at(around.doc, around.text.rfind("\n", 0, start) + 1)
     paragraph = around.sentences[around.sentence_of(first)][0]
     head = s.noun if s.noun is not None else s.tokens.root
-    place = figure_place.place(around.sites, head, s.verb, sentence, paragraph, counted.measure)
+    place = figure_place.place(around.sites, head, s.verb, sentence, paragraph, counted.measure, around.within)
     exact = around.text[start:end]
     return Figure(
         id=annotation_id("f", article.id, exact, occurrence),

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     PHOTO_CREDIT = "photo-credit"
     READING_TIME = "reading-time"
     RELATED_LINKS = "related-links"
+    REPEATED = "repeated"  # the same words a second time
     SECTION_LABEL = "section-label"
     SHARE_BAR = "share-bar"
     SITE_FOOTER = "site-footer"

@@ -17,6 +17,9 @@ INLINE = frozenset(
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = re.compile(r"\s+")
 MOST_AROUND = 40  # elements around a block that are looked at
+WIDEST_ROW = 300  # characters of a table row that is shown as one line
+PARTS = ("p", "div", "table", "br", "ul", "ol", "h1", "h2", "h3", "form", "section")
+NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts that write words without spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class PageBlock:
     def tags(self) -> frozenset[str]:
         """The tags around it."""
         return frozenset(element.tag for element in self.around)
+
+    @property
+    def words(self) -> int:
+        """How many words it has; two characters count as one where words are written without spaces."""
+        return max(len(self.text.split()), len(NO_SPACES.findall(self.text)) // 2)
 
     @property
     def link_share(self) -> float:
@@ -88,6 +96,7 @@ def runs(root: etree._Element) -> Iterator[tuple[etree._Element, str, bool, bool
     links = bolds = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     unseen: etree._Element | None = None
+    row: etree._Element | None = None
     for event, element in walk:
         if event in ("comment", "pi"):
             yield element.getparent(), element.tail or "", links > 0, bolds > 0, ""
@@ -98,7 +107,12 @@ def runs(root: etree._Element) -> Iterator[tuple[etree._Element, str, bool, bool
                 unseen = element
                 walk.skip_subtree()
                 continue
-            if tag not in INLINE:
+            if tag == "tr" and is_row(element):
+                row = element
+            if tag in ("td", "th") and element.getparent() is row:
+                if element.getprevious() is not None:
+                    yield element, " | ", False, False, ""
+            elif tag not in INLINE:
                 yield element, "", False, False, tag
             links += tag == "a"
             bolds += tag in ("b", "strong")
@@ -107,11 +121,18 @@ def runs(root: etree._Element) -> Iterator[tuple[etree._Element, str, bool, bool
         if element is not unseen:
             links -= tag == "a"
             bolds -= tag in ("b", "strong")
-            if tag not in INLINE and tag != "br":
+            if tag not in INLINE and tag != "br" and not (tag in ("td", "th") and element.getparent() is row):
                 yield element, "", False, False, tag
         parent = element.getparent()
         if element is not root and parent is not None:
             yield parent, element.tail or "", links > 0, bolds > 0, ""
+
+
+def is_row(row: etree._Element) -> bool:
+    """Whether a table row holds short cells only: data, and no layout of the page."""
+    if len(row) < 2 or next(row.iter(*PARTS), None) is not None:
+        return False
+    return sum(len(text.strip()) for text in row.itertext()) <= WIDEST_ROW
 
 
 def block(line: Line, known: dict[etree._Element, Element]) -> PageBlock:

@@ -7,7 +7,7 @@ box, a caption) is believed. Method: D. Kohlschütter et al. 2010 (link density)
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,13 +15,17 @@ import trafilatura
 from lxml import etree
 
 from onrecord.importing.draft import Reason
-from onrecord.importing.page_blocks import HEADINGS, Element, PageBlock
+from onrecord.importing.page_blocks import HEADINGS, INLINE, Element, PageBlock
 from onrecord.importing.phrases import FINAL, data
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4  # words
 MOSTLY = 0.75  # share of a block's shingles that trafilatura's text has
 HOLDS = 0.8  # share of the kept running text that the story's container holds
+REPEAT = 25  # words of a paragraph that nobody writes twice
+COPY = 120  # words of a block that may be the whole story
+LONG = 12  # words of a paragraph that is no label
+CLIMB = 3  # elements that the container may be widened by
 NEVER = {
     "nav": Reason.NAVIGATION,
     "aside": Reason.RELATED_LINKS,
@@ -33,6 +37,15 @@ NEVER = {
     "label": Reason.NAVIGATION,
     "time": Reason.TIMESTAMP,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where the story of a page is and how it is set."""
+
+    holder: int  # the number of the element that holds it
+    ways: frozenset[tuple[tuple[str, str], ...]]  # of running text that trafilatura kept
+    headlines: frozenset[str]  # folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +73,65 @@ def choose(blocks: Sequence[PageBlock], root: etree._Element, titles: Sequence[s
     if holder is None:
         inside = [n for n, keep in enumerate(kept) if keep]
         return Choice(tuple(blocks[n] for n in inside), (None,) * len(inside))
-    headlines = {folded(title) for title in titles if title}
-    first, last = span(blocks, kept, holder)
-    numbers = [n for n in range(first, last + 1) if holder in numbers_around(blocks[n])]
-    reasons = {n: why_not(blocks[n], kept[n], holder, headlines) for n in numbers}
-    return Choice(tuple(blocks[n] for n in numbers), tuple(reasons[n] for n in numbers))
+    numbers = inside_of(blocks, holder)
+    ways = Counter(way(blocks[n]) for n in numbers if kept[n] and is_running(blocks[n]))
+    story = Story(holder, frozenset(ways), frozenset(map(folded, filter(None, titles))))
+    reasons = {n: why_not(blocks[n], kept[n], story) for n in numbers}
+    shown = extent(blocks, kept, numbers, reasons, story)
+    return Choice(tuple(blocks[n] for n in shown), tuple(without_repeats(blocks, shown, reasons)))
+
+
+def extent(
+    blocks: Sequence[PageBlock],
+    kept: Sequence[bool],
+    numbers: Sequence[int],
+    reasons: Mapping[int, Reason | None],
+    story: Story,
+) -> list[int]:
+    """From the first to the last block of the story: what trafilatura kept, and sentences before and after set alike."""
+    sure = [n for n in numbers if reasons[n] is None and kept[n] and is_running(blocks[n])]
+    if not sure:
+        return []
+    alike = [n for n in numbers if reasons[n] is None and is_alike(blocks[n], story)]
+    first, last = min([sure[0], *alike]), max([sure[-1], *alike])
+    return [n for n in numbers if first <= n <= last or (kept[n] and n > first)]
+
+
+def is_alike(block: PageBlock, story: Story) -> bool:
+    """Whether a block is a full sentence, set as the story is."""
+    sentence = block.words >= LONG and bool(FINAL.search(block.text)) and block.link_share < 0.3
+    return sentence and way(block) in story.ways and "li" not in block.tags
+
+
+def inside_of(blocks: Sequence[PageBlock], holder: int) -> list[int]:
+    """The numbers of the blocks in an element."""
+    return [n for n, block in enumerate(blocks) if holder in numbers_around(block)]
+
+
+def way(block: PageBlock) -> tuple[tuple[str, str], ...]:
+    """How a block is set: the two innermost elements around it that are no mere type face."""
+    return tuple((e.tag, e.names) for e in block.around if e.tag not in INLINE)[:2]
+
+
+def without_repeats(
+    blocks: Sequence[PageBlock], shown: Sequence[int], reasons: Mapping[int, Reason | None]
+) -> Iterator[Reason | None]:
+    """The reasons, and one more for a paragraph that stands there a second time."""
+    seen: set[str] = set()
+    story = [n for n in shown if reasons[n] is None]
+    whole = {n for n in story if blocks[n].words >= COPY and is_copy(n, [blocks[m].text for m in story if m != n], blocks)}
+    for n in shown:
+        again = n in whole or (blocks[n].text in seen and blocks[n].words >= REPEAT)
+        if n not in whole:
+            seen.add(blocks[n].text)
+        yield Reason.REPEATED if again and reasons[n] is None else reasons[n]
+
+
+def is_copy(number: int, others: Sequence[str], blocks: Sequence[PageBlock]) -> bool:
+    """Whether a block is the whole story once more, in one piece."""
+    others = [text for text in others if len(text) < len(blocks[number].text)]
+    parts = {shingle for text in others for shingle in shingles(WORD.findall(text))}
+    return is_kept(WORD.findall(blocks[number].text), set(), parts)
 
 
 def trafilatura_text(root: etree._Element) -> str:
@@ -94,48 +161,74 @@ def shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def container(blocks: Sequence[PageBlock], kept: Sequence[bool]) -> int | None:
-    """The innermost element that holds nearly all running text that was kept."""
+    """The innermost element that holds nearly all running text that was kept, and what is set in the same way."""
+    seeds = [block for block, keep in zip(blocks, kept, strict=True) if keep and is_running(block)]
+    total = sum(len(block.text) for block in seeds)
+    holders = lineage(seeds, HOLDS * total)
+    if not holders:
+        return None
+    counts = Counter(way(block) for block in seeds if holders[0] in numbers_around(block) and "li" not in block.tags)
+    ways = {way for way, count in counts.items() if count > 1}
+    alike = [block for block in blocks if is_running(block) and way(block) in ways and is_set(block)]
+    for wider in holders[1 : 1 + CLIMB]:
+        outside = [b for b in alike if wider in numbers_around(b) and holders[0] not in numbers_around(b)]
+        if outside:
+            return wider
+    return holders[0]
+
+
+def lineage(seeds: Sequence[PageBlock], least: float) -> list[int]:
+    """The elements that hold `least` characters of the seeds, innermost first."""
     sizes: Counter[int] = Counter()
-    order: dict[int, int] = {}
-    total = 0
-    for block, keep in zip(blocks, kept, strict=True):
-        if not keep or not is_running(block):
-            continue
-        total += len(block.text)
+    depths: dict[int, int] = {}
+    for block in seeds:
         for depth, element in enumerate(reversed(block.around)):
             sizes[element.number] += len(block.text)
-            order[element.number] = depth
-    holders = [number for number, size in sizes.items() if size >= HOLDS * total]
-    return max(holders, key=lambda number: order[number], default=None)
+            depths[element.number] = depth
+    return sorted((n for n, size in sizes.items() if size >= least), key=lambda n: -depths[n])
 
 
-def span(blocks: Sequence[PageBlock], kept: Sequence[bool], holder: int) -> tuple[int, int]:
-    """The first and last block in the container that was kept."""
-    inside = [n for n, keep in enumerate(kept) if keep and holder in numbers_around(blocks[n])]
-    return inside[0], inside[-1]
+def is_set(block: PageBlock) -> bool:
+    """Whether the way a block is set tells it from others: the elements around it have names."""
+    return all(names for _, names in way(block)[:1]) or any(names for _, names in way(block)[1:])
 
 
-def why_not(block: PageBlock, kept: bool, holder: int, headlines: set[str]) -> Reason | None:
-    """Why a block between the first and the last of the story is none of it."""
-    if folded(block.text) in headlines:
+def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
+    """Why a block in the container is no story."""
+    if folded(block.text) in story.headlines:
         return Reason.TITLE
-    found = part_reason(block, holder)
+    found = part_reason(block, story.holder)
     if found:
         return found
-    if block.link_share > 0.8 and len(block.text.split()) >= 4 and not FINAL.search(block.text):
+    heading = bool(block.tags & set(HEADINGS))
+    links = block.link_share > 0.8 and block.words >= 4 and not FINAL.search(block.text)
+    if links and not (heading and kept):
         return Reason.RELATED_LINKS
-    if kept:
+    if kept or is_tweet(block):
         return None
-    return None if is_running(block) or (block.tags & set(HEADINGS) and block.link_share < 0.5) else Reason.NAVIGATION
+    if is_running(block) and (way(block) in story.ways or block.around[0].tag in ("p", "blockquote")):
+        return None
+    if is_running(block) and block.words >= LONG and "li" not in block.tags:
+        return None
+    return None if heading and block.link_share < 0.5 else Reason.NAVIGATION
+
+
+def is_tweet(block: PageBlock) -> bool:
+    """Whether a block is an embedded statement from a social network."""
+    return any(element.tag == "blockquote" and element.names for element in block.around)
 
 
 def part_reason(block: PageBlock, holder: int) -> Reason | None:
     """What part of a page a block belongs to, by the elements between it and the container."""
+    above = iter(block.around)
+    story_is_article = any(e.number == holder for e in above) and False
     for element in block.around:
-        if element.number == holder:
+        if element.number == holder or (element.tag == "blockquote" and element.names):
             return None
         if element.tag in NEVER:
             return NEVER[element.tag]
+        if element.tag == "article" and story_is_article:
+            return Reason.TEASERS
         found = named_reason(element)
         if found:
             return found
@@ -144,7 +237,7 @@ def part_reason(block: PageBlock, holder: int) -> Reason | None:
 
 def named_reason(element: Element) -> Reason | None:
     """What part of a page an element says that it is."""
-    if not element.names or "twitter-tweet" in element.names:
+    if not element.names:
         return None
     names = element.names.replace("_", "-")
     return next((reason for reason, pattern in part_names().items() if pattern.search(names)), None)
@@ -158,8 +251,7 @@ def part_names() -> Mapping[Reason, re.Pattern[str]]:
 
 def is_running(block: PageBlock) -> bool:
     """Whether a block is running text: some words, few of them links."""
-    words = len(block.text.split())
-    return block.link_share < 0.5 and (words >= 8 or (words >= 3 and bool(FINAL.search(block.text))))
+    return block.link_share < 0.5 and (block.words >= 8 or (block.words >= 3 and bool(FINAL.search(block.text))))
 
 
 def numbers_around(block: PageBlock) -> set[int]:

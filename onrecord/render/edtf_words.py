@@ -31,3 +31,17 @@ def in_words(edtf: str) -> str:
 def sort_key(edtf: str | None) -> str:
     """Earlier dates first, an unknown date last."""
     return edtf.split("/")[0] or edtf if edtf else LATEST
+
+
+def date_parts(edtf: str | None) -> tuple[int, ...]:
+    """Year, month and day as far as a plain EDTF date gives them; of an interval, its beginning; else nothing."""
+    match = DATE.fullmatch((edtf or "").split("/")[0])
+    if match is None or (match[2] and not 1 <= int(match[2]) <= 12) or (match[3] and not 1 <= int(match[3]) <= 31):
+        return ()
+    return tuple(int(part) for part in match.groups()[:3] if part)
+
+
+def calendar_date(edtf: str | None) -> str | None:
+    """`2010-06-14T10:00?` as `2010-06-14`: what formats without EDTF can take; None where there is no date."""
+    parts = date_parts(edtf)
+    return "-".join(f"{part:0{4 if number == 0 else 2}}" for number, part in enumerate(parts)) or None
