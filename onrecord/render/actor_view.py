@@ -1,72 +1,32 @@
 """What the page of an actor shows."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from onrecord.records import Actor, Alias, Attribution, Mention
+from onrecord.records import Actor, Alias, Mention
 from onrecord.render import edtf_words, words
-from onrecord.render.addresses import address
-from onrecord.render.links import Link, Relay, relay, to_actor, to_article, to_claim, to_publisher
-from onrecord.render.lookup import Lookup, passage, sentence_at
-from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Publish, QuoteType, Status
+from onrecord.render.head import Head, actor_head
+from onrecord.render.links import Link, to_actor, to_claim, to_publisher
+from onrecord.render.lookup import Lookup
+from onrecord.render.mention_chart import MentionChart, mention_chart
+from onrecord.render.mentions import MentionPage
+from onrecord.render.participants import Participants, Related, related
+from onrecord.render.statements import Grouped, Listed, by_claim, listed
+from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Status
 
-MOST = 200  # statements or sentences on one page
-LONGEST_QUOTE = 420
 NOT_NAMES = (MentionForm.PRONOUN, MentionForm.NOMINAL)
+MOST_CLAIMS = 100
+FIRST_CLAIMS = 20  # before the rest is folded
+MOST_NAMES = 8  # of one outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AliasRow:
-    """A name in the words of the texts."""
+class OutletNames:
+    """How one outlet names the actor, the most frequent name first."""
 
-    surface: str
-    count: int
-    outlets: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A reported statement, as a list shows it."""
-
-    date: str
-    words: str
-    shown: bool  # False: the words may not be shown
-    verb: str
-    css: str
-    manner: str
-    way: Relay
-    article: Link
-    place: str  # address of the passage
-    claims: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence that names the actor, cut at the names."""
-
-    place: str
-    parts: tuple[tuple[str, bool], ...]  # text, whether it is a name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentionGroup:
-    """The sentences of one article."""
-
-    article: Link
-    publisher: str
-    date: str
-    count: int
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A list that may be cut: what is shown of how many."""
-
-    items: tuple[Statement, ...]
-    total: int
+    outlet: Link
+    names: tuple[tuple[str, int], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,45 +47,56 @@ class ActorView:
     css: str
     description: str
     meta: str
+    head: Head
+    place: str
     status: str
     curated: bool
     facts: tuple[tuple[str, Link], ...]
     offices: tuple[tuple[str, str], ...]  # office, from when to when
-    aliases: tuple[AliasRow, ...]
-    said: Listed
+    names: tuple[OutletNames, ...]
+    said: Grouped
     relayed: Listed
     about: Listed
     claims: tuple[ClaimLine, ...]
-    mentions: tuple[MentionGroup, ...]
-    mention_count: int
-    mention_shown: int
+    more_claims: tuple[ClaimLine, ...]  # folded
+    claim_count: int
+    related: tuple[Related, ...]
+    chart: MentionChart
+    mentions: MentionPage
     article_count: int
 
 
-def actor_view(lookup: Lookup, actor: Actor) -> ActorView:
-    """The view of one actor."""
+def actor_view(lookup: Lookup, actor: Actor, taking_part: Participants, first_page: MentionPage) -> ActorView:
+    """The view of one actor, with the first page of its mentions."""
     mentions = lookup.mentions.get(actor.id, ())
     said = lookup.said.get(actor.id, ())
     articles = {mention.article for mention in mentions}
     held = f"{words.count(len(mentions), 'mention')} in {words.count(len(articles), 'article')}"
+    meta = words.clipped(f"{actor.name}: {words.count(len(said), 'statement')}, {held}, each with its source.", 200)
+    about = lookup.claims_about.get(actor.id, ())
+    claims = [claim_line(lookup, claim.id) for claim in about[:MOST_CLAIMS]]
     return ActorView(
         name=actor.name,
         kind=words.TYPE[actor.type],
         css=actor.type.value,
         description=actor.description or "",
-        meta=words.clipped(f"{actor.name}: {words.count(len(said), 'statement')}, {held}, each with its source.", 200),
+        meta=meta,
+        head=actor_head(lookup, actor, meta),
+        place=first_page.place,
         status=words.STATUS[actor.status],
         curated=actor.status is Status.CURATED,
         facts=facts(lookup, actor),
         offices=offices(actor),
-        aliases=alias_rows(lookup, mentions),
-        said=statements(lookup, said),
-        relayed=statements(lookup, lookup.relayed.get(actor.id, ())),
-        about=statements(lookup, lookup.said_about.get(actor.id, ())),
-        claims=tuple(claim_line(lookup, claim.id) for claim in lookup.claims_about.get(actor.id, ())),
-        mentions=mention_groups(lookup, mentions[:MOST]),
-        mention_count=len(mentions),
-        mention_shown=min(len(mentions), MOST),
+        names=outlet_names(lookup, mentions),
+        said=by_claim(lookup, said),
+        relayed=listed(lookup, lookup.relayed.get(actor.id, ())),
+        about=listed(lookup, lookup.said_about.get(actor.id, ())),
+        claims=tuple(claims[:FIRST_CLAIMS]),
+        more_claims=tuple(claims[FIRST_CLAIMS:]),
+        claim_count=len(about),
+        related=related(lookup, taking_part, actor.id),
+        chart=mention_chart(lookup, mentions),
+        mentions=first_page,
         article_count=len(articles),
     )
 
@@ -162,56 +133,21 @@ def term(alias: Alias) -> str:
     return " ".join(filter(None, (since, until)))
 
 
-def alias_rows(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[AliasRow, ...]:
-    """How the texts name the actor, most frequent first, with the outlets that do so."""
-    counts: Counter[str] = Counter()
-    outlets: dict[str, list[str]] = {}
+def outlet_names(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[OutletNames, ...]:
+    """How each outlet names the actor, the outlet that names it most often first."""
+    counts: dict[Link, dict[str, int]] = {}
     for mention in mentions:
         if mention.form not in NOT_NAMES:
-            counts[mention.exact] += 1
-            article = lookup.archive.articles[mention.article]
-            outlets.setdefault(mention.exact, []).append(to_publisher(lookup, article).name)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(
-        AliasRow(surface=surface, count=n, outlets=words.listed(list(dict.fromkeys(outlets[surface])), 5))
-        for surface, n in ordered
-    )
+            names = counts.setdefault(to_publisher(lookup, lookup.archive.articles[mention.article]), {})
+            names[mention.exact] = names.get(mention.exact, 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: (-sum(pair[1].values()), pair[0].name))
+    return tuple(names_of(outlet, names) for outlet, names in ordered)
 
 
-def statements(lookup: Lookup, found: Sequence[Attribution]) -> Listed:
-    """Statements by date, the first of them if there are many."""
-    items = tuple(statement(lookup, attribution) for attribution in found[:MOST])
-    return Listed(items=items, total=len(found))
-
-
-def statement(lookup: Lookup, found: Attribution) -> Statement:
-    """One statement with its words as far as the article may be shown."""
-    article = lookup.archive.articles[found.article]
-    start = found.content[0].start if found.content else 0
-    quoted = words.clipped(" … ".join(span.exact for span in found.content), LONGEST_QUOTE)
-    date = found.uttered or article.date_published
-    return Statement(
-        date=edtf_words.in_words(date) if date else "undated",
-        words=f"“{quoted}”" if found.quote_type is QuoteType.DIRECT else quoted,
-        shown=article.publish is not Publish.NONE and bool(quoted),
-        verb=words.STANCE_VERB[found.stance],
-        css=found.stance.value,
-        manner=words.QUOTE_TYPE[found.quote_type],
-        way=relay(lookup, found),
-        article=to_article(article),
-        place=passage(lookup, article.id, found.id, start),
-        claims=tuple(claims_of(lookup, found)),
-    )
-
-
-def claims_of(lookup: Lookup, found: Attribution) -> list[Link]:
-    """The claims that a statement attests, by itself or by its figures, each at its own row."""
-    parts = [found.id, *(figure.id for figure in lookup.figures_in.get(found.id, ()))]
-    rows: dict[str, Link] = {}
-    for attestation in (a for part in parts for a in lookup.attested_by.get(part, ())):
-        claim = lookup.archive.claims[attestation.claim]
-        rows.setdefault(claim.id, Link(claim.statement, f"{address('claims', claim.id)}#{attestation.id}"))
-    return list(rows.values())
+def names_of(outlet: Link, counts: dict[str, int]) -> OutletNames:
+    """The names that one outlet uses."""
+    names = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return OutletNames(outlet=outlet, names=tuple(names[:MOST_NAMES]), more=max(0, len(names) - MOST_NAMES))
 
 
 def claim_line(lookup: Lookup, claim_id: str) -> ClaimLine:
@@ -224,53 +160,6 @@ def claim_line(lookup: Lookup, claim_id: str) -> ClaimLine:
         contested=claim.contested,
         reports=f"{words.count(len(found), 'report')} in {articles}",
     )
-
-
-def mention_groups(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[MentionGroup, ...]:
-    """Mentions by article, oldest first, each sentence once."""
-    groups = []
-    for article_id, found in groupby(mentions, key=lambda mention: mention.article):
-        inside = list(found)
-        article = lookup.archive.articles[article_id]
-        shown = article.publish is not Publish.NONE
-        group = MentionGroup(
-            article=to_article(article),
-            publisher=to_publisher(lookup, article).name,
-            date=edtf_words.in_words(article.date_published) if article.date_published else "undated",
-            count=len(inside),
-            sentences=tuple(sentences(lookup, inside)) if shown else (),
-        )
-        groups.append(group)
-    return tuple(groups)
-
-
-def sentences(lookup: Lookup, mentions: Sequence[Mention]) -> list[Sentence]:
-    """The sentences of one article that hold the mentions; of an excerpt only those that it shows."""
-    article = lookup.archive.articles[mentions[0].article]
-    notes, until = lookup.found[article.id], lookup.shown[article.id]
-    spans: dict[tuple[int, int], list[Mention]] = {}
-    for mention in mentions:
-        if mention.end <= until:
-            bounds = sentence_at(notes, mention.start) or (mention.start, mention.end)
-            spans.setdefault(bounds, []).append(mention)
-    return [
-        Sentence(
-            place=f"{address('articles', article.id)}#{inside[0].id}",
-            parts=tuple(cut_at(article.text, start, min(end, until), inside)),
-        )
-        for (start, end), inside in spans.items()
-    ]
-
-
-def cut_at(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[tuple[str, bool]]:
-    """A sentence as text between names and names; a name inside a name is not cut out again."""
-    parts, at = [], start
-    for mention in mentions:
-        if mention.start >= at:
-            parts += [(text[at : mention.start], False), (text[mention.start : min(mention.end, end)], True)]
-            at = min(mention.end, end)
-    parts.append((text[at:end], False))
-    return [part for part in parts if part[0]]
 
 
 def type_order(actor: Actor) -> int:

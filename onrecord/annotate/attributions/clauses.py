@@ -48,9 +48,11 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
 
 
 def hypothetical(verb: Token) -> bool:
-    """An infinitive, a wish or a condition reports nothing: "if he says that", "to say that", "could say"."""
+    """An infinitive, a wish or a condition reports nothing: "if he says that", "to say that", "could say that"."""
     if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return verb.head.lemma_.lower() not in ("go", "continue", "come", "appear", "seem", "be")
+    if any(c.tag_ == "MD" and c.lower_ not in ("will", "'ll", "’ll") for c in verb.children):
+        return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord import ids
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import clauses, phrases, quoted, quotes, relay, resolve
+from onrecord.annotate.attributions import clauses, phrases, quoted, quotes, relay, resolve, verbs
 from onrecord.annotate.attributions.resolve import Resolved
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Article, Attribution, ChainLink, DateMention, Mention, Source, Span
@@ -48,9 +48,7 @@ def find(
         )
         found += rule(scene, used)
     found = relay.fold(scene, settle(scene, found))
-    order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, i))
-    place = {old: new for new, old in enumerate(order)}
-    found = [relay.renumber(found[i], place) for i in order]
+    found = sorted((c for c in found if not incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolved(scene, found)
     return records(scene, found, sources, dates, publishers, wires), pronouns(scene, found, sources)
 
@@ -72,14 +70,11 @@ def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
 def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Drop what another candidate says better, and call indirect speech with quoted words mixed."""
     kept: list[Candidate] = []
-    shift: dict[int, int] = {}
-    for i, c in enumerate(found):
+    for c in found:
         rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.head is None) == (k.head is None)]
         same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
         if same and c.quote_type != QuoteType.DIRECT:
             continue
-        c = replace(c, continues=shift.get(c.continues)) if c.continues is not None else c
-        shift[i] = len(kept)
         kept.append(mixed(scene, whole_quotes(scene, c)))
     return kept
 
@@ -87,6 +82,14 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 def within(inner: Candidate, outer: Candidate) -> bool:
     """Whether a statement with its cue lies in another's content: it is nested, not a rival."""
     return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
+
+
+def incidental(scene: Scene, c: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a nested statement is a turn of speech: "I think", "people say", "you'd expect" in somebody's words."""
+    if c.verb is None or c.head is None or not any(within(c, other) for other in others):
+        return False
+    generic = scene.doc[c.head].lower_ in lexicon.words("verbs", "generic_sources")
+    return generic or verbs.lemma(scene.doc[c.verb]) in lexicon.words("verbs", "mental")
 
 
 def overlap(a: Candidate, b: Candidate) -> float:
@@ -117,13 +120,10 @@ def mixed(scene: Scene, c: Candidate) -> Candidate:
 
 
 def resolved(scene: Scene, found: Sequence[Candidate]) -> list[Resolved]:
-    """The actors of the sources, in the order of the text; a speech that goes on keeps its own."""
+    """The actors of the sources, in the order of the text."""
     result: list[Resolved] = []
     for c in found:
-        if c.continues is not None and c.continues < len(result):
-            result.append(result[c.continues])
-        else:
-            result.append(resolve.resolve(scene, c, list(zip(found, result, strict=False))))
+        result.append(resolve.resolve(scene, c, list(zip(found, result, strict=False))))
     return result
 
 
@@ -242,13 +242,7 @@ def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolve
     """The pronouns that speak, as mentions."""
     result, seen, count = [], set(), Counter[str]()
     for c, who in zip(found, sources, strict=True):
-        if (
-            c.source is None
-            or c.source in seen
-            or c.head is None
-            or scene.doc[c.head].pos_ != "PRON"
-            or c.continues is not None
-        ):
+        if c.source is None or c.source in seen or c.head is None or scene.doc[c.head].pos_ != "PRON":
             continue
         seen.add(c.source)
         start, end = c.source

@@ -32,7 +32,8 @@ def find(scene: Scene) -> list[Candidate]:
                 found.append(candidate)
             last = number, q.block
         elif last is not None and goes_on(scene, q, last[1]):
-            found.append(continued(scene, q, found[last[0]], last[0]))
+            speech = found[last[0]]
+            found[last[0]] = replace(speech, content=(*speech.content, *content(scene, q)))
             last = last[0], q.block
         elif complete(scene, q):
             found.append(unsourced(scene, q))
@@ -199,19 +200,6 @@ def goes_on(scene: Scene, q: Quotation, block: int) -> bool:
     if q.block == block:
         return True
     return q.block == block + 1 and q.outer_start == scene.article.blocks[q.block].start
-
-
-def continued(scene: Scene, q: Quotation, earlier: Candidate, number: int) -> Candidate:
-    """A quotation that goes on after the one that had the cue."""
-    return replace(
-        earlier,
-        cue=None,
-        verb=None,
-        content=content(scene, q),
-        method="quote-goes-on",
-        score=round(earlier.score * 0.9, 3),
-        continues=earlier.continues if earlier.continues is not None else number,
-    )
 
 
 def unsourced(scene: Scene, q: Quotation) -> Candidate:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from onrecord.records import Block
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
-STRAIGHT = '"'
+PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "''": ("''",), "``": ("''",), '"': ('"',), "‘": ("’",)}
+ALIKE = ('"', "''")  # marks that open and close alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +29,51 @@ def find(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     found: list[Quotation] = []
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        goes_on = following is not None and text[following.start] in PAIRS
+        goes_on = following is not None and mark_at(text, following.start) is not None
         found += (q for q in in_block(text, number, block) if q.closed or goes_on)
     return found
+
+
+def mark_at(text: str, i: int) -> str | None:
+    """The mark at a position that could open a quotation."""
+    return next((mark for mark in PAIRS if text.startswith(mark, i)), None)
 
 
 def in_block(text: str, number: int, block: Block) -> Iterator[Quotation]:
     """The quotations of one block."""
     i = block.start
     while i < block.end:
-        mark = text[i]
-        if mark in PAIRS and opens(text, i, block):
-            close = closing(text, i + 1, block.end, mark)
-            end = block.end if close is None else close
-            start = i + 1
-            if end > start and (close is not None or mark != "‘"):
-                yield Quotation(start, end, i, end if close is None else end + 1, number, close is not None)
-                i = end + (close is not None)
+        mark = mark_at(text, i)
+        if mark is not None and opens(text, i, mark, block):
+            start = i + len(mark)
+            close, width = closing(text, start, block.end, mark)
+            if close > start and (width or mark != "‘"):
+                yield Quotation(start, close, i, close + width, number, width > 0)
+                i = close + width
                 continue
         i += 1
 
 
-def opens(text: str, i: int, block: Block) -> bool:
+def opens(text: str, i: int, mark: str, block: Block) -> bool:
     """Whether a mark can open: something follows it at once, and no letter stands before it."""
     before = text[i - 1] if i > block.start else " "
-    after = text[i + 1] if i + 1 < block.end else " "
+    after = text[i + len(mark)] if i + len(mark) < block.end else " "
     return not after.isspace() and not before.isalnum()
 
 
-def closing(text: str, start: int, end: int, mark: str) -> int | None:
-    """Where the quotation that `mark` opened ends; an apostrophe within a word closes nothing."""
+def closing(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
+    """Where the quotation that `mark` opened ends, and the width of its closing mark (0: there is none).
+
+    An apostrophe within a word closes nothing.
+    """
     for i in range(start, end):
-        if text[i] not in PAIRS[mark]:
+        close = next((c for c in PAIRS[mark] if text.startswith(c, i)), None)
+        if close is None:
             continue
-        before, after = text[i - 1], text[i + 1] if i + 1 < end else " "
-        if mark == STRAIGHT and before.isspace() and after.isalnum():
-            return None  # a new quotation opens: the first was never closed
+        before, after = text[i - 1], text[i + len(close)] if i + len(close) < end else " "
+        if mark in ALIKE and before.isspace() and after.isalnum():
+            break  # a new quotation opens: the first was never closed
         if mark == "‘" and (after.isalnum() or (before == "s" and after == " " and "’" in text[i + 1 : end])):
             continue
-        return i
-    return None
+        return i, len(close)
+    return end, 0

@@ -24,15 +24,7 @@ def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
             dropped.add(i)
             for j in inner:
                 result[j] = replace(result[j], relays=(*result[j].relays, (outlet.start, outlet.end)))
-    keep = [i for i in range(len(result)) if i not in dropped]
-    number = {old: new for new, old in enumerate(keep)}
-    done = [with_cue_clause(scene, renumber(result[i], number)) for i in keep]
-    return [c if c.continues is None else replace(c, relays=done[c.continues].relays) for c in done]
-
-
-def renumber(candidate: Candidate, number: dict[int, int]) -> Candidate:
-    """A continuing quotation points to where its beginning stands now."""
-    return candidate if candidate.continues is None else replace(candidate, continues=number.get(candidate.continues))
+    return [with_cue_clause(scene, c) for i, c in enumerate(result) if i not in dropped]
 
 
 def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:

@@ -27,7 +27,6 @@ class Candidate:
     method: str
     score: float
     relays: tuple[Chars, ...] = ()  # names of wires and outlets in the cue clause
-    continues: int | None = None  # number of the earlier candidate whose speech goes on
 
     @property
     def start(self) -> int:
