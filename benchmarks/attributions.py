@@ -188,6 +188,8 @@ def main() -> None:
         sourced = [(i, j) for i, j in matched if wanted[i].source]
         n["sourced"] += len(sourced)
         n["speaker"] += sum(pair in good for pair in sourced)
+        n["spoken sourced"] += sum(wanted[i].spoken for i, _ in sourced)
+        n["spoken speaker"] += sum(wanted[i].spoken for i, j in sourced if (i, j) in good)
         n["spoken gold"] += sum(g.spoken for g in wanted)
         n["spoken given"] += sum(p.spoken for p in given)
         n["spoken"] += sum(wanted[i].spoken for i, _ in good)
@@ -200,7 +202,7 @@ def main() -> None:
             row["given"] += 1
             row["triple"] += (of_pair.get(j, -1), j) in good
         shown += [
-            f"MISSED  [{g.who}] {g.cue} | {g.text[:150]}"
+            f"{'DIRECT' if g.direct else 'MISSED'}  [{g.who}] {g.cue} | {g.text[:150]}"
             for i, g in enumerate(wanted)
             if i not in {a for a, _ in matched}
         ]
@@ -218,6 +220,7 @@ def main() -> None:
     p, r = n["spoken right"] / n["spoken given"], n["spoken"] / n["spoken gold"]
     print(f"triple, speech verbs P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
     print(f"speaker accuracy     {n['speaker'] / n['sourced']:.3f}")
+    print(f"  with speech verbs  {n['spoken speaker'] / n['spoken sourced']:.3f}")
     print(f"direct quotes, content and speaker recall {n['direct'] / n['direct gold']:.3f} of {n['direct gold']}")
     print(f"after the parse      {n['tokens'] / n['seconds']:,.0f} tokens a second")
     print("\nrule                            found  precision of triples")

@@ -8,7 +8,7 @@ from onrecord.annotate import lexicon
 from onrecord.annotate.attributions import speakers, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.annotate.attributions.verbs import Sense
-from onrecord.vocabulary import QuoteType
+from onrecord.vocabulary import ActorType, QuoteType
 
 OWN_VOICE = {"i", "we", "nobody", "you"}  # inside a quotation: the one who speaks anyway
 
@@ -36,7 +36,7 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
     if stance is None or (subject is None and not passive(verb)) or hypothetical(verb):
         return None
     if passive(verb) and (
-        sense.name in ("promise", "refuse", "predict") or (subject is None and sense.name == "blame")
+        sense.name in ("promise", "refuse", "predict", "intend") or (subject is None and sense.name == "blame")
     ):
         return None
     for joint in JOINTS:
@@ -80,13 +80,20 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
         or (verb.i in scene.quoted and found.lower_ in OWN_VOICE)
     ):
         return None
-    if sense.needs == "source-noun" and found.lemma_.lower() not in lexicon.words("verbs", "source_nouns"):
+    if sense.needs == "source-noun" and not documented(scene, found):
         return None
     if sense.needs == "named" and scene.named(found.i) is None:
         return None
     if sense.needs == "person-subject" and not speakers.personal(scene, found):
         return None
     return found
+
+
+def documented(scene: Scene, subject: Token) -> bool:
+    """Whether a subject is a thing or body that finds and shows: a study, a court, a named organisation."""
+    named = scene.named(subject.i)
+    body = named is not None and named.type in (ActorType.ORGANISATION, ActorType.PUBLICATION)
+    return body or subject.lemma_.lower() in lexicon.words("verbs", "source_nouns")
 
 
 def comma_before(verb: Token) -> bool:
@@ -125,8 +132,8 @@ def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0].i == start:
         start += 1
-    end = stretch(scene, verb, end)
-    return (scene.chars(start, end),)
+    end = before_aside(scene, start, stretch(scene, verb, end))
+    return (scene.chars(start, without_medium(scene, start, end)),)
 
 
 def stretch(scene: Scene, verb: Token, end: int) -> int:
@@ -191,6 +198,22 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     return tuple(scene.chars(s.start, s.end) for s in spans)
 
 
+def without_medium(scene: Scene, start: int, end: int) -> int:
+    """Where "in a statement" begins, if a content ends in it: it belongs to the cue."""
+    for i in range(max(start + 2, end - 7), end - 1):
+        opening = scene.doc[i : i + 2].text.lower() in (
+            "in a",
+            "in an",
+            "by telephone",
+            "by phone",
+            "via e-mail",
+            "by email",
+        )
+        if opening and any(t.lemma_.lower() in lexicon.words("verbs", "mediums") for t in scene.doc[i + 1 : i + 5]):
+            return i
+    return end
+
+
 def finite(tokens: Iterable[Token]) -> bool:
     """Whether a finite verb is among the tokens: they can be a statement."""
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
@@ -214,7 +237,7 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return (scene.chars(start + (scene.doc[start].lower_ == "that"), end),)
     if noun.i < verb.i:
         return (scene.chars(*bounds(noun)),)
-    end = noun.right_edge.i + 1
+    end = before_aside(scene, noun.i, noun.right_edge.i + 1)
     while (
         end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod"
     ):
@@ -222,7 +245,17 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     for child in verb.children:
         if child.i > noun.i and child.dep_ in ("prep", "oprd") and child.left_edge.i == end and not dated(child):
             end = child.right_edge.i + 1
-    return (scene.chars(noun.left_edge.i, end),)
+    return (scene.chars(noun.left_edge.i, without_medium(scene, noun.i, end)),)
+
+
+def before_aside(scene: Scene, start: int, end: int) -> int:
+    """Where a clause that the reporter adds begins: ", which …", ", who …" up to the end of a content."""
+    for i in range(start + 1, end - 1):
+        opens = scene.doc[i].text == "," and scene.doc[i + 1].lower_ in ("which", "who", "whose", "where")
+        if opens and i + 1 not in scene.quoted:
+            closed = any(t.text == "," for t in scene.doc[i + 2 : end])
+            return end if closed else i
+    return end
 
 
 def dated(phrase: Token) -> bool:
@@ -238,6 +271,18 @@ def said_nouns() -> frozenset[str]:
     """Nouns that carry a content clause."""
     nouns = lexicon.read("verbs")["nouns"]
     return frozenset(word for row in nouns.values() for word in row.split())
+
+
+def predicate(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "called the fine absurd", "described her as a friend": the object with what is said of it."""
+    said = children(verb, "oprd") or [c for c in children(verb, "ccomp") if c.pos_ in ("NOUN", "ADJ", "PROPN")]
+    said = said or [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i]
+    about = [c for c in (*children(verb, "dobj"), *(d for c in said for d in children(c, "nsubj"))) if c.i > verb.i]
+    if not said or not about:
+        return ()
+    start = min(c.left_edge.i for c in about)
+    end = max(c.right_edge.i for c in (*said, *about)) + 1
+    return (scene.chars(start, before_aside(scene, start, end)),)
 
 
 def infinitive(scene: Scene, verb: Token) -> tuple[Chars, ...]:
@@ -271,7 +316,8 @@ def after_preposition(*prepositions: str) -> Joint:
         for prep in children(verb, "prep", "agent", "prt"):
             if prep.lower_ in prepositions and prep.i > verb.i and (prep.right_edge.i > prep.i):
                 start = prep.i if prep.lower_ == "for" else prep.i + 1
-                return (scene.chars(start, stretch(scene, verb, prep.right_edge.i + 1)),)
+                end = stretch(scene, verb, prep.right_edge.i + 1)
+                return (scene.chars(start, without_medium(scene, start, end)),)
         return ()
 
     return joint
@@ -338,6 +384,7 @@ JOINTS: dict[str, Joint] = {
     "about": after_preposition("about"),
     "against": after_preposition("against"),
     "to": infinitive,
+    "predicate": predicate,
     "object": object_,
 }
 

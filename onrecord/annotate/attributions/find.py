@@ -18,6 +18,7 @@ Rule = Callable[[Scene, frozenset[int]], Iterable[Candidate]]
 
 # In order: what an earlier rule took for its cue, a later one leaves alone.
 RULES: tuple[Rule, ...] = (
+    lambda scene, used: phrases.transcript(scene),
     lambda scene, used: quoted.find(scene),
     clauses.find,
     lambda scene, used: phrases.according_to(scene),
@@ -84,11 +85,27 @@ def within(inner: Candidate, outer: Candidate) -> bool:
     return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
 
 
+SPOKEN = (
+    "say",
+    "deny",
+    "accuse",
+    "blame",
+    "urge",
+    "according",
+    "quote",
+    "cue",
+    "warn-that",
+    "demand",
+)  # nested, these count
+
+
 def incidental(scene: Scene, c: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a nested statement is a turn of speech: "I think", "people say", "you'd expect" in somebody's words."""
     if c.verb is None or c.head is None or not any(within(c, other) for other in others):
         return False
     generic = scene.doc[c.head].lower_ in lexicon.words("verbs", "generic_sources")
+    if not c.method.startswith(SPOKEN):
+        return True
     return generic or verbs.lemma(scene.doc[c.verb]) in lexicon.words("verbs", "mental")
 
 

@@ -1,5 +1,6 @@
 """Statements without a verb of saying: "according to", adjectives and nouns that carry a clause."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -8,6 +9,8 @@ from onrecord.annotate import lexicon
 from onrecord.annotate.attributions import clauses, speakers
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
+
+LABEL = re.compile(r"([A-Z][A-Z.'’ -]{2,30}[A-Z]):\s+(?=\S)")
 
 
 def according_to(scene: Scene) -> Iterator[Candidate]:
@@ -83,6 +86,18 @@ def adjectives(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, stance, f"adjective-{joint}", 0.75)
 
 
+def transcript(scene: Scene) -> Iterator[Candidate]:
+    """ "WALLACE: Let us begin …": a block that starts with a name in capitals and a colon."""
+    for block in scene.article.blocks:
+        label = LABEL.match(scene.article.text, block.start, block.end)
+        if label and label.end() < block.end:
+            source = (label.start(1), label.end(1))
+            cue = (label.end(1), label.end(1) + 1)
+            said = ((label.end(), block.end),)
+            head = scene.token_at(label.end(1) - 1)
+            yield Candidate(cue, None, source, head, said, QuoteType.DIRECT, Stance.ASSERTS, "transcript", 0.9)
+
+
 def clausal(scene: Scene, *carriers: Token) -> tuple[Chars, ...]:
     """The "that" clause of one of the tokens."""
     for token in carriers:
@@ -112,6 +127,12 @@ def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
             (c for p in token.children if p.lower_ in ("of", "by", "from") for c in p.children if c.dep_ == "pobj"),
             None,
         )
+        if (
+            owner is None
+            and token.dep_ == "dobj"
+            and token.head.lemma_.lower() in lexicon.words("verbs", "light_verbs")
+        ):
+            owner = speakers.subject(token.head)
         source, turn = speakers.phrase(scene, owner) if owner is not None else (None, None)
         cue = (token.idx, token.idx + len(token))
         yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, rows[lemma], "noun-clause", 0.7)

@@ -19,16 +19,18 @@ def find(scene: Scene) -> list[Candidate]:
     by_cue: dict[int, int] = {}
     last: tuple[int, int] | None = None  # (number of the candidate, block) of the speech just before
     for q in scene.quotes:
-        if not is_speech(scene, q):
+        spoken_on = last is not None and last[1] == q.block and scene.article.text[q.end - 1] in ".!?"
+        if not is_speech(scene, q) and not (spoken_on and scene.article.text[q.start].isupper()):
             continue
         candidate = after(scene, q) or before(scene, q)
         if candidate is not None:
-            number = by_cue.get(candidate.verb or -1)
+            number = by_cue.get(candidate.verb) if candidate.verb is not None else None
             if number is not None:  # a quotation broken by its cue
                 found[number] = replace(found[number], content=(*found[number].content, *candidate.content))
             else:
                 number = len(found)
-                by_cue[candidate.verb or -1] = number
+                if candidate.verb is not None:
+                    by_cue[candidate.verb] = number
                 found.append(candidate)
             last = number, q.block
         elif last is not None and goes_on(scene, q, last[1]):
@@ -91,17 +93,22 @@ def content(scene: Scene, q: Quotation) -> tuple[tuple[int, int], ...]:
 def after(scene: Scene, q: Quotation) -> Candidate | None:
     """A cue behind the quotation: "…," she said; "…", said Ana Garcia."""
     doc = scene.doc
-    if not q.closed or scene.article.text[q.end - 1] in (".",):
+    if not q.closed:
         return None
     first = scene.token_at(q.outer_end)
     if first < len(doc) and doc[first].idx < q.outer_end:
         first += 1
     tail: list[Token] = []
-    for token in doc[first : first + 40]:
+    for token in doc[first : first + 60]:
         if token.text in TERMINATORS or "\n" in token.text or token.i in scene.quoted:
             break
-        tail.append(token)
-    for token in tail[:25]:
+        if not token.is_space:
+            tail.append(token)
+    if signed := signature(scene, q, tail):
+        return signed
+    if scene.article.text[q.end - 1] == ".":
+        return None
+    for token in tail[:45]:
         known = verbs.for_quotes(token)
         if known is None or token.dep_ in ("amod", "aux", "auxpass") or token.lemma_ in ("be", "have", "do"):
             continue
@@ -112,27 +119,26 @@ def after(scene: Scene, q: Quotation) -> Candidate | None:
     return None
 
 
+def signature(scene: Scene, q: Quotation, tail: list[Token]) -> Candidate | None:
+    """A name behind a dash, to the end of the block: "…" ― Ana Garcia."""
+    if len(tail) < 2 or tail[0].text not in ("―", "—", "–", "-", "--") or len(tail) > 9:
+        return None
+    end = tail[-1].idx + len(tail[-1])
+    rest = scene.article.text[end : scene.article.blocks[q.block].end].strip(" .\u00a0")
+    if rest or not all(t.text[:1].isupper() for t in tail[1:3]):
+        return None
+    cue = (tail[0].idx, tail[0].idx + len(tail[0]))
+    said = content(scene, q)
+    source = (tail[1].idx, end)
+    return Candidate(cue, None, source, tail[-1].i, said, QuoteType.DIRECT, Stance.ASSERTS, "signature", 0.9)
+
+
 def before(scene: Scene, q: Quotation) -> Candidate | None:
     """A cue in front of the quotation: she said: "…"; he told Reuters that "…"."""
-    doc, text = scene.doc, scene.article.text
-    head: list[Token] = []
-    last = scene.token_at(q.outer_start - 1) if q.outer_start else -1
-    lead = text[: q.outer_start].rstrip()[-1:]
-    for i in range(last, max(-1, last - 45), -1):
-        token = doc[i]
-        if "\n" in token.text_with_ws and token.idx + len(token) <= scene.article.blocks[q.block].start:
-            break
-        if (
-            token.idx < scene.article.blocks[q.block].start
-            or (token.text in TERMINATORS and i != last)
-            or i in scene.quoted
-        ):
-            break
-        head.append(token)
-    close = lead in (",", ":") or (
-        bool(head) and (head[0].pos_ in ("VERB", "AUX") or head[0].lower_ in ("that", "as", "saying"))
-    )
-    if not close:
+    head = words_before(scene, q)
+    lead = scene.article.text[: q.outer_start].rstrip()[-1:]
+    near = bool(head) and (head[0].pos_ in ("VERB", "AUX") or head[0].lower_ in ("that", "as", "saying"))
+    if lead not in (",", ":") and not near:
         return None
     for token in head:
         known = verbs.for_quotes(token)
@@ -144,6 +150,27 @@ def before(scene: Scene, q: Quotation) -> Candidate | None:
     if lead == ":" and head:
         return by_colon(scene, q, head)
     return None
+
+
+def words_before(scene: Scene, q: Quotation) -> list[Token]:
+    """The words of the sentence before a quotation, nearest first.
+
+    A quotation that opens its block may be introduced by the block before, if that ends in a colon.
+    """
+    blocks = scene.article.blocks
+    start = blocks[q.block].start
+    if q.outer_start == start and q.block and scene.article.text[: blocks[q.block - 1].end].endswith(":"):
+        start = blocks[q.block - 1].start
+    head: list[Token] = []
+    last = scene.token_at(q.outer_start - 1) if q.outer_start else -1
+    for i in range(last, max(-1, last - 45), -1):
+        token = scene.doc[i]
+        if token.is_space:
+            continue
+        if token.idx < start or (token.text in TERMINATORS and head) or i in scene.quoted:
+            break
+        head.append(token)
+    return head
 
 
 def by_colon(scene: Scene, q: Quotation, head: list[Token]) -> Candidate | None:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from onrecord.records import Block
 
-PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "''": ("''",), "``": ("''",), '"': ('"',), "‘": ("’",)}
+PAIRS = {
+    "“": ("”", '"'),
+    "”": ("”",),
+    "«": ("»",),
+    "„": ("“", "”"),
+    "''": ("''",),
+    "``": ("''",),
+    '"': ('"',),
+    "‘": ("’",),
+}
 ALIKE = ('"', "''")  # marks that open and close alike
 
 
@@ -58,6 +67,8 @@ def opens(text: str, i: int, mark: str, block: Block) -> bool:
     """Whether a mark can open: something follows it at once, and no letter stands before it."""
     before = text[i - 1] if i > block.start else " "
     after = text[i + len(mark)] if i + len(mark) < block.end else " "
+    if mark == "”":  # typed for the opening mark
+        return before.isspace() and after.isalnum()
     return not after.isspace() and not before.isalnum()
 
 
@@ -66,7 +77,10 @@ def closing(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
 
     An apostrophe within a word closes nothing.
     """
+    nested = 0
     for i in range(start, end):
+        if mark == "“" and text[i] == "“" and text.count("”", i, end) > nested + 1:
+            nested += 1
         close = next((c for c in PAIRS[mark] if text.startswith(c, i)), None)
         if close is None:
             continue
@@ -74,6 +88,9 @@ def closing(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
         if mark in ALIKE and before.isspace() and after.isalnum():
             break  # a new quotation opens: the first was never closed
         if mark == "‘" and (after.isalnum() or (before == "s" and after == " " and "’" in text[i + 1 : end])):
+            continue
+        if nested and close == "”":
+            nested -= 1
             continue
         return i, len(close)
     return end, 0

@@ -86,11 +86,8 @@ def inverted(verb: Token, quoted: frozenset[int] = frozenset()) -> Token | None:
     for child in verb.rights:
         if child.i in quoted:
             return None
-        if child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos") and child.pos_ in (
-            "NOUN",
-            "PROPN",
-            "PRON",
-        ):
+        noun = child.pos_ in ("NOUN", "PROPN", "PRON") and child.ent_type_ not in ("DATE", "TIME")
+        if noun and child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos"):
             return child
     return None
 
