@@ -132,12 +132,23 @@ def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
     if marks and marks[0].i == start:
         start += 1
-    end = before_aside(scene, start, stretch(scene, verb, end))
+    end = before_next_cue(scene, start, stretch(scene, verb, end))
+    end = before_aside(scene, start, end)
     return (scene.chars(start, without_medium(scene, start, end)),)
 
 
 def stretch(scene: Scene, verb: Token, end: int) -> int:
-    """Take in what the parser hung on the cue though it follows the content: phrases and adverbial clauses."""
+    """Take in what the parser hung on the cue though it follows the content: phrases and adverbial clauses.
+
+    A cue that heads its sentence rules to the end of it, unless another clause with a subject of its own or
+    another cue follows.
+    """
+    last = verb.sent.end
+    while last > end and (scene.doc[last - 1].is_space or scene.doc[last - 1].is_punct):
+        last -= 1
+    rest = scene.doc[end:last]
+    if verb.dep_ == "ROOT" and len(rest) and not any(breaks_off(scene, verb, t) for t in rest):
+        return last
     for child in verb.children:
         if child.left_edge.i < end or child.dep_ == "punct":
             continue
@@ -149,6 +160,44 @@ def stretch(scene: Scene, verb: Token, end: int) -> int:
             break
         end = child.right_edge.i + 1
     return end
+
+
+SIBLING_MARKS = ("while", "whereas", "although", "though")
+
+
+def before_next_cue(scene: Scene, start: int, end: int) -> int:
+    """Where the next statement of the same sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
+    for token in scene.doc[start + 2 : end]:
+        if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
+            continue
+        left = first_of_cue(token)
+        if left - 1 > start and scene.doc[left - 1].text in (",", "-", "–", "—"):
+            own = children(token, *speakers.SUBJECTS)
+            marked = scene.doc[left].lower_ in SIBLING_MARKS
+            if marked or not own:
+                return left - 1
+    return end
+
+
+def first_of_cue(token: Token) -> int:
+    """The first word of a cue clause: its subject, auxiliaries and the conjunction before it."""
+    left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ != "punct")])
+    while left and token.doc[left - 1].dep_ == "cc":
+        left -= 1
+    return left
+
+
+def breaks_off(scene: Scene, verb: Token, token: Token) -> bool:
+    """Whether a token behind a content shows that it is over: a second verb beside the cue, another cue, a semicolon."""
+    if token.text in (";", "—", "–") or (
+        token.is_quote and token.i - 1 not in scene.quoted and token.i + 1 not in scene.quoted
+    ):
+        return True
+    if token.head == verb and token.dep_ in ("conj", "ccomp", "parataxis"):
+        return True
+    if token.head == verb and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return True
+    return bool(verbs.of(token)) and token.pos_ == "VERB"
 
 
 def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:
