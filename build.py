@@ -11,6 +11,8 @@ import typer
 from onrecord import claims, corpus, importing, messages, publish, render
 from onrecord.annotate import annotate as annotated
 from onrecord.annotate.cache import Cache
+from onrecord.annotate.explain import explain as explained
+from onrecord.annotate.explain import one_article
 from onrecord.corpus import permalinks, start
 from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
@@ -79,14 +81,21 @@ def serve(
 
 @app.command("import")
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Plain text files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, and folders of them.")],
     corpus_folder: CorpusFolder = HERE / "corpus",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
+    keep_originals: Annotated[bool, typer.Option("--keep-originals", help="Store the files under originals/.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Turn saved reports into article files; what is page furniture is kept aside, nothing is invented.
 
-    Example:  build.py import saved/*.txt --corpus my-archive/corpus
+    Reads .txt, .md, .html, .mhtml, .pdf and .warc(.gz), in any encoding.
+    Exit code 1: a file could not be read, the others were imported.
+
+    Example:  build.py import saved/ crawl.warc.gz --corpus my-archive/corpus --dry-run
     """
-    raise typer.Exit(messages.imported(importing.import_files(paths, corpus_folder)))
+    report = importing.import_files(paths, corpus_folder, dry_run=dry_run, keep_originals=keep_originals)
+    raise typer.Exit(messages.imported(report, as_json=as_json))
 
 
 @app.command()
@@ -102,6 +111,22 @@ def annotate(
     archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
     files = {path.removeprefix("data/"): text for path, text in render.data_files(archive).items()}
     messages.wrote(render.write(files, data), data)
+
+
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article.")],
+    annotation: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of one annotation.")] = None,
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+) -> None:
+    """Show an article's statements with their spans marked and the rule that found each.
+
+    Example:  build.py explain 2010-06-12-some-outlet-a-report a-6in33av6t3ep
+    """
+    loaded = corpus.load(corpus_folder)
+    found = annotated(loaded, cache_of(corpus_folder, cache))
+    messages.lines(explained(*one_article(loaded, found, article), annotation))
 
 
 @app.command()
@@ -129,7 +154,7 @@ def new(
 
 def archive_of(loaded: Corpus, folder: Path, cache: Path | None) -> tuple[Archive, tuple[str, ...]]:
     """Corpus to archive, with the lines of permalinks.lock after this build."""
-    found = annotated(loaded, Cache(cache or folder.resolve().parent / ".cache"))
+    found = annotated(loaded, cache_of(folder, cache))
     messages.orphans(found.orphans)
     archive = claims.build(loaded, found)
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
@@ -146,6 +171,11 @@ def publish_site(folder: Path, content: Path | None, site: Path | None, cache: P
     publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
     permalinks.write(folder / "permalinks.lock", lines)
     return archive
+
+
+def cache_of(folder: Path, cache: Path | None) -> Cache:
+    """Where the parses of an archive are kept."""
+    return Cache(cache or folder.resolve().parent / ".cache")
 
 
 def site_of(folder: Path, site: Path | None) -> Path:

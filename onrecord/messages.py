@@ -1,18 +1,28 @@
 """What the command line says: to standard output what was done, to standard error what to look at."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from onrecord.importing.report import HEADINGS, Outcome, Report, report_rows
+from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows
 from onrecord.records import Archive, Corpus
+
+WIDEST = 32  # characters at least for what import found
 
 
 def say(text: str, *, error: bool = False) -> None:
     """One line or several, as they are: nothing in them is markup and nothing is wrapped."""
     Console(stderr=error, highlight=False, markup=False, soft_wrap=True).print(text)
+
+
+def lines(text: Iterable[str]) -> None:
+    """Several lines."""
+    for line in text:
+        say(line)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -38,19 +48,29 @@ def orphans(lost: Sequence[str]) -> None:
         say(f"warning: {line}", error=True)
 
 
-def imported(report: Report) -> int:
-    """A table of what was imported; the exit code: 1 if a file failed."""
-    console = Console()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    shown = [i for i, heading in enumerate(HEADINGS) if any(row[i] for row in report_rows(report))]
-    for i in shown:
-        table.add_column(HEADINGS[i], overflow="fold")
-    for row in report_rows(report):
-        table.add_row(*(row[i].replace("[", r"\[") for i in shown))
-    console.print(table)
-    counts = ", ".join(f"{report.count(outcome)} {outcome}" for outcome in Outcome)
-    say(counts)
+def imported(report: Report, *, as_json: bool = False) -> int:
+    """A table of what was imported, or JSON; the exit code: 1 if a file failed."""
+    if as_json:
+        say(json.dumps(report_json(report), ensure_ascii=False, indent=2))
+    else:
+        import_table(report)
+        counts = (f"{report.count(outcome)} {outcome}" for outcome in Outcome if report.count(outcome))
+        say(", ".join(counts) or "no file")
+        if not report.written:
+            say("dry run: nothing was written")
     return 1 if report.count(Outcome.FAILED) else 0
+
+
+def import_table(report: Report) -> None:
+    """The rows of an import, without the columns in which nothing stands."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    rows = report_rows(report)
+    shown = [i for i, heading in enumerate(HEADINGS) if any(row[i] for row in rows)]
+    for i in shown:
+        table.add_column(HEADINGS[i], overflow="fold", min_width=WIDEST if HEADINGS[i] == "found" else None)
+    for row in rows:
+        table.add_row(*(escape(row[i]) for i in shown))
+    Console().print(table)
 
 
 def wrote(paths: Sequence[str], folder: Path) -> None:

@@ -17,9 +17,7 @@ Joint = Callable[[Scene, Token], tuple[Chars, ...]]
 
 def find(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """The reported statements of an article; `used` are the cues of its quotations."""
-    for token in scene.doc:
-        if token.i in used:
-            continue
+    for token in (scene.doc[i] for i in scene.verbs if i not in used):
         if (token.lower_, token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else "") == ("according", "to"):
             continue
         for sense in verbs.of(token):
@@ -166,7 +164,7 @@ SIBLING_MARKS = ("while", "whereas", "although", "though")
 
 
 def before_next_cue(scene: Scene, start: int, end: int) -> int:
-    """Where the next statement of the same sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
+    """Where the next statement of a sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
     for token in scene.doc[start + 2 : end]:
         if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
             continue
@@ -188,7 +186,7 @@ def first_of_cue(token: Token) -> int:
 
 
 def breaks_off(scene: Scene, verb: Token, token: Token) -> bool:
-    """Whether a token behind a content shows that it is over: a second verb beside the cue, another cue, a semicolon."""
+    """Whether a token behind a content ends it: a second verb beside the cue, another cue, a semicolon."""
     if token.text in (";", "—", "–") or (
         token.is_quote and token.i - 1 not in scene.quoted and token.i + 1 not in scene.quoted
     ):

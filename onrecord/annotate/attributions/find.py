@@ -172,11 +172,17 @@ def records(
                 certainty=certainty(scene, c),
                 uttered=uttered(scene, c, dates),
                 method=c.method,
-                score=round(c.score * (who.score if who.method.startswith("pronoun") else 1.0), 3),
+                score=score(c, who),
             )
         )
         seen[exact] += 1
     return tuple(replace(a, parent=parent(a, result)) for a in result)
+
+
+def score(c: Candidate, who: Resolved) -> float:
+    """How often the rule is right, lowered where a pronoun had to be resolved."""
+    base = lexicon.read("scores").get(c.method, c.score)
+    return round(float(base) * (who.score if who.method.startswith("pronoun") else 1.0), 3)
 
 
 def span(scene: Scene, chars: Chars) -> Span:

@@ -16,8 +16,8 @@ LABEL = re.compile(r"([A-Z][A-Z.'’ -]{2,30}[A-Z]):\s+(?=\S)")
 def according_to(scene: Scene) -> Iterator[Candidate]:
     """ "…, according to Ana Garcia, …": the rest of the clause is the content."""
     doc = scene.doc
-    for token in doc[:-2]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+    for token in scene.tokens_of({"according"}):
+        if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
         to = doc[token.i + 1]
         head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
@@ -71,8 +71,8 @@ def adjectives(scene: Scene) -> Iterator[Candidate]:
         for joint, listed in joints.items()
         for word in listed.split()
     }
-    for token in scene.doc:
-        if token.lower_ not in rows or token.i in scene.quoted or token.pos_ not in ("ADJ", "VERB"):
+    for token in scene.tokens_of(rows):
+        if token.i in scene.quoted or token.pos_ not in ("ADJ", "VERB"):
             continue
         stance, joint = rows[token.lower_]
         verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
@@ -113,7 +113,7 @@ def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
     """ "the claim that …", "the ministry's warning that …": the owner of the noun is the source, or nobody."""
     table = lexicon.read("verbs")["nouns"]
     rows = {word: Stance(s) for s, listed in table.items() for word in listed.split()}
-    for token in scene.doc:
+    for token in scene.tokens_of(rows | {f"{word}s": stance for word, stance in rows.items()}):
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN" or lemma not in rows or token.i in covered or scene.quote_at(token.i):
             continue

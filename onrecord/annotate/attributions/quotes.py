@@ -1,5 +1,6 @@
 """Quotations in running text: straight, curly and single marks, unclosed ones, and paragraphs that go on quoting."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ PAIRS = {
     "``": ("''",),
     '"': ('"',),
     "‘": ("’",),
+}
+OPENING = re.compile("|".join(map(re.escape, PAIRS)))
+CLOSING = {
+    mark: re.compile("|".join(map(re.escape, (*closes, "“") if mark == "“" else closes)))
+    for mark, closes in PAIRS.items()
 }
 ALIKE = ('"', "''")  # marks that open and close alike
 
@@ -51,9 +57,9 @@ def mark_at(text: str, i: int) -> str | None:
 def in_block(text: str, number: int, block: Block) -> Iterator[Quotation]:
     """The quotations of one block."""
     i = block.start
-    while i < block.end:
-        mark = mark_at(text, i)
-        if mark is not None and opens(text, i, mark, block):
+    while found := OPENING.search(text, i, block.end):
+        mark, i = found[0], found.start()
+        if opens(text, i, mark, block):
             start = i + len(mark)
             close, width = closing(text, start, block.end, mark)
             if close > start and (width or mark != "‘"):
@@ -78,11 +84,10 @@ def closing(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
     An apostrophe within a word closes nothing.
     """
     nested = 0
-    for i in range(start, end):
-        if mark == "“" and text[i] == "“" and text.count("”", i, end) > nested + 1:
-            nested += 1
-        close = next((c for c in PAIRS[mark] if text.startswith(c, i)), None)
-        if close is None:
+    for found in CLOSING[mark].finditer(text, start, end):
+        i, close = found.start(), found[0]
+        if close == "“" and mark == "“":
+            nested += text.count("”", i, end) > nested + 1
             continue
         before, after = text[i - 1], text[i + len(close)] if i + len(close) < end else " "
         if mark in ALIKE and before.isspace() and after.isalnum():

@@ -98,7 +98,7 @@ def in_title(mention: Mention) -> str | None:
 def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
     """The person nearest before: subjects first, the last source first among them; two rivals leave it open."""
     wanted, known = SINGULAR[token.lower_], genders(scene) | spoken_of(scene, earlier)
-    limit = sentence_start(token, REACH)
+    limit = sentence_start(scene, token, REACH)
     people = [
         m
         for m in scene.mentions
@@ -120,7 +120,7 @@ def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resol
 def rank(scene: Scene, mention: Mention, token: Token, last: str | None) -> tuple[float, int]:
     """How likely a person is meant by a later pronoun."""
     head = scene.doc[scene.token_at(mention.end - 1)]
-    sentences = sum(1 for s in scene.doc.sents if head.sent.start < s.start <= token.sent.start)
+    sentences = scene.sentence_at(token.idx) - scene.sentence_at(head.idx)
     subject = any(
         t.dep_ in ("nsubj", "nsubjpass")
         for t in (head, head.head)
@@ -147,15 +147,14 @@ def last_person(
     return None
 
 
-def sentence_start(token: Token, back: int) -> int:
+def sentence_start(scene: Scene, token: Token, back: int) -> int:
     """Where the sentence `back` sentences before a token starts."""
-    starts = [s.start_char for s in token.doc.sents if s.start <= token.i]
-    return starts[max(0, len(starts) - 1 - back)]
+    return scene.sentences[max(0, scene.sentence_at(token.idx) - back)]
 
 
 def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
     """ "they": the group or body that was the subject of the sentence before, if there is just one."""
-    limit = sentence_start(token, 1)
+    limit = sentence_start(scene, token, 1)
     groups = {
         m.actor
         for m in scene.mentions
@@ -172,7 +171,7 @@ def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolv
 
 def neuter(scene: Scene, token: Token) -> Resolved:
     """ "it": the state or body that is the only subject before it in this or the last sentence."""
-    limit = sentence_start(token, 1)
+    limit = sentence_start(scene, token, 1)
     bodies = {
         m.actor
         for m in scene.mentions

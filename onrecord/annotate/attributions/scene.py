@@ -1,9 +1,10 @@
 """What the rules see of an article, and what they hand on."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attributions.quotes import Quotation
@@ -48,15 +49,31 @@ class Scene:
     by_last_token: dict[int, list[Mention]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
+    lowers: list[str] = field(default_factory=list)  # of each token
+    verbs: list[int] = field(default_factory=list)  # tokens that are verbs
+    sentences: list[int] = field(default_factory=list)  # first characters
 
     def __post_init__(self) -> None:
-        self.starts = [token.idx for token in self.doc]
+        for token in self.doc:
+            self.starts.append(token.idx)
+            self.lowers.append(token.lower_)
+        self.sentences = [s.start_char for s in self.doc.sents]
+        kinds = self.doc.to_array("POS")
+        self.verbs = [int(i) for i in ((kinds == VERB) | (kinds == AUX)).nonzero()[0]] if len(self.doc) else []
         for mention in self.mentions:
             self.by_last_token.setdefault(self.token_at(mention.end - 1), []).append(mention)
         inside: set[int] = set()
         for q in self.quotes:
             inside.update(range(self.token_at(q.start), self.token_at(q.end - 1) + 1))
         self.quoted = frozenset(inside)
+
+    def tokens_of(self, words: Collection[str]) -> Iterator[Token]:
+        """The tokens that are one of some lower-case words."""
+        return (self.doc[i] for i, lower in enumerate(self.lowers) if lower in words)
+
+    def sentence_at(self, char: int) -> int:
+        """Number of the sentence that holds a character."""
+        return bisect_right(self.sentences, char) - 1
 
     def token_at(self, char: int) -> int:
         """Number of the token that holds a character (or stands before the white space there)."""
