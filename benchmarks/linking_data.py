@@ -117,8 +117,8 @@ TYPES = {"PER": ActorType.PERSON, "LOC": ActorType.PLACE}
 CHAIN = re.compile(r"^(?:cross_intra_|cross_|intra_)")
 
 
-def meantime(folder: Path) -> list[Document]:
-    """The development part of MEANTIME from the checkout's `MEANTIME-prep/output_data`; named mentions only."""
+def meantime(folder: Path, named: bool = True) -> list[Document]:
+    """The development part of MEANTIME from the checkout's `MEANTIME-prep/output_data`; named mentions, or all."""
     files = sorted(p.stem for p in folder.glob("test_parsing_en/*MEANTIME/*.json"))[:CLOSED]
     wanted = {stem.split("_")[0]: stem for stem in files}
     words: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -130,7 +130,7 @@ def meantime(folder: Path) -> list[Document]:
     mentions: dict[str, list[dict[str, object]]] = defaultdict(list)
     for m in json.loads((folder / "en" / "entities_mentions.json").read_text(encoding="utf-8")):
         number = m["conll_doc_key"].split("/")[1]
-        if number in wanted and m["mention_head_pos"] == "PROPN":
+        if number in wanted and (not named or m["mention_head_pos"] == "PROPN"):
             mentions[number].append(m)
     result = []
     for number in sorted(words):

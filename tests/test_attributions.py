@@ -15,7 +15,7 @@ from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.pipeline import parse
 from onrecord.records import Article, Attribution
 
-CASES = marked.read("attributions.txt")
+CASES = marked.read("attributions.txt") + marked.read("attributions_more.txt")
 
 
 @cache

@@ -37,21 +37,35 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
         sense.name in ("promise", "refuse", "predict", "intend") or (subject is None and sense.name == "blame")
     ):
         return None
+    if passive(verb) and subject is None and sense.name == "deny" and not said_of(verb):
+        return None
     for joint in JOINTS:
-        if joint in sense.joints:
+        if joint in sense.joints and not (joint == "object" and future(verb)):
             content = tuple(c for c in JOINTS[joint](scene, verb) if c[1] > c[0])
             if content and long_enough(scene, content, 4 if sense.name == "point" else 2):
                 return made(scene, verb, subject, content, sense, joint)
     return None
 
 
+def said_of(verb: Token) -> bool:
+    """Whether what a passive is about is something said: "the allegations were denied"."""
+    return any(c.lemma_.lower() in said_nouns() for c in children(verb, "nsubjpass"))
+
+
 def hypothetical(verb: Token) -> bool:
     """An infinitive, a wish or a condition reports nothing: "if he says that", "to say that", "could say that"."""
     if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return verb.head.lemma_.lower() not in ("go", "continue", "come", "appear", "seem", "be")
+    if verb.dep_ == "ROOT" and verb.sent.text.rstrip().endswith("?"):
+        return True
     if any(c.tag_ == "MD" and c.lower_ not in ("will", "'ll", "’ll") for c in verb.children):
         return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def future(verb: Token) -> bool:
+    """Whether a verb is yet to happen: what will be announced has not been said."""
+    return any(c.tag_ == "MD" for c in verb.children)
 
 
 def passive(verb: Token) -> bool:
@@ -109,7 +123,7 @@ def long_enough(scene: Scene, content: tuple[Chars, ...], least: int) -> bool:
 
 def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """The complement clause, before, after or around the cue."""
-    found = children(verb, "ccomp")
+    found = [c for c in children(verb, "ccomp") if not (told_to(verb) and infinitive_mark(c))]
     if not found:
         found = [
             c
@@ -122,14 +136,23 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     return parenthetical(scene, verb)
 
 
+def told_to(verb: Token) -> bool:
+    """Whether an infinitive behind a verb is what somebody is told to do: warn, ask, tell."""
+    return verbs.lemma(verb) in lexicon.words("verbs", "telling_to")
+
+
+def infinitive_mark(verb: Token) -> bool:
+    return any(d.lower_ == "to" and d.dep_ == "aux" for d in verb.children)
+
+
 def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
     joined = [c for c in children(verb, "ccomp") if c.i > complement.i]
     start, end = complement.left_edge.i, max(c.right_edge.i for c in (complement, *joined)) + 1
     start = max(start, verb.i + 1)
     marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
-    if marks and marks[0].i == start:
-        start += 1
+    if marks and marks[0].i >= start:
+        start = marks[0].i + 1
     end = before_next_cue(scene, start, stretch(scene, verb, end))
     end = before_aside(scene, start, end)
     return (scene.chars(start, without_medium(scene, start, end)),)
@@ -271,7 +294,7 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     found = children(verb, "dobj") or (children(verb, "nsubjpass") if passive(verb) else [])
     if verb.dep_ == "acl" and passive(verb):
         found = [verb.head]  # "a charge rejected by …"
-    if not found or found[0].pos_ == "PRON":
+    if not found or found[0].pos_ == "PRON" or not deniable(verb, found[0]):
         return ()
     noun = found[0]
     if verb.dep_ == "acl":
@@ -293,6 +316,15 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         if child.i > noun.i and child.dep_ in ("prep", "oprd") and child.left_edge.i == end and not dated(child):
             end = child.right_edge.i + 1
     return (scene.chars(noun.left_edge.i, without_medium(scene, noun.i, end)),)
+
+
+def deniable(verb: Token, noun: Token) -> bool:
+    """Whether an object is something said or held, where the verb also takes things: reject, dismiss, claim."""
+    table = lexicon.read("verbs")["objects"]
+    word, lemma = noun.lemma_.lower(), verbs.lemma(verb)
+    if lemma in table["not"] and word in table["not"][lemma].split():
+        return False
+    return lemma not in table["only"] or word in table["only"][lemma].split() or word in said_nouns()
 
 
 def before_aside(scene: Scene, start: int, end: int) -> int:
@@ -322,6 +354,8 @@ def said_nouns() -> frozenset[str]:
 
 def predicate(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """ "called the fine absurd", "described her as a friend": the object with what is said of it."""
+    if passive(verb):
+        return labelled(scene, verb)
     said = children(verb, "oprd") or [c for c in children(verb, "ccomp") if c.pos_ in ("NOUN", "ADJ", "PROPN")]
     said = said or [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i]
     about = [c for c in (*children(verb, "dobj"), *(d for c in said for d in children(c, "nsubj"))) if c.i > verb.i]
@@ -330,6 +364,26 @@ def predicate(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     start = min(c.left_edge.i for c in about)
     end = max(c.right_edge.i for c in (*said, *about)) + 1
     return (scene.chars(start, before_aside(scene, start, end)),)
+
+
+def labelled(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "the plan has been described as rash": who or what is labelled, and how."""
+    about = children(verb, "nsubjpass")
+    if not children(verb, "agent") and not any(c.lemma_.lower() == "have" for c in children(verb, "aux")):
+        return ()  # "the lake is called the Mirror" is its name
+    said = [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i] or children(verb, "oprd")
+    if not about or not said:
+        return ()
+    agent = min((a.i for a in verb.subtree if a.dep_ == "agent" and a.i > said[0].i), default=said[0].right_edge.i + 1)
+    return scene.chars(*bounds(about[0])), scene.chars(said[0].left_edge.i, agent)
+
+
+def gerund(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "denied treating patients": the participle with what hangs on it."""
+    if passive(verb):
+        return ()
+    found = [c for c in children(verb, "xcomp", "ccomp", "pcomp") if c.tag_ == "VBG" and c.i > verb.i]
+    return (scene.chars(max(found[0].left_edge.i, verb.i + 1), found[0].right_edge.i + 1),) if found else ()
 
 
 def infinitive(scene: Scene, verb: Token) -> tuple[Chars, ...]:
@@ -430,6 +484,7 @@ JOINTS: dict[str, Joint] = {
     "to-noun": after_preposition("to"),
     "about": after_preposition("about"),
     "against": after_preposition("against"),
+    "gerund": gerund,
     "to": infinitive,
     "predicate": predicate,
     "object": object_,
@@ -441,6 +496,9 @@ def made(
 ) -> Candidate:
     """The candidate of a verb with its source and content."""
     source, turn = speakers.phrase(scene, head) if head is not None else (None, None)
+    if source is not None and passive(verb) and joint == "object-of":  # "accused by her rivals | of theft"
+        source = (source[0], min(source[1], min((s for s, _ in content if s > source[0]), default=source[1])))
+        source = trimmed(scene, source, " of")
     stance = verbs.stance(verb, sense) or sense.stance
     return Candidate(
         cue=cue_span(verb),
@@ -453,6 +511,12 @@ def made(
         method=f"{sense.name}-{joint}" + ("-passive" if passive(verb) else ""),
         score=sense.base,
     )
+
+
+def trimmed(scene: Scene, chars: Chars, tail: str) -> Chars:
+    """Characters without white space and a last word that belongs to what follows."""
+    words = scene.article.text[chars[0] : chars[1]].rstrip().removesuffix(tail).rstrip()
+    return chars[0], chars[0] + len(words)
 
 
 def cue_span(verb: Token) -> Chars:

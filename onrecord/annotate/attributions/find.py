@@ -122,7 +122,9 @@ def whole_quotes(scene: Scene, c: Candidate) -> Candidate:
     spans = []
     for start, end in c.content:
         for q in scene.quotes:
-            if (q.start < end < q.end and q.outer_start >= start) or 0 <= q.outer_start - end <= 1:
+            if end == q.end and start <= q.outer_start:
+                end = q.outer_end
+            elif (q.start < end < q.end and q.outer_start >= start) or 0 <= q.outer_start - end <= 1:
                 end = q.end
         spans.append((start, end))
     return replace(c, content=tuple(spans))

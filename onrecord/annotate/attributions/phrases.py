@@ -21,7 +21,7 @@ def according_to(scene: Scene) -> Iterator[Candidate]:
             continue
         to = doc[token.i + 1]
         head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
-        if head is None:
+        if head is None or head.lemma_.lower() in lexicon.words("verbs", "according_not"):
             continue
         source, turn = speakers.phrase(scene, head)
         end = phrase_end(scene, token, head)

@@ -20,9 +20,13 @@ def find(scene: Scene) -> list[Candidate]:
     last: tuple[int, int] | None = None  # (number of the candidate, block) of the speech just before
     for q in scene.quotes:
         spoken_on = last is not None and last[1] == q.block and scene.article.text[q.end - 1] in ".!?"
-        if not is_speech(scene, q) and not (spoken_on and scene.article.text[q.start].isupper()):
-            continue
         candidate = after(scene, q) or before(scene, q)
+        if candidate is not None and not is_speech(scene, q) and not plainly_said(scene, q, candidate):
+            candidate = None
+        if candidate is None and not is_speech(scene, q):
+            upper = scene.article.text[q.start].isupper()
+            if not (spoken_on and (upper or same_sentence(scene, q, found[last[0]]))):  # type: ignore[index]
+                continue
         if candidate is not None:
             number = by_cue.get(candidate.verb) if candidate.verb is not None else None
             if number is not None:  # a quotation broken by its cue
@@ -61,11 +65,26 @@ def is_speech(scene: Scene, q: Quotation) -> bool:
     lead = text[max(0, q.outer_start - 2) : q.outer_start].strip()
     starts = inside[0].text[:1].isupper() or text[q.start] in "…[." or lead[-1:] in (",", ":")
     starts |= q.outer_start == scene.article.blocks[q.block].start or after_that(scene, q)
-    ends = text[q.end - 1] in ".,!?…—-" or (q.closed and text[q.outer_end : q.outer_end + 1] in (",", "."))
+    ends = text[q.end - 1] in ".,!?…—-" or (
+        q.closed and text[q.outer_end : q.outer_end + 2].strip()[:1] in (*",.–—―-",)
+    )
     if len(inside) < SHORTEST:
         return starts and ends and text[q.end - 1] in ",.!?"
     verb = any(t.pos_ in ("VERB", "AUX") for t in inside)
     return starts and verb and (ends or len(inside) > 8)
+
+
+def plainly_said(scene: Scene, q: Quotation, candidate: Candidate) -> bool:
+    """Whether words without a verb are speech all the same: a cue stands right beside their closed marks."""
+    text, inside = scene.article.text, words(scene, q)
+    if len(inside) < 2 or candidate.verb is None or not text[q.start].isupper() or text[q.end - 1] not in ",.!?":
+        return False
+    return min(abs(candidate.verb - scene.token_at(q.start)), abs(candidate.verb - scene.token_at(q.end))) <= 6
+
+
+def same_sentence(scene: Scene, q: Quotation, speech: Candidate) -> bool:
+    """Whether a quotation stands in one sentence with the speech before it."""
+    return len(words(scene, q)) > 1 and not set(scene.article.text[speech.end + 1 : q.outer_start]) & set(".!?")
 
 
 def after_that(scene: Scene, q: Quotation) -> bool:
@@ -113,7 +132,7 @@ def after(scene: Scene, q: Quotation) -> Candidate | None:
         if known is None or token.dep_ in ("amod", "aux", "auxpass") or token.lemma_ in ("be", "have", "do"):
             continue
         cue = passive_telling(token) or token
-        source = subject_near(scene, cue, tail)
+        source = speakers.quoted_as_saying(token) or subject_near(scene, cue, tail)
         if source is not None:
             return made(scene, q, cue, source, known, "quote-then-cue")
     return None

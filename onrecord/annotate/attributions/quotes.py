@@ -15,6 +15,7 @@ PAIRS = {
     "``": ("''",),
     '"': ('"',),
     "‘": ("’",),
+    "'": ("'",),
 }
 OPENING = re.compile("|".join(map(re.escape, PAIRS)))
 CLOSING = {
@@ -62,7 +63,7 @@ def in_block(text: str, number: int, block: Block) -> Iterator[Quotation]:
         if opens(text, i, mark, block):
             start = i + len(mark)
             close, width = closing(text, start, block.end, mark)
-            if close > start and (width or mark != "‘"):
+            if close > start and (width or mark not in ("‘", "'")):
                 yield Quotation(start, close, i, close + width, number, width > 0)
                 i = close + width
                 continue
@@ -75,6 +76,8 @@ def opens(text: str, i: int, mark: str, block: Block) -> bool:
     after = text[i + len(mark)] if i + len(mark) < block.end else " "
     if mark == "”":  # typed for the opening mark
         return before.isspace() and after.isalnum()
+    if mark == "'" and not (before.isspace() and after.isalpha()):
+        return False
     return not after.isspace() and not before.isalnum()
 
 
@@ -92,6 +95,8 @@ def closing(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
         before, after = text[i - 1], text[i + len(close)] if i + len(close) < end else " "
         if mark in ALIKE and before.isspace() and after.isalnum():
             break  # a new quotation opens: the first was never closed
+        if mark == "'" and (after.isalnum() or before not in ",.?!"):
+            continue
         if mark == "‘" and (after.isalnum() or (before == "s" and after == " " and "’" in text[i + 1 : end])):
             continue
         if nested and close == "”":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import speakers
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType
@@ -13,6 +14,8 @@ from onrecord.vocabulary import ActorType
 
 def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Turn ", Interfax reported" around another statement into a relay of that statement."""
+    result = [citing(scene, c) for c in found]
+    found = [c for c in result if not cited_already(scene, c, result)]
     result = list(found)
     dropped: set[int] = set()
     for i, outer in enumerate(found):
@@ -25,6 +28,28 @@ def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
             for j in inner:
                 result[j] = replace(result[j], relays=(*result[j].relays, (outlet.start, outlet.end)))
     return [with_cue_clause(scene, c) for i, c in enumerate(result) if i not in dropped]
+
+
+def citing(scene: Scene, c: Candidate) -> Candidate:
+    """ "…, Reuters reported, citing a commander": the commander is the source and Reuters the relay."""
+    outlet = speaking_outlet(scene, c)
+    if outlet is None or c.verb is None:
+        return c
+    for clause in scene.doc[c.verb].children:
+        cited = (
+            [d for d in clause.children if d.dep_ == "dobj"] if clause.lemma_ == "cite" and clause.tag_ == "VBG" else []
+        )
+        if cited:
+            source, head = speakers.phrase(scene, cited[0])
+            return replace(c, source=source, head=head, relays=(*c.relays, (outlet.start, outlet.end)))
+    return c
+
+
+def cited_already(scene: Scene, c: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a candidate is only the "citing …" of another one."""
+    if c.verb is None or scene.doc[c.verb].lemma_ != "cite" or scene.doc[c.verb].tag_ != "VBG":
+        return False
+    return any(o.verb == scene.doc[c.verb].head.i and o.relays for o in others)
 
 
 def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:

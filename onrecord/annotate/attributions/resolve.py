@@ -41,6 +41,58 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
     return titled(scene, candidate, token)
 
 
+def described(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
+    """A description that stands for somebody named: "another carmaker, Acme Motors", later "the company"."""
+    beside = [scene.named(child.i) for child in token.children if child.dep_ == "appos"]
+    beside = [m for m in beside if m is not None and m.actor and m.form in NAMING]
+    if len(beside) == 1 and beside[0] is not None:
+        return Resolved(beside[0].actor, "apposition", 0.85)
+    first = scene.doc[scene.token_at(candidate.source[0])] if candidate.source else token
+    if token.tag_ != "NN" or first.lower_ not in ("the", "this") or any(c.dep_ in ("prep", "relcl") for c in token.children):
+        return Resolved(None, "described", 1.0)
+    lemma = token.lemma_.lower()
+    called = [m for m in scene.mentions if m.end <= token.idx and m.form in NAMING and m.actor and lemma in said_of(scene, m)]
+    if len({m.actor for m in called}) == 1:
+        return Resolved(called[0].actor, "introduced", 0.8)
+    if lemma not in lexicon.words("titles", "body_nouns"):
+        return Resolved(None, "described", 1.0)
+    return nearest_body(scene, token)
+
+
+NAMING = (MentionForm.NAME, MentionForm.VARIANT, MentionForm.ACRONYM)
+
+
+def said_of(scene: Scene, m: Mention) -> set[str]:
+    """The nouns that an apposition or the words just before a name call its bearer."""
+    head = scene.doc[scene.token_at(m.end - 1)]
+    before = scene.token_at(m.start) - 1
+    nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos"}
+    if before >= 0 and scene.doc[before].pos_ == "NOUN" and scene.doc[before].whitespace_:
+        nouns.add(scene.doc[before].lemma_.lower())
+    if head.dep_ == "appos":
+        nouns.add(head.head.lemma_.lower())
+    return nouns
+
+
+def nearest_body(scene: Scene, token: Token) -> Resolved:
+    """The body that was named last in the three sentences before, a subject before others."""
+    limit = sentence_start(scene, token, 3)
+    bodies = [
+        m
+        for m in scene.mentions
+        if m.type in (ActorType.ORGANISATION, ActorType.PUBLICATION)
+        and m.actor
+        and m.form in NAMING
+        and limit <= m.start
+        and m.end <= token.idx
+    ]
+    subjects = [m for m in bodies if scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")]
+    best = max(subjects or bodies, key=lambda m: m.start, default=None)
+    if best is None or len({m.actor for m in bodies if m.start >= sentence_start(scene, token, 1)}) > 1:
+        return Resolved(None, "described", 1.0)
+    return Resolved(best.actor, "nominal", 0.65)
+
+
 def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     """A description that a mention covers ("the ministry's spokesman" is none, "Mr Smith" is)."""
     assert candidate.source is not None
@@ -60,7 +112,7 @@ def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     people = [m for m in whole if m.type == ActorType.PERSON]
     if len(people) == 1 and token.i + 1 == scene.token_at(people[0].start):
         return Resolved(people[0].actor, "title-name", 0.85)
-    return Resolved(None, "described", 1.0)
+    return described(scene, candidate, token)
 
 
 def gender(scene: Scene, mention: Mention) -> str | None:
@@ -78,10 +130,18 @@ def genders(scene: Scene) -> dict[str, str]:
     result: dict[str, str] = {}
     for mention in scene.mentions:
         if mention.type == ActorType.PERSON and mention.actor:
-            said = gender(scene, mention) or in_title(mention)
+            said = gender(scene, mention) or in_title(mention) or first_name(mention)
             if said:
                 result.setdefault(mention.actor, said)
     return result
+
+
+def first_name(mention: Mention) -> str | None:
+    """What a person's first name says."""
+    words = mention.exact.split()
+    if mention.form not in NAMING or len(words) < 2:
+        return None
+    return next((g for g in ("male", "female") if words[0] in lexicon.words("titles", f"{g}_names")), None)
 
 
 def spoken_of(scene: Scene, earlier: Sequence[tuple[Candidate, Resolved]]) -> dict[str, str]:
@@ -97,7 +157,7 @@ def in_title(mention: Mention) -> str | None:
 
 def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
     """The person nearest before: subjects first, the last source first among them; two rivals leave it open."""
-    wanted, known = SINGULAR[token.lower_], genders(scene) | spoken_of(scene, earlier)
+    wanted, known = SINGULAR[token.lower_], {**spoken_of(scene, earlier), **genders(scene)}
     limit = sentence_start(scene, token, REACH)
     people = [
         m

@@ -11,7 +11,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 KEPT_PREPOSITIONS = {"of", "for", "from", "in", "at", "with", "including", "on", "inside"}
 GOING_UP = {"conj", "advcl", "xcomp", "pcomp", "acl", "relcl", "ccomp", "dep", "parataxis"}
 RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
-IMPERSONAL = {"it", "there", "this", "that", "what", "which"}
+IMPERSONAL = {"it", "there", "this", "that", "what", "which", "who", "whoever"}
 
 
 def subject(verb: Token, reach: int = 4) -> Token | None:

@@ -81,7 +81,11 @@ def negated(token: Token) -> bool:
 def stance(token: Token, sense: Sense) -> Stance | None:
     """The stance that a verb gives, negation counted; None where a negated verb reports nothing."""
     if not negated(token):
-        return sense.stance
+        return (
+            Stance(lexicon.read("verbs")["label_stances"].get(lemma(token), sense.stance))
+            if sense.name == "label"
+            else sense.stance
+        )
     turned = lexicon.read("verbs")["negated"].get(lemma(token))
     if turned is None:
         return None if sense.name == "say" else sense.stance
