@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import clauses, speakers
+from onrecord.annotate.attributions import joints, speakers
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
 
@@ -79,7 +79,7 @@ def adjectives(scene: Scene) -> Iterator[Candidate]:
         subject = speakers.subject(verb)
         if subject is None or subject.lower_ in speakers.IMPERSONAL or not speakers.personal(scene, subject):
             continue
-        content = clausal(scene, token, verb) if joint == "clause" else clauses.after_preposition("to")(scene, token)
+        content = clausal(scene, token, verb) if joint == "clause" else joints.after_preposition("to")(scene, token)
         if content:
             source, turn = speakers.phrase(scene, subject)
             cue = (token.idx, token.idx + len(token))

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm
@@ -24,7 +25,7 @@ def subject(verb: Token, reach: int = 4) -> Token | None:
     if found:
         return antecedent(found[0], verb)
     if verb.dep_ == "acl":  # "a letter saying …", "the claims made by"
-        return verb.head if verb.tag_ == "VBG" or perfect(verb) else None
+        return verb.head if verb.tag_ == "VBG" or verbs.perfect(verb) else None
     if verb.dep_ == "relcl":
         return verb.head
     if reach and verb.dep_ in GOING_UP and verb.head.pos_ in ("VERB", "AUX"):
@@ -32,11 +33,6 @@ def subject(verb: Token, reach: int = 4) -> Token | None:
     if reach and verb.dep_ in ("pcomp", "prep") and verb.head.dep_ == "prep":
         return subject(verb.head.head, reach - 1) if verb.head.head.pos_ in ("VERB", "AUX") else None
     return None
-
-
-def perfect(verb: Token) -> bool:
-    """Whether "had" stands between a participle and the noun that the parser hung it on: it is the main verb then."""
-    return any(t.lemma_.lower() == "have" for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def quoted_as_saying(verb: Token) -> Token | None:

@@ -102,3 +102,25 @@ def for_quotes(token: Token) -> tuple[Stance, float] | None:
     if token.lemma_.lower() in lexicon.words("verbs", "quote_only"):
         return Stance.ASSERTS, 0.85
     return None
+
+
+def perfect(verb: Token) -> bool:
+    """Whether "had" stands between a participle and the noun that the parser hung it on: it is the main verb then."""
+    return any(t.lemma_.lower() == "have" for t in verb.doc[verb.head.i + 1 : verb.i])
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, or a participle behind its noun."""
+    if any(c.dep_ == "auxpass" and c.lemma_.lower() in ("be", "get") for c in verb.children):
+        return True
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ == "aux" for c in verb.children)
+        and not perfect(verb)
+    )
+
+
+def future(verb: Token) -> bool:
+    """Whether a verb is yet to happen: what will be announced has not been said."""
+    return any(c.tag_ == "MD" for c in verb.children)

@@ -1,0 +1,111 @@
+"""How far a content reaches: what is taken in behind it, and what is left to the reporter or to the next statement."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import speakers, verbs
+from onrecord.annotate.attributions.scene import Scene, children
+
+SIBLING_MARKS = ("while", "whereas", "although", "though")
+
+
+def stretch(scene: Scene, verb: Token, end: int) -> int:
+    """Take in what the parser hung on the cue though it follows the content: phrases and adverbial clauses.
+
+    A cue that heads its sentence rules to the end of it, unless another clause with a subject of its own or
+    another cue follows.
+    """
+    last = verb.sent.end
+    while last > end and (scene.doc[last - 1].is_space or scene.doc[last - 1].is_punct):
+        last -= 1
+    rest = scene.doc[end:last]
+    if verb.dep_ == "ROOT" and len(rest) and not any(breaks_off(scene, verb, t) for t in rest):
+        return last
+    for child in verb.children:
+        if child.left_edge.i < end or child.dep_ == "punct":
+            continue
+        comma = scene.doc[end].text == "," if end < len(scene.doc) else False
+        taken = child.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dobj") and child.left_edge.i == end
+        taken &= not dated(child) or any(c.dep_ == "ccomp" for c in verb.children)
+        taken |= child.dep_ == "advcl" and child.left_edge.i <= end + comma and not verbs.of(child)
+        if not taken:
+            break
+        end = child.right_edge.i + 1
+    return end
+
+
+def before_next_cue(scene: Scene, start: int, end: int) -> int:
+    """Where the next statement of a sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
+    for token in scene.doc[start + 2 : end]:
+        if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
+            continue
+        left = first_of_cue(token)
+        if left - 1 > start and scene.doc[left - 1].text in (",", "-", "–", "—"):
+            own = children(token, *speakers.SUBJECTS)
+            marked = scene.doc[left].lower_ in SIBLING_MARKS
+            if marked or not own:
+                return left - 1
+    return end
+
+
+def first_of_cue(token: Token) -> int:
+    """The first word of a cue clause: its subject, auxiliaries and the conjunction before it."""
+    left = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ != "punct")])
+    while left and token.doc[left - 1].dep_ == "cc":
+        left -= 1
+    return left
+
+
+def breaks_off(scene: Scene, verb: Token, token: Token) -> bool:
+    """Whether a token behind a content ends it: a second verb beside the cue, another cue, a semicolon."""
+    if token.text in (";", "—", "–") or (
+        token.is_quote and token.i - 1 not in scene.quoted and token.i + 1 not in scene.quoted
+    ):
+        return True
+    if token.head == verb and token.dep_ in ("conj", "ccomp", "parataxis"):
+        return True
+    if token.head == verb and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return True
+    return bool(verbs.of(token)) and token.pos_ == "VERB"
+
+
+def before_aside(scene: Scene, start: int, end: int) -> int:
+    """Where a clause that the reporter adds begins: ", which …", ", who …" up to the end of a content."""
+    for i in range(start + 1, end - 1):
+        opens = scene.doc[i].text == "," and scene.doc[i + 1].lower_ in ("which", "who", "whose", "where")
+        if opens and i + 1 not in scene.quoted:
+            closed = any(t.text == "," for t in scene.doc[i + 2 : end])
+            return end if closed else i
+    return end
+
+
+def without_medium(scene: Scene, start: int, end: int) -> int:
+    """Where "in a statement" begins, if a content ends in it: it belongs to the cue."""
+    for i in range(max(start + 2, end - 7), end - 1):
+        opening = scene.doc[i : i + 2].text.lower() in (
+            "in a",
+            "in an",
+            "by telephone",
+            "by phone",
+            "via e-mail",
+            "by email",
+        )
+        if opening and any(t.lemma_.lower() in lexicon.words("verbs", "mediums") for t in scene.doc[i + 1 : i + 5]):
+            return i
+    return end
+
+
+def finite(tokens: Iterable[Token]) -> bool:
+    """Whether a finite verb is among the tokens: they can be a statement."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def dated(phrase: Token) -> bool:
+    """Whether a phrase says when: it belongs to the cue, not to the content."""
+    return phrase.ent_type_ in ("DATE", "TIME") or any(t.ent_type_ in ("DATE", "TIME") for t in phrase.children)
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i + 1
