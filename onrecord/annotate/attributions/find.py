@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord import ids
 from onrecord.annotate import lexicon
 from onrecord.annotate.attributions import clauses, phrases, quoted, quotes, relay, resolve, verbs
+from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.resolve import Resolved
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Article, Attribution, ChainLink, DateMention, Mention, Source, Span
@@ -51,6 +52,7 @@ def find(
     found = relay.fold(scene, settle(scene, found))
     found = sorted((c for c in found if not incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolved(scene, found)
+    found = relay.to_the_same_ear(scene, found, [who.actor for who in sources])
     return records(scene, found, sources, dates, publishers, wires), pronouns(scene, found, sources)
 
 
@@ -134,8 +136,14 @@ def mixed(scene: Scene, c: Candidate) -> Candidate:
     """Indirect speech that holds a quotation is mixed."""
     if c.quote_type != QuoteType.INDIRECT:
         return c
-    inside = any(start <= q.start and q.end <= end for start, end in c.content for q in scene.quotes)
+    quotes = (q for start, end in c.content for q in scene.quotes if start <= q.start and q.end <= end)
+    inside = any(not scare(scene.article.text, q) for q in quotes)
     return replace(c, quote_type=QuoteType.MIXED) if inside else c
+
+
+def scare(text: str, q: Quotation) -> bool:
+    """Whether quotation marks only hold a word at arm's length: single marks around one or two words."""
+    return text[q.outer_start] in "‘'" and len(text[q.start : q.end].split()) <= 2
 
 
 def resolved(scene: Scene, found: Sequence[Candidate]) -> list[Resolved]:

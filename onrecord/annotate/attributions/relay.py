@@ -122,6 +122,24 @@ def relay_verbs() -> frozenset[str]:
     return lexicon.words("verbs", "relay_verbs")
 
 
+def to_the_same_ear(scene: Scene, found: Sequence[Candidate], actors: Sequence[str | None]) -> list[Candidate]:
+    """Direct speech of somebody who told an agency something before in the article was told to it as well.
+
+    The link points to the words that say so; other ways of relaying ("Interfax reported") hold for their sentence only.
+    """
+    told: dict[str, tuple[Chars, ...]] = {}
+    result = []
+    for c, actor in zip(found, actors, strict=True):
+        verb = scene.doc[c.verb] if c.verb is not None else None
+        direct = c.quote_type == "direct" and actor is not None
+        if direct and c.relays and verb is not None and verb.lemma_.lower() == "tell":
+            told.setdefault(str(actor), c.relays)
+        elif direct and not c.relays and actor in told:
+            c = replace(c, relays=told[str(actor)])
+        result.append(c)
+    return result
+
+
 def inside(mention: Mention, content: Sequence[Chars]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in content)
 
