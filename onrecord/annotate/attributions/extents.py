@@ -58,6 +58,11 @@ def first_of_cue(token: Token) -> int:
     return left
 
 
+def with_that(verb: Token) -> bool:
+    """Whether a clause starts with "that": a second content, which the parser hangs beside the cue."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+
+
 def breaks_off(scene: Scene, verb: Token, token: Token) -> bool:
     """Whether a token behind a content ends it: a second verb beside the cue, another cue, a semicolon."""
     if token.text in (";", "—", "–") or (
@@ -65,7 +70,7 @@ def breaks_off(scene: Scene, verb: Token, token: Token) -> bool:
     ):
         return True
     if token.head == verb and token.dep_ in ("conj", "ccomp", "parataxis"):
-        return True
+        return not with_that(token)
     if token.head == verb and token.dep_ == "advcl" and token.tag_ == "VBG":
         return True
     return bool(verbs.of(token)) and token.pos_ == "VERB"

@@ -37,7 +37,9 @@ def infinitive_mark(verb: Token) -> bool:
 
 def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
-    joined = [c for c in children(verb, "ccomp") if c.i > complement.i]
+    joined = [
+        c for c in children(verb, "ccomp", "conj") if c.i > complement.i and (c.dep_ == "ccomp" or extents.with_that(c))
+    ]
     start, end = complement.left_edge.i, max(c.right_edge.i for c in (complement, *joined)) + 1
     start = max(start, verb.i + 1)
     marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
