@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from onrecord import claims, corpus, importing, messages, publish, render
+from onrecord import actor_messages, claim_messages, claims, corpus, importing, messages, publish, render
 from onrecord.annotate import annotate as annotated
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.explain import explain as explained
 from onrecord.annotate.explain import one_article
+from onrecord.annotate.names import curate
 from onrecord.corpus import permalinks, start
 from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
@@ -130,6 +131,36 @@ def explain(
 
 
 @app.command()
+def actors(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Entries for actors.yml and decisions.yml.")] = False,
+    rows: Annotated[int, typer.Option(metavar="N", min=1, help="Print so many of each kind.")] = 25,
+) -> None:
+    """Propose actors for the registry: new frequent ones, likely merges with their evidence, names left open.
+
+    Example:  build.py actors --corpus my-archive/corpus --yaml
+    """
+    found = curate.propose(annotated(corpus.load(corpus_folder), cache_of(corpus_folder, cache)))
+    (actor_messages.as_yaml if as_yaml else actor_messages.tables)(found, rows)
+
+
+@app.command("claims")
+def claims_(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Entries to paste into claims.yml.")] = False,
+    rows: Annotated[int, typer.Option(metavar="N", min=1, help="Print so many of each kind.")] = 25,
+) -> None:
+    """Propose claims for the registry: what several articles carry or somebody denies, pairs that may be one.
+
+    Example:  build.py claims --corpus my-archive/corpus --yaml
+    """
+    archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
+    (claim_messages.as_yaml if as_yaml else claim_messages.tables)(claims.worth(archive), archive, rows)
+
+
+@app.command()
 def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
     """Read an archive and print every mistake in it, without building anything.
 
@@ -166,7 +197,7 @@ def publish_site(folder: Path, content: Path | None, site: Path | None, cache: P
     loaded = corpus.load(folder)
     archive, lines = archive_of(loaded, folder, cache)
     target = content or folder.resolve().parent / "content"
-    pages = {**render.pages(archive, HERE / "templates"), **render.data_files(archive)}
+    pages = {**render.pages(archive, HERE / "templates"), **render.data_files(archive), **render.script_files(archive)}
     render.write({**pages, **render.hand_written(HERE / "content", target)}, target)
     publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
     permalinks.write(folder / "permalinks.lock", lines)

@@ -2,9 +2,9 @@
 
     python benchmarks/attributions.py POLNEAR/data/dev [--errors 40]
 
-The folder holds `text/` and `attributions/` (stand-off annotations). Where a text has two annotators, the first file by name
-counts. A content is found where it shares half of the words of both with the gold's (token Jaccard >= .5, one to one);
-a speaker is right where the shorter name lies within the longer one, determiners aside; a triple is both.
+The folder holds `text/` and `attributions/` (stand-off annotations). Where a text has two annotators, the first file by
+name counts. A content is found where it shares half of the words of both with the gold's (token Jaccard >= .5, one to
+one); a speaker is right where the shorter name lies within the longer one, determiners aside; a triple is both.
 """
 
 import argparse
@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from onrecord.annotate import dates, pipeline
 from onrecord.annotate import cache as store
+from onrecord.annotate import dates, pipeline
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.names import find as names

@@ -2,8 +2,9 @@
 
     python benchmarks/linking_closed.py DATA [--misses]
 
-DATA holds `Reuters-128.ttl` (N3 collection) or `eng.testa` and `aida-conll-dev.benchmark.jsonl` (AIDA development part) or all.
-Printed are precision, recall and F1 of (words, actor): names, acronyms, variants and demonyms that are linked to the registry.
+DATA holds `Reuters-128.ttl` (N3 collection), or `eng.testa` and `aida-conll-dev.benchmark.jsonl` (AIDA, development
+part), or all. Printed are precision, recall and F1 of (words, actor): names, acronyms, variants and demonyms that are
+linked to the registry.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from onrecord import ids
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.records import Actor, Annotations, Article, Block, Corpus
-from onrecord.vocabulary import ActorType, BlockKind, MentionForm
+from onrecord.vocabulary import BlockKind, MentionForm
 
 NAMING = {MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT, MentionForm.DEMONYM}
 

@@ -2,9 +2,9 @@
 
     python benchmarks/linking_corpus.py Diverse_CDCR_datasets/MEANTIME-prep/output_data [--misses]
 
-Only the first 60 documents by name are read. A named mention is one whose head is a proper noun; it is given the actor of the
-mention that covers its head and is most like it in extent, or else an actor of its own. The second line is the same with
-each string for an actor.
+Only the first 60 documents by name are read. A named mention is one whose head is a proper noun; it is given the
+actor of the mention that covers its head and is most like it in extent, or else an actor of its own. The second line
+is the same with each string for an actor.
 """
 
 import argparse
@@ -45,7 +45,9 @@ def overlap(g: Gold, m: Mention) -> float:
 
 def answer(d: Document, g: Gold, mentions: Sequence[Mention]) -> Mention | None:
     """The mention that stands for a gold name."""
-    cover = [m for m in mentions if m.start <= g.head < m.end and m.form not in (MentionForm.PRONOUN, MentionForm.TITLE)]
+    cover = [
+        m for m in mentions if m.start <= g.head < m.end and m.form not in (MentionForm.PRONOUN, MentionForm.TITLE)
+    ]
     return max(cover, key=lambda m: (overlap(g, m), -m.start), default=None)
 
 

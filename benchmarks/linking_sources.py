@@ -1,11 +1,11 @@
 """Who speaks where the text says "he", "they" or "the spokesman".
 
-    python benchmarks/linking_sources.py --meantime Diverse_CDCR_datasets/MEANTIME-prep/output_data --polnear PolNeAR/data/dev
+    python benchmarks/linking_sources.py --meantime …/MEANTIME-prep/output_data --polnear PolNeAR/data/dev
 
-MEANTIME (first 60 documents by name) says by hand whom a pronoun or description means: of our sources that are one of its
-mentions, and whose entity is named in the document, the share that we give the actor of that entity's names. PolNeAR has
-no such links; there the speakers "he" and "she" of its attributions are compared with the coreference that CoreNLP made and
-that comes with it, which is itself right in most cases only: agreement where CoreNLP's chain holds a name.
+MEANTIME (first 60 documents by name) says by hand whom a pronoun or description means: of our sources that are one of
+its mentions, and whose entity is named in the document, the share that we give the actor of that entity's names.
+PolNeAR has no such links; there the speakers "he" and "she" of its attributions are compared with the coreference that
+CoreNLP made and that comes with it, itself right in most cases only: agreement where CoreNLP's chain holds a name.
 """
 
 import argparse
@@ -61,7 +61,13 @@ def meantime(folder: Path, cache: Cache, log: bool) -> None:
             right = a.source.actor in actors[gold.entity]
             counts[f"{kind} {'right' if right else 'open' if a.source.actor is None else 'wrong'}"] += 1
             if log and not right:
-                print(d.id[:20], repr(s.exact), a.source.actor, dict(actors[gold.entity]), d.text[s.start - 90 : s.end + 20])
+                print(
+                    d.id[:20],
+                    repr(s.exact),
+                    a.source.actor,
+                    dict(actors[gold.entity]),
+                    d.text[s.start - 90 : s.end + 20],
+                )
     show("MEANTIME", counts)
 
 
@@ -104,7 +110,9 @@ def judge(d: Document, m: Mention, said: str, names: dict[str, str], counts: Cou
     right = bool(ours & set(re.findall(r"\w+", said.lower())))
     counts[f"pronoun {'right' if right else 'open' if m.actor is None else 'wrong'}"] += 1
     if log and not right:
-        print(d.id[:30], m.exact, m.actor, "|", said, "|", d.text[max(0, m.start - 250) : m.end + 20].replace("\n", " "))
+        print(
+            d.id[:30], m.exact, m.actor, "|", said, "|", d.text[max(0, m.start - 250) : m.end + 20].replace("\n", " ")
+        )
 
 
 def spoken(folder: Path, d: Document) -> list[int]:
@@ -126,7 +134,12 @@ def chained(path: Path) -> dict[int, str]:
     result = {}
     for chain in root.findall(".//coreference/coreference"):
         mentions = [
-            (int(m.findtext("sentence", "0")), int(m.findtext("start", "0")), int(m.findtext("head", "0")), m.findtext("text", ""))
+            (
+                int(m.findtext("sentence", "0")),
+                int(m.findtext("start", "0")),
+                int(m.findtext("head", "0")),
+                m.findtext("text", ""),
+            )
             for m in chain.findall("mention")
         ]
         name = next((text for s, _, head, text in mentions if starts.get((s, head), (0, ""))[1] == "PERSON"), None)

@@ -91,6 +91,7 @@ class Original:
 
     file: str | None = None
     sha256: str | None = None
+    captured: str | None = None  # EDTF: when a web archive saved it; not published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,10 @@ class Article:
     excluded: tuple[Excluded, ...] = ()
     basis: Mapping[str, str] = field(default_factory=dict)  # front-matter field -> how import knows it
     redirects: tuple[str, ...] = ()
+    same_text_as: tuple[
+        str, ...
+    ] = ()  # article ids: the same report, carried by another outlet or twice; not published
+    updates: str | None = None  # article id: this is a later version of that report; not published
     text: str = ""
     blocks: tuple[Block, ...] = ()
     path: Path = Path()

@@ -110,7 +110,7 @@ class Paper:
                 id=name, article=self.id, source=Source(span=self.span(by), actor=actor) if by in self.text else None,
                 cue=self.span(cue) if cue else None, content=(self.span(words),), quote_type=QuoteType.INDIRECT,
                 source_chain=chain_of(by, actor, wire), stance=stance, certainty=Certainty.UNSTATED,
-                uttered=uttered, method="hand", score=1.0, parent=parent,
+                uttered=uttered, method="say-clause", score=1.0, parent=parent,
             )
         )  # fmt: skip
         return self

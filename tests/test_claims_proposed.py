@@ -8,7 +8,8 @@ from claims_by_hand import FLOOD, Paper, corpus
 
 from onrecord.claims import build
 from onrecord.claims.passages import Reader
-from onrecord.claims.statements import LONGEST, statement
+from onrecord.claims.statements import statement
+from onrecord.claims.wording import LONGEST
 from onrecord.records import Archive, Claim, ClaimMatch, CuratedClaim
 from onrecord.vocabulary import ClaimKind, Stance, Status
 
@@ -51,7 +52,7 @@ def only(archive: Archive) -> Claim:
          "that {rebels|the rebels} attacked {army|the army} at the old bridge", False),
         ("that {army|the army} attacked the old bridge", "that {rebels|the rebels} attacked the old bridge", False),
         ("that {army|the army} burned the old market", "that {army|the army} was short of bread and fuel", False),
-        ("it was unclear", "it was unclear", True),
+        ("the cause was unclear", "the cause was unclear", True),
         ("peace talks", "peace plans", False),
     ],
 )  # fmt: skip
@@ -79,7 +80,8 @@ def test_denial_makes_a_proposed_claim_contested() -> None:
         ([killed("one", "75", 75, "alda"), killed("two", "700", 700, "port-alda")], [["one", "two"]]),
         ([killed("one", "75", 75, "alda"), killed("two", "700", 700, "benn")], [["one"], ["two"]]),
         ([killed("one", "75", 75, "alda"), killed("two", "124", 124)], [["one", "two"]]),
-        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", population="soldiers")], [["one"], ["two"]]),
+        ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", population="soldiers")], [["one", "two"]]),
+        ([killed("one", "75", 75, "benn"), killed("two", "9", 9, "alda", population="soldiers")], [["one"], ["two"]]),
         ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", population="people")], [["one", "two"]]),
         ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", date="2029-01-01")], [["one"], ["two"]]),
         ([killed("one", "75", 75, "alda"), killed("two", "9", 9, "alda", event="other")], [["one"], ["two"]]),
@@ -146,11 +148,11 @@ def test_amounts_stand_alone() -> None:
     [
         ("that the bridge is closed", Stance.ASSERTS, "The bridge is closed"),
         ("“The bridge is closed,”", Stance.ASSERTS, "The bridge is closed"),
-        ("to send troops at once", Stance.URGES, "Call to send troops at once"),
         ("of burning the market", Stance.ASSERTS, "Burning the market"),
         ("if the bridge falls, the town is cut off", Stance.PREDICTS, "If the bridge falls, the town is cut off"),
         ("about 700 people had left", Stance.ASSERTS, "About 700 people had left"),
-        ("they were “ready”  to leave", Stance.ASSERTS, "They were ready to leave"),
+        ("the miners were “ready”  to leave", Stance.ASSERTS, "The miners were ready to leave"),
+        ("they were ready to leave", Stance.ASSERTS, "The mayor said they were ready to leave"),
     ],
 )
 def test_statement(words: str, stance: Stance, expected: str) -> None:
@@ -172,7 +174,7 @@ def test_long_statement_is_cut_at_a_word() -> None:
     ("words", "stance", "kind"),
     [
         ("that the army was behind the attack", Stance.ASSERTS, ClaimKind.RESPONSIBILITY),
-        ("that it was genocide", Stance.ASSERTS, ClaimKind.CHARACTERISATION),
+        ("that the attack was genocide", Stance.ASSERTS, ClaimKind.CHARACTERISATION),
         ("that talks will follow", Stance.ASSERTS, ClaimKind.INTENTION),
         ("that talks follow", Stance.URGES, ClaimKind.INTENTION),
         ("that troops entered the town", Stance.ASSERTS, ClaimKind.EVENT),

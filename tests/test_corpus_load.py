@@ -71,20 +71,24 @@ authors: [NO, 12:30]
 credits:
   - {name: CNA, kind: credit-line}
 genre: interview
-original: {file: a.html, sha256: %s}
+original: {file: a.html, sha256: %s, captured: 2010-06-13}
 excluded: [{text: "Share ", reason: share-links}]
 basis: {title: first line}
 redirects: [old-a]
+same_text_as: [b]
+updates: b
 """
     put(root, "articles/a.md", f"---{front % ('AB' * 32)}---\nText.\n")
+    put(root, "articles/b.md", "---\nid: b\n---\nText.\n")
     article = load(root).articles[0]
     assert (article.title, article.date_published, article.authors) == ("1984", "2010-06-12", ("NO", "12:30"))
     assert article.credits == (Credit(name="CNA", kind=CreditKind.CREDIT_LINE),)
     assert article.genre is Genre.INTERVIEW
-    assert article.original == Original(file="a.html", sha256="ab" * 32)
+    assert article.original == Original(file="a.html", sha256="ab" * 32, captured="2010-06-13")
     assert article.excluded == (Excluded(text="Share ", reason="share-links"),)
     assert article.basis == {"title": "first line"}
     assert article.redirects == ("old-a",)
+    assert (article.same_text_as, article.updates) == (("b",), "b")
 
 
 def test_registries_arrive(root: Path) -> None:

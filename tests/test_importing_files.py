@@ -1,15 +1,16 @@
 """Importing files into a corpus folder: what is written, what never is, and what the report says."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 
-from onrecord.corpus import markdown
+from onrecord.corpus import load, markdown
 from onrecord.errors import CorpusError
 from onrecord.ids import SLUG
-from onrecord.importing import Outcome, import_files, report_rows
+from onrecord.importing import Outcome, import_files, report_json, report_rows
 from onrecord.importing.decoding import UnreadableFile, decode
 
 STORY = (
@@ -61,7 +62,7 @@ def test_front_matter_keys_in_order(saved: Path, tmp_path: Path) -> None:
     assert report.files[0].article is not None
     keys = """
         id title publisher date_published date_basis authors credits dateline language url archived_url rights genre
-        kind publish original excluded basis
+        kind publish original excluded basis same_text_as updates
     """
     assert " ".join(matter_of(report.files[0].article)[0]) == " ".join(keys.split())
 
@@ -84,16 +85,65 @@ def test_importing_again_changes_nothing(saved: Path, tmp_path: Path) -> None:
 
 
 def test_no_article_file_is_overwritten(saved: Path, tmp_path: Path) -> None:
-    """Another original with the same id, and an id that was once published, get a number."""
+    """Another report with the same id, and an id that was once published, get a number."""
     corpus = tmp_path / "corpus"
     first = import_files([saved], corpus).files[0].article
     assert first is not None
     (corpus / "permalinks.lock").write_text(f"articles/{first.stem}-2\n", encoding="utf-8")
     written = first.read_bytes()
-    saved.write_text(STORY + "Share\n", encoding="utf-8")
-    second = import_files([saved], corpus).files[0].article
+    other = saved.with_name("other.txt")
+    other.write_text(STORY.replace("nine weeks", "ten weeks"), encoding="utf-8")
+    second = import_files([other], corpus).files[0].article
     assert second is not None and second.stem == f"{first.stem}-3"
     assert first.read_bytes() == written
+
+
+def test_changed_original_is_offered_beside(saved: Path, tmp_path: Path) -> None:
+    """The new text of a changed original stands beside the edited article, which stays, and is not loaded."""
+    corpus = tmp_path / "corpus"
+    article = import_files([saved], corpus).files[0].article
+    assert article is not None
+    edited = article.read_text(encoding="utf-8").replace("Lorne reopens", "Lorne opens again")
+    article.write_text(edited, encoding="utf-8")
+    saved.write_text(STORY.replace("nine weeks", "ten weeks"), encoding="utf-8")
+    digest = hashlib.sha256(saved.read_bytes()).hexdigest()
+    for _ in range(2):
+        report = import_files([saved], corpus).files[0]
+        assert (report.outcome, report.article) == (Outcome.CHANGED, article)
+        assert report.offered == article.with_name(f"{article.stem}.new-{digest[:8]}.md.txt")
+    matter, body = matter_of(report.offered)
+    assert matter["original"]["sha256"] == digest and "ten weeks" in body
+    assert article.read_text(encoding="utf-8") == edited
+    assert [loaded.id for loaded in load(corpus).articles] == [article.stem]
+
+
+def test_other_page_of_the_same_name(saved: Path, tmp_path: Path) -> None:
+    """Two files called alike with nothing in common are two articles."""
+    corpus = tmp_path / "corpus"
+    import_files([saved], corpus)
+    other = tmp_path / "elsewhere" / saved.name
+    other.parent.mkdir()
+    other.write_text("Tram strike called off\n\nThe drivers of Ostby went back to work on Friday, the union said.\n")
+    assert import_files([other], corpus).files[0].outcome is Outcome.IMPORTED
+
+
+def test_dry_run_writes_nothing(saved: Path, tmp_path: Path) -> None:
+    """A dry run reports what would be written and leaves no file behind."""
+    report = import_files([saved], tmp_path / "corpus", dry_run=True, keep_originals=True)
+    assert report.files[0].outcome is Outcome.IMPORTED and not report.written
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_originals_are_kept(saved: Path, tmp_path: Path) -> None:
+    """With keep_originals the very bytes are stored where the article file says, and are known again by their name."""
+    corpus = tmp_path / "corpus"
+    article = import_files([saved], corpus, keep_originals=True).files[0].article
+    assert article is not None
+    original = matter_of(article)[0]["original"]
+    assert original["file"] == f"originals/{original['sha256'][:8]}-page.txt"
+    assert (corpus / original["file"]).read_bytes() == saved.read_bytes()
+    saved.write_text(STORY.replace("nine weeks", "ten weeks"), encoding="utf-8")
+    assert import_files([saved], corpus).files[0].outcome is Outcome.CHANGED
 
 
 def test_folder_with_unreadable_files(saved: Path, tmp_path: Path) -> None:
@@ -107,7 +157,8 @@ def test_folder_with_unreadable_files(saved: Path, tmp_path: Path) -> None:
         "gone.txt": "No such file or directory",
         "menu.txt": "no text of a report found in it",
         "page.txt": None,
-        "picture.jpg": "unknown type .jpg (known: .text, .txt)",
+        "picture.jpg": "unknown type .jpg (known: .htm, .html, .markdown, .md, .mht, .mhtml, .pdf, .text, .txt, .warc, "
+        ".warc.gz, .xhtml)",
     }
     assert report.count(Outcome.FAILED) == 4
     assert len(list((tmp_path / "corpus" / "articles").iterdir())) == 1
@@ -124,6 +175,7 @@ def test_publisher_is_added_once(saved: Path, tmp_path: Path) -> None:
         "# ours\n- id: post\n  name: Delta Post # daily\n- id: the-lorne-herald\n  name: The Lorne Herald\n"
     )
     path.write_text("- id: lorne\n  name: Herald of Lorne\n  aliases: [Lorne Herald]\n", encoding="utf-8")
+    saved = saved.rename(saved.with_name("again.txt"))
     saved.write_text(STORY + "Print\n", encoding="utf-8")
     report = import_files([saved], corpus)
     assert report.files[0].article is not None
@@ -146,16 +198,27 @@ def test_report_rows(saved: Path, tmp_path: Path) -> None:
     """The report says for each file what was found and what is missing."""
     saved.write_text("The harbour was opened on Tuesday. It had been closed for nine weeks.\n", encoding="utf-8")
     row = report_rows(import_files([saved], tmp_path / "corpus"))[0]
-    assert row[1:] == (
+    assert row == (
+        "page.txt",
         "imported",
-        "the-harbour-was-opened-on-tuesday-it-had.md",
-        "",
-        "",
-        "",
+        "→ the-harbour-was-opened-on-tuesday-it-had.md",
         "title, publisher, date_published, authors",
-        "0",
         "",
     )
+
+
+def test_report_as_json(saved: Path, tmp_path: Path) -> None:
+    """The report as JSON has the same, with counts by outcome."""
+    report = report_json(import_files([saved, tmp_path / "gone.txt"], tmp_path / "corpus"))
+    assert json.loads(json.dumps(report)) == report
+    assert report["counts"] == {"imported": 1, "unchanged": 0, "changed": 0, "skipped": 0, "failed": 1}
+    first, second = report["files"]
+    assert (first["title"], first["publisher"], first["date_published"]) == (
+        "Harbour of Lorne reopens",
+        "The Lorne Herald",
+        "2011-05-03",
+    )
+    assert second["reason"] == "No such file or directory"
 
 
 CURLY = "“It’s over,” she said – and left the café at noon, as she had always said that she would leave it one day."

@@ -89,7 +89,7 @@ def test_an_article_page_shows_its_source_and_who_speaks() -> None:
         "One passage was cut on import",
         "Ilse Brandt via Telex by telephone says",
         "machine-found · rule:verb-of-saying · 0.87",
-        "this article: denies it",
+        "here: denies it; says so",
         "ab12ab12ab12…",
     ):
         assert expected in words
@@ -214,4 +214,4 @@ def test_time_grows_with_the_number_of_articles() -> None:
         made = pages(archive, TEMPLATES)
         took.append(time.process_time() - start)
     assert took[1] < 20 * took[0]
-    assert "The first 200 of 4800 mentions" in made["actors/oda-fenn.md"]
+    assert "Mentions 1 to 100 of 4800" in made["actors/oda-fenn.md"]

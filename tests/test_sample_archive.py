@@ -174,7 +174,8 @@ def test_a_new_archive_builds_empty_and_with_an_import(tmp_path: Path) -> None:
     assert empty.returncode == 0, empty.stderr
     report = tmp_path / "report.txt"
     report.write_text(
-        "Bridge closed after storm\n\nThe mayor of Lisbon, Ana Garcia, said on Monday that at least 12 people had died.\n\n"
+        "Bridge closed after storm\n\n"
+        "The mayor of Lisbon, Ana Garcia, said on Monday that at least 12 people had died.\n\n"
         '"We had no warning," she told Reuters by telephone.\n',
         encoding="utf-8",
     )

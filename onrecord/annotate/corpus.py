@@ -1,21 +1,24 @@
 """The corpus, annotated: each article by itself, then actors over all of them, then the decisions of humans."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
+from onrecord import ids
 from onrecord.annotate import article as one
 from onrecord.annotate import cache as store
 from onrecord.annotate import decisions, pipeline
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.names import gazetteer as known
-from onrecord.annotate.names import proposals
+from onrecord.annotate.names import places, proposals
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.named import UNNAMED
 from onrecord.progress import track
-from onrecord.records import Actor, Annotations, Article, ArticleAnnotations, ChainLink, Corpus
-from onrecord.vocabulary import ChainRole, DecisionAction
+from onrecord.records import Actor, Annotations, Article, ArticleAnnotations, ChainLink, Corpus, Mention, Span
+from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
 
 WORTH_WORKERS = 24  # articles to parse before a second process pays for its start
 
@@ -120,12 +123,13 @@ def identify(
     corpus: Corpus, found: Sequence[ArticleAnnotations], gazetteer: Gazetteer
 ) -> tuple[tuple[ArticleAnnotations, ...], tuple[Actor, ...]]:
     """Give every key the id of its actor; the registry's actors and the proposed ones, sorted by id."""
+    found = tuple(map(with_unnamed, found))
     mentions = [m for a in found for m in a.mentions]
     merged = proposals.merge(mentions, gazetteer)
     reserved = {a.id for a in corpus.actors} | {old for a in corpus.actors for old in a.redirects}
     published = [line.partition("/")[2] for line in corpus.permalinks if line.startswith("actors/")]
     keys = sorted({m.actor for m in mentions if m.actor})
-    proposed = proposals.actors(keys, merged, gazetteer, reserved, published)
+    proposed = located(proposals.actors(keys, merged, gazetteer, reserved, published), merged, found, gazetteer)
     wanted = {d.target.id: d.to for d in corpus.decisions if d.action == DecisionAction.MERGE and d.target.id}
     id_of: dict[str, str | None] = {a.id: a.id for a in corpus.actors}
     for key in keys:
@@ -136,6 +140,63 @@ def identify(
     used = {id_ for id_ in id_of.values() if id_}
     actors = (*corpus.actors, *(a for a in kept.values() if a.id in used))
     return tuple(with_ids(a, id_of) for a in found), tuple(sorted(actors, key=lambda a: a.id))
+
+
+def located(
+    proposed: dict[str, Actor],
+    merged: Mapping[str, str | None],
+    found: Sequence[ArticleAnnotations],
+    gazetteer: Gazetteer,
+) -> dict[str, Actor]:
+    """The proposed actors, places with their coordinates where one city only can be meant."""
+    same = {
+        key: final for key, final in merged.items() if final in proposed and proposed[final].type == ActorType.PLACE
+    }
+    cities = {key: proposed[key].name for key in proposed if proposed[key].type == ActorType.PLACE and "|" not in key}
+    named = [
+        replace(a, mentions=tuple(replace(m, actor=same.get(m.actor or "", m.actor)) for m in a.mentions))
+        for a in found
+    ]
+    where = places.coordinates(cities, named, gazetteer)
+    return {
+        key: replace(actor, latitude=where[key][0], longitude=where[key][1]) if key in where else actor
+        for key, actor in proposed.items()
+    }
+
+
+def with_unnamed(found: ArticleAnnotations) -> ArticleAnnotations:
+    """The annotations of an article with its unnamed sources as mentions, each where it speaks."""
+    spans = {(m.start, m.end) for m in found.mentions}
+    seen: Counter[str] = Counter()
+    added = []
+    for a in found.attributions:
+        if a.source is None or UNNAMED not in (a.source.actor or ""):
+            continue
+        span = a.source.span
+        if any((s, e) == (span.start, span.end) or crosses(s, e, span) for s, e in spans):
+            continue
+        spans.add((span.start, span.end))
+        added.append(
+            Mention(
+                id=ids.annotation_id("m", found.article, f"source {span.exact}", seen[span.exact]),
+                article=found.article,
+                start=span.start,
+                end=span.end,
+                exact=span.exact,
+                actor=a.source.actor,
+                form=MentionForm.NOMINAL,
+                method="unnamed",
+                score=0.8,
+            )
+        )
+        seen[span.exact] += 1
+    mentions = sorted((*found.mentions, *added), key=lambda m: (m.start, -m.end, m.id))
+    return replace(found, mentions=tuple(mentions)) if added else found
+
+
+def crosses(start: int, end: int, span: Span) -> bool:
+    """Whether two spans overlap and neither holds the other."""
+    return start < span.start < end < span.end or span.start < start < span.end < end
 
 
 def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> ArticleAnnotations:

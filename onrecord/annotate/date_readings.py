@@ -14,9 +14,7 @@ from onrecord.annotate.date_values import Anchor
 from onrecord.annotate.date_words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, ORDINALS, SEASONS, WEEKDAYS, WORDS
 from onrecord.annotate.patterns import either
 
-AHEAD = re.compile(r"\b(?:as (?:soon|early|late) as|no later than|[a-z]\w* until|due on|due by) $")
-
-
+AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
 LASTING = re.compile(rf"\b(?:{either(WORDS['lasting'])}) $")
 
@@ -229,10 +227,9 @@ def part_of_year(match: re.Match[str], context: Context) -> str | None:
     if match["y"]:
         year = int(match["y"])
         return date_values.half(year, index) if half else date_values.quarter(year * 4 + index)
-    first_month = date_values.month_without_year(context.at, index * 3 + 1, context.tense(match))
-    if half or match["of"] or not first_month:
+    if half or match["of"]:
         return None
-    return date_values.quarter(int(first_month[:4]) * 4 + index)
+    return date_values.quarter_without_year(context.at, index, context.tense(match))
 
 
 def is_part_of_year(match: re.Match[str], context: Context) -> bool:

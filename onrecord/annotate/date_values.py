@@ -177,6 +177,17 @@ def quarter(quarters: int) -> str | None:
     return interval(month_edtf(year * 12 + index * 3), month_edtf(year * 12 + index * 3 + 2))
 
 
+def quarter_without_year(at: Anchor | None, index: int, tense: Tense) -> str | None:
+    """The nearest such quarter by tense; in any tense the one that ended last, as its results are news then."""
+    if at is None or at.month is None:
+        return None
+    now = at.year * 4 + (at.month - 1) // 3
+    then = at.year * 4 + index
+    if tense is Tense.FUTURE:
+        return quarter(then if then >= now - 1 else then + 4)
+    return quarter(then if then <= now else then - 4)
+
+
 def half(year: int, index: int) -> str | None:
     """Six months of a year; index 0 or 1."""
     return interval(month_edtf(year * 12 + index * 6), month_edtf(year * 12 + index * 6 + 5))

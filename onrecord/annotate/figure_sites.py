@@ -49,14 +49,14 @@ def sites(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) ->
 
 def names(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Iterator[Site]:
     """The names of places and states, and any name of which the text says that it is a city, region, …"""
-    reach = 0
+    reach, called = 0, called_places(doc, mentions)
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         actor = actors.get(mention.actor) if mention.actor else None
         kind = mention.type or (actor.type if actor else None)
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if mention.form in NO_PLACE or mention.end <= reach or span is None or not len(span):
             continue  # "Norway" in "Norway's north" has been taken with it
-        if kind not in PLACES and not called_place(span.root):
+        if kind not in PLACES and (mention.actor or mention.exact) not in called:
             continue
         reach = mention.end
         on = preposition(span.root)
@@ -65,10 +65,16 @@ def names(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) ->
         yield Site(mention.actor or mention.exact, span.root, on in PREPOSITIONS, kind is ActorType.STATE)
 
 
-def called_place(token: Token) -> bool:
-    """ "the city *of Jalal-Abad*": the noun before the name says what it is."""
-    of = token.head
-    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AREA_NOUNS
+def called_places(doc: Doc, mentions: Sequence[Mention]) -> set[str]:
+    """The names before which the text says somewhere that they are places: "the city *of Tromsø*"."""
+    found = set()
+    for mention in mentions:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and len(span) and span.root.dep_ == "pobj":
+            of = span.root.head
+            if of.lower_ == "of" and of.head.lemma_.lower() in AREA_NOUNS:
+                found.add(mention.actor or mention.exact)
+    return found
 
 
 def tells(token: Token) -> bool:

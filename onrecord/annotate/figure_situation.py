@@ -14,6 +14,7 @@ PEOPLE = frozenset(WORDS["people"])
 HARM = frozenset(WORDS["alone"]) - frozenset(word for words in WORDS["subject_verbs"].values() for word in words)
 COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 SKIPPED = frozenset(WORDS["skipped"])
+PARTITIVES = frozenset(WORDS["partitives"])
 REACH = 9  # tokens between a number and its noun at most
 
 
@@ -127,10 +128,10 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
             return head.head, "object"  # "wounded over 5,000"
         if (
             token.dep_ == "pobj"
-            and head.head.pos_ in ("NOUN", "PROPN")
+            and (head.head.pos_ in ("NOUN", "PROPN") or (head.lower_ == "of" and head.head.lower_ in PARTITIVES))
             and not number.start <= head.head.i < number.end
         ):
-            role = "other"  # "the father of four boys was shot"
+            role = "other"  # "the father of four boys was shot", "many of the 200 have fled"
         token = head
     return None, "other"
 

@@ -74,7 +74,7 @@ def is_label(s: Situation) -> bool:
 
 
 def is_name(s: Situation) -> bool:
-    """10 Downing Street, the Big Three, Seven Sisters"""
+    """10 Downing Street, the Big Three, Seven Sisters, BBC One, the Boeing 787 Dreamliner"""
     doc, end = s.tokens.doc, s.tokens.end
     following = doc[end : end + 4]
     if (
@@ -84,13 +84,24 @@ def is_name(s: Situation) -> bool:
     ):
         return True
     first = s.tokens[0]
+    before = doc[s.tokens.start - 1] if s.tokens.start else None
+    if before is not None and s.number.form == "digits" and s.number.bare and "," not in s.tokens.text:
+        after = following[0] if len(following) else None
+        model = before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN" and not s.human
+        if model and not first.is_sent_start and before.ent_type_ not in ("DATE", "GPE", "LOC"):
+            return True  # "the Boeing 787 Dreamliner"
     return (
         s.number.form == "words"
         and first.text[:1].isupper()
         and not first.is_sent_start
         and not s.tokens.text.isupper()
         and (
-            s.tokens.start > 0 and (doc[s.tokens.start - 1].is_title or (len(following) > 0 and following[0].is_title))
+            s.tokens.start > 0
+            and (
+                doc[s.tokens.start - 1].is_title
+                or doc[s.tokens.start - 1].is_upper
+                or (len(following) > 0 and following[0].is_title)
+            )
         )
     )
 

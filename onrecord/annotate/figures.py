@@ -30,7 +30,7 @@ from onrecord.vocabulary import ActorType, MentionForm
 
 STARTERS = frozenset([*number_words.CARDINALS, *number_words.WORDS["vague"], *number_words.WORDS["starters"]])
 SIGNS = "|".join(re.escape(sign) for sign in sorted(number_words.CURRENCIES, key=lambda sign: (-len(sign), sign)))
-START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|[A-Za-z]+)")
+START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|\.(?=\d)|[A-Za-z]+)")
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
 
 

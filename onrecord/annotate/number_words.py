@@ -65,6 +65,7 @@ BETWEEN = pattern(
     rf"(?P<dash> (?:and|to) )(?P<sign2>{SIGN})?(?P<plain2>{PLAIN}){TAIL}"
 )
 FROM = pattern(rf"(?i:\b(?:from|{either(WORDS['changes'])}) )$")
+BY = pattern(r"\bby $")
 RATES = either(UNIT_WORDS["rates"])
 RATE = pattern(rf" (?:an?|per|every|each) (?P<per>{RATES})\b(?! ago| earlier| before| later)|(?P<annum> per annum)\b")
 WEIGHS = pattern(r"\bweigh\w* (?:[a-z]+ ){0,3}$")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.number_words import (
     BETWEEN,
+    BY,
     CARDINALS,
     COUNTED,
     CURRENCIES,
@@ -108,12 +109,15 @@ def read(text: str, at: int) -> Number | None:
 
 
 def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
-    """A range of two numbers; "from 20 to 30" and "fell 5 to 286" are changes, so they are none."""
+    """A range of two numbers; "from 20 to 30", "by 5 to 286" and "fell 5 to 286" are changes, so they are none."""
     match = BETWEEN.match(text, at)
     if match:
         return match
     match = RANGE.match(text, at)
-    if match is None or (match["dash"].strip() == "to" and FROM.search(text, max(0, at - 12), at)):
+    if match is None:
+        return None
+    changes = FROM.search(text, max(0, at - 12), at) or BY.search(text, max(0, at - 4), at)
+    if changes and match["dash"].strip() == "to":
         return None
     if match["unit1"] and match["unit1"].strip() != (match["unit"] or "").strip():
         return None  # "rose 8% to $85 million"

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from onrecord.claims.curated import gathered
+from onrecord.claims.answers import Answer, answers
+from onrecord.claims.curated import answering, gathered
 from onrecord.claims.figure_conflicts import figure_conflicts
 from onrecord.claims.figure_fit import Setting, seat
 from onrecord.claims.geography import geography
@@ -15,6 +16,7 @@ from onrecord.claims.rules import compiled, index
 from onrecord.claims.stance_conflicts import in_order, stance_conflicts
 from onrecord.ids import annotation_id
 from onrecord.records import (
+    Actor,
     Annotations,
     Archive,
     ArticleAnnotations,
@@ -36,10 +38,10 @@ def build(corpus: Corpus, annotations: Annotations) -> Archive:
     publishers = every_publisher(corpus)
     found = {made.article: made for made in annotations.articles}
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
-    taken, left = read(corpus, found, publishers, setting)
+    taken, left, replies = read(corpus, found, publishers, setting, {actor.id: actor for actor in annotations.actors})
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
-    made = proposals(left, setting, own, published - own)
+    made = proposals(left, replies, setting, own, published - own)
     merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
     attestations = attested(drafts, merges, rejected(corpus))
@@ -66,22 +68,29 @@ def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
 
 
 def read(
-    corpus: Corpus, found: Mapping[str, ArticleAnnotations], publishers: Mapping[str, Publisher], setting: Setting
-) -> tuple[list[Draft], list[Passage]]:
-    """Each article in turn: what curated claims take, and what they leave."""
+    corpus: Corpus,
+    found: Mapping[str, ArticleAnnotations],
+    publishers: Mapping[str, Publisher],
+    setting: Setting,
+    actors: Mapping[str, Actor],
+) -> tuple[list[Draft], list[Passage], list[Answer]]:
+    """Each article in turn: what curated claims take, what they leave, and who answers whom in what they leave."""
     rules = index(compiled(sorted(corpus.claims, key=lambda claim: claim.id)))
     taken: list[Draft] = []
     left: list[Passage] = []
+    replies: list[Answer] = []
     for article in sorted(corpus.articles, key=lambda a: a.id):
         if article.id not in found or not found[article.id].annotated:
             continue
         publisher = publishers[article.publisher].name if article.publisher else None
-        reader = Reader(article, found[article.id], publisher)
-        passages = [*reader.said(), *reader.counted()]
-        drafts = gathered(reader, [*passages, *reader.narrated()], rules, setting)
-        taken += drafts
+        reader = Reader(article, found[article.id], publisher, actors)
+        passages, narrated = [*reader.said(), *reader.counted()], list(reader.narrated())
+        drafts = gathered(reader, [*passages, *narrated], rules, setting)
+        given = answers(reader, passages, narrated)
+        taken += [*drafts, *answering(given, drafts)]
         left += left_over(passages, drafts)
-    return taken, left
+        replies += given
+    return taken, left, replies
 
 
 def rejected(corpus: Corpus) -> set[str]:

@@ -1,13 +1,21 @@
 """Curated claims decide first: their rules gather passages, and no words are counted twice in one claim."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.claims.answers import Answer
 from onrecord.claims.figure_fit import Setting, fit
 from onrecord.claims.passages import Draft, Passage, Reader, redundant
 from onrecord.claims.rules import Index, Rule, applies, plain, stance_towards
-from onrecord.vocabulary import ClaimKind, Scope
+from onrecord.claims.wordlists import stems
+from onrecord.records import Span
+from onrecord.vocabulary import ClaimKind, Scope, Stance
+
+BOUNDARY = re.compile(r"[.;:?!]['\"\u201d\u2019)]*\s+|,\s+|\s[\u2013\u2014-]\s|\b(?:and that|and|but|while|because)\s+")
+TRAILING = re.compile(r"\W+(?:and that|and|but|while|because)$")
+FEWEST = 4  # content words of an evidence that says enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ def gathered(reader: Reader, passages: Sequence[Passage], rules: Index, setting:
     """
     hits = list(quoted_hits(reader, rules, setting))
     for passage in passages:
-        text = plain(passage.evidence.exact)
+        text = plain(reader.spoken(passage))
         met = [Hit(r, passage) for r in rules.candidates(passage, text) if applies(r, passage, text, setting)]
         hits += closest(met, setting) if passage.figure is not None else met
     by_claim: dict[str, list[Hit]] = defaultdict(list)
@@ -34,11 +42,52 @@ def gathered(reader: Reader, passages: Sequence[Passage], rules: Index, setting:
     return [draft(hit) for claim in sorted(by_claim) for hit in distinct(by_claim[claim])]
 
 
+def answering(given: Iterable[Answer], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The denials and doubts that answer what attests a claim, where no rule has taken them for it."""
+    for answer in given:
+        for one in drafts:
+            to, said = one.passage, answer.passage.attribution
+            if to.figure is not None or to.attribution is None or to.attribution is not answer.to.attribution:
+                continue
+            known = any(
+                other.claim == one.claim and redundant(other.passage.evidence, answer.passage.evidence)
+                and (said is None or other.passage.attribution is said)
+                for other in drafts
+            )  # fmt: skip
+            if not known and one.stance is Stance.ASSERTS:
+                yield Draft(claim=one.claim, passage=answer.passage, stance=answer.stance, method="answer")
+
+
 def draft(hit: Hit) -> Draft:
     """The attestation that a hit stands for."""
     match = hit.rule.match
     stance = stance_towards(match.stance, hit.passage.stance)
-    return Draft(claim=hit.rule.claim.id, passage=hit.passage, stance=stance, method=hit.rule.method)
+    passage = replace(hit.passage, evidence=narrowed(hit.passage.evidence, hit.rule))
+    return Draft(claim=hit.rule.claim.id, passage=passage, stance=stance, method=hit.rule.method)
+
+
+def narrowed(evidence: Span, rule: Rule) -> Span:
+    """The part of a passage in which the words of a rule stand: the clauses from the first of them to the last.
+
+    What a rule quotes, and what it finds by other means than words, stays as it is.
+    """
+    text = plain(evidence.exact)
+    found = [match for words in rule.words if (match := words.search(text))]
+    if rule.match.exact or rule.match.figure or not found or len(text) != len(evidence.exact):
+        return evidence
+    first, last = min(m.start() for m in found), max(m.end() for m in found)
+    edges = [0, *(m.end() for m in BOUNDARY.finditer(text)), len(text)]
+    starts = [edge for edge in edges if edge <= first]
+    ends = [edge for edge in edges if edge >= last]
+    while len(set(stems(text[starts[-1] : ends[0]]))) < FEWEST and (len(ends) > 1 or len(starts) > 1):
+        if len(ends) > 1:
+            ends.pop(0)
+        else:
+            starts.pop()
+    words = evidence.exact[starts[-1] : ends[0]]
+    kept = TRAILING.sub("", words.rstrip(" ,;:\n\u2013\u2014"))
+    start = evidence.start + starts[-1]
+    return Span(start, start + len(kept), kept)
 
 
 def quoted_hits(reader: Reader, rules: Index, setting: Setting) -> Iterator[Hit]:

@@ -14,9 +14,10 @@ from onrecord.claims.wordlists import measures
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
-LOOK_BACK = 25  # how many earlier readings each one is compared with, so that long series stay linear
+LOOK_BACK = 12  # how many earlier readings each one is compared with, so that long series stay linear
 UNSTATED = "a place that is not stated"
 MOST = 4  # conflicts of one relation that start from one reading
+BELOW = "the second says only how many there may be at most, so it contradicts no lower number"
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -42,18 +43,32 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
         first.setdefault(reading.sameness, Reading(reading.attestation, reading.figure, reading.place or whole))
     kept = list(first.values())
     found: list[Finding] = []
+    ceilings: set[str] = set()  # those beside which one lower number has been told
     for number, reading in enumerate(kept):
         told: dict[Relation, int] = {}
-        for earlier in reversed(kept[max(0, number - LOOK_BACK) : number]):
+        for earlier in nearest(reading, kept[max(0, number - LOOK_BACK) : number]):
             finding = relate(earlier, reading, geography)
             if finding is None:
                 continue
             relation = finding.conflict.relation
-            most = MOST if relation in (Relation.CONFLICTING, Relation.NARROWER) else 1
+            if BELOW in finding.conflict.reason:
+                top = finding.conflict.attestations[1]
+                if top in ceilings:
+                    continue
+                ceilings.add(top)
+            most = MOST if relation in (Relation.CONFLICTING, Relation.NARROWER) else 1 if reading.day else 2
             if told.get(relation, 0) < most:
                 told[relation] = told.get(relation, 0) + 1
                 found.append(finding)
     return found
+
+
+def nearest(reading: Reading, earlier: list[Reading]) -> list[Reading]:
+    """The earlier readings, the last first; of one without a date those nearest in number first."""
+    if reading.day is not None:
+        return earlier[::-1]
+    number = value(reading.figure) or 0.0
+    return sorted(earlier, key=lambda r: (abs((value(r.figure) or 0.0) - number), r.key))
 
 
 def widest(places: Collection[str], geography: Geography) -> str | None:
@@ -68,11 +83,15 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     a, b = sorted((one, other), key=lambda reading: reading.key)
     if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
         return None
+    known = measures().get(a.figure.measure)
     events = {reading.figure.event for reading in (a, b)} - {None}
     if len(events) == 2:
         return incomparable(a, b, geography, "they count different events")
     if a.population and b.population and a.population != b.population:
-        return incomparable(a, b, geography, "they do not count the same people", population=True)
+        counted = "people" if known is None or known.who == "people" else "things"
+        return incomparable(a, b, geography, f"they do not count the same {counted}", population=True)
+    if known is not None and known.apart and a.place != b.place and a.place and b.place:
+        return incomparable(a, b, geography, "they are shares of different wholes", place=True)
     part = narrower(a, b, geography)
     if part is not None:
         return of_part(part, b if part is a else a, geography)
@@ -149,11 +168,35 @@ def in_time(a: Reading, b: Reading, geography: Geography) -> Finding | None:
         why = later_words(a, b, after=after, stated=stated)
         return finding(a, b, Relation.SUPERSEDED, sentence(*told, f"{why}, so the two need not disagree"))
     if not apart:
-        return None
+        return undated_series(a, b, geography) or under_ceiling(a, b, geography)
     if after and stated:
         return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, "they are of different dates and sources"))
     verdict = "no number fits both" + unsaid(a, b) + same_hands(a, b)
     return finding(a, b, Relation.CONFLICTING, sentence(*told, verdict), contested=True)
+
+
+def undated_series(a: Reading, b: Reading, geography: Geography) -> Finding | None:
+    """Two floors of a thing that only grows, of which one has no date: the higher may be the later one."""
+    if (a.day is not None and b.day is not None) or Bound.EXACT in (a.figure.bound, b.figure.bound):
+        return None
+    low, high = sorted((a, b), key=lambda r: (value(r.figure) or 0.0, r.key))
+    if not series(low, high):
+        return None
+    told = [described(reading, geography) for reading in (low, high)]
+    why = "neither has a date" if a.day is None and b.day is None else "one of them has no date"
+    why += ", but such a count only grows, so the higher one may be the later one and the two need not disagree"
+    return finding(low, high, Relation.SUPERSEDED, sentence(*told, why))
+
+
+def under_ceiling(a: Reading, b: Reading, geography: Geography) -> Finding | None:
+    """A number only said to be possible, beside a lower one: it is a ceiling and contradicts nothing below it."""
+    for top, below in ((a, b), (b, a)):
+        height, number = value(top.figure), value(below.figure)
+        possible = top.figure.bound in CEILINGS and top.figure.certainty is Certainty.POSSIBLE
+        if possible and below.figure.bound not in CEILINGS and height and number and number < height:
+            told = [described(reading, geography) for reading in (below, top)]
+            return finding(below, top, Relation.NOT_COMPARABLE, sentence(*told, BELOW))
+    return None
 
 
 def later_words(a: Reading, b: Reading, *, after: bool, stated: bool) -> str:

@@ -44,7 +44,31 @@ def figure_groups(passages: Iterable[Passage], setting: Setting) -> list[FigureG
         for period in periods(found, str(event) if event else None)
         for place, members in by_place(period, setting)
     ]
-    return sorted(groups, key=lambda made: (made.ids, made.passages[0].place))
+    return sorted(with_parts(groups, setting), key=lambda made: (made.ids, made.passages[0].place))
+
+
+def with_parts(groups: Sequence[FigureGroup], setting: Setting) -> Iterator[FigureGroup]:
+    """The groups, one of some people joined to the one of the same place and time that does not say of whom.
+
+    Only where no other group could be meant: then a part stands beside its whole.
+    """
+    families: dict[tuple[str, str, str], list[FigureGroup]] = defaultdict(list)
+    for one in groups:
+        families[one.measure, one.place or "", one.event or ""].append(one)
+    for measure, place, event in sorted(families):
+        family = families[measure, place, event]
+        general = [one for one in family if one.population is None]
+        if len(family) == 2 and len(general) == 1 and place and measures()[measure].joins and together(*family):
+            members = [passage for one in (*general, *family) for passage in one.passages]
+            yield group(list({p.place: p for p in members}.values()), place, event or None, setting)
+        else:
+            yield from family
+
+
+def together(one: FigureGroup, other: FigureGroup) -> bool:
+    """Whether the dates of two groups are near each other, as far as they are known."""
+    a, b = ([known for passage in found.passages if (known := days(passage.date))] for found in (one, other))
+    return not a or not b or any(x[0] - y[1] <= APART and y[0] - x[1] <= APART for x in a for y in b)
 
 
 def comparable(figure: Figure) -> bool:
@@ -101,8 +125,8 @@ def may_join(passage: Passage, name: object, found: Iterable[Passage], setting: 
 def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Passage]]:
     """The passages split where, no event being known, too long a time lies between them; dateless ones apart.
 
-    Dateless figures join the others where these are of one period. Of other events, only what names
-    the same time is taken together.
+    Dateless figures join the others where these are of one period, or one alone is that of its articles. Of other
+    events, only what names the same time is taken together.
     """
     if event not in (None, OTHER):
         yield list(passages)
@@ -117,8 +141,9 @@ def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Pas
                 found.append([])
             found[-1].append(passage)
             last = max(known[1], last or 0)
-    if event is None and len(found) == 1:
-        found[0].extend(undated)
+    recent = [period for period in found if any(p.figure is None or p.figure.as_of is None or p.fresh for p in period)]
+    if event is None and len(recent or found) == 1:
+        (recent or found)[0].extend(undated)
     elif event is None and undated:
         found.append(undated)
     else:
@@ -133,7 +158,11 @@ def by_place(passages: Sequence[Passage], setting: Setting) -> list[tuple[str | 
     the one that holds the event; else it stands alone with those of its article.
     """
     named = {passage.figure.place for passage in passages if passage.figure and passage.figure.place}
-    widest = {place: next(p for p in reversed(setting.geography.above(place)) if p in named) for place in named}
+    apart = any(p.figure is not None and measures()[p.figure.measure].apart for p in passages)
+    widest = {
+        place: place if apart else next(p for p in reversed(setting.geography.above(place)) if p in named)
+        for place in named
+    }
     roots = sorted(set(widest.values()))
     of_article: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
@@ -164,11 +193,14 @@ def group(passages: list[Passage], place: object, event: object, setting: Settin
     figures = [passage.figure for passage in members if passage.figure]
     said = [figure.population for figure in figures if figure.population]
     population = max(sorted(set(said)), key=said.count, default=None)
-    key = "-".join(sorted(population_key(figures[0].measure, figures[0].population)))
+    keys = {"-".join(sorted(population_key(figure.measure, figure.population))) for figure in figures}
+    key = next(iter(keys)) if len(keys) == 1 else ""
+    named = [key, *sorted(keys - {key})]
     years = {known for passage in members if (known := year(passage))} if event in (None, OTHER) else set()
     places = sorted({figure.place for figure in figures if figure.place}, key=lambda p: (p != place, p))
     ids = dict.fromkeys(
-        slug(" ".join(("figure", figures[0].measure, where, key, str(event or ""), when)), longest=90)
+        slug(" ".join(("figure", figures[0].measure, where, who, str(event or ""), when)), longest=90)
+        for who in named
         for where in (places or [""])
         for when in (sorted(years) or [""])
     )

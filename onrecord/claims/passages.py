@@ -4,13 +4,20 @@ A passage is an attribution's content, a figure in its clause, or a sentence tha
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from onrecord.records import Article, ArticleAnnotations, Attribution, ChainLink, Figure, Span
-from onrecord.vocabulary import Certainty, ChainRole, Stance
+from onrecord.claims.dates import days
+from onrecord.claims.wording import Wording, wording
+from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Span
+from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
 
+ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
+FRESH = 45  # days before an article of which its figures are news
 UNNAMED_OUTLET = "Unnamed outlet"
+NOBODY: Mapping[str, Actor] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +34,15 @@ class Passage:
     date: str | None
     actors: tuple[str, ...]  # mentioned in the evidence, in order of their first mention
     sources: frozenset[str]  # actors of the chain
+    worded: Wording | None = None  # what an attribution says, as a statement of its own
+    published: str | None = None  # the date of the article
+    home: str | None = None  # the state in which the article plays
+
+    @property
+    def fresh(self) -> bool:
+        """Whether its date is about that of the article."""
+        own, published = days(self.date), days(self.published)
+        return own is not None and published is not None and abs(own[1] - published[1]) <= FRESH
 
     @property
     def place(self) -> tuple[str, int, int, str]:
@@ -79,11 +95,24 @@ def narrator_chain(publisher: str | None) -> tuple[ChainLink, ...]:
     )
 
 
+def home(found: ArticleAnnotations, actors: Mapping[str, Actor]) -> str | None:
+    """The state that an article names most often, by itself or by its people; None where two are named as often."""
+    named = (actors[m.actor] for m in found.mentions if m.actor and m.actor in actors)
+    states = Counter(actor.id if actor.type is ActorType.STATE else actor.state for actor in named)
+    del states[None]
+    ranked = states.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
 class Reader:
     """The passages of one article; finding the mentions in a span needs their starts prepared."""
 
-    def __init__(self, article: Article, found: ArticleAnnotations, publisher: str | None) -> None:
+    def __init__(
+        self, article: Article, found: ArticleAnnotations, publisher: str | None, actors: Mapping[str, Actor] = NOBODY
+    ) -> None:
         self.article, self.found = article, found
+        self.names = {name: actor.name for name, actor in actors.items()}
+        self.home = home(found, actors)
         self.narrator = narrator_chain(publisher)
         self.starts = [mention.start for mention in found.mentions]
         self.attributions = {attribution.id: attribution for attribution in found.attributions}
@@ -103,7 +132,17 @@ class Reader:
             stance=attribution.stance if attribution else Stance.ASSERTS, certainty=certainty,
             date=uttered or (figure.as_of if figure else None) or self.article.date_published,
             actors=self.actors(evidence), sources=frozenset(sources),
+            worded=self.worded(attribution) if attribution and not figure else None, home=self.home,
+            published=self.article.date_published,
         )  # fmt: skip
+
+    def worded(self, attribution: Attribution) -> Wording | None:
+        """What an attribution says, as a statement of its own."""
+        if not attribution.content:
+            return None
+        first, last = attribution.content[0], attribution.content[-1]
+        start = min((span.start for span in (*attribution.content, attribution.cue) if span), default=first.start)
+        return wording(attribution, self.article.text, self.sentence(start, last.end), self.names)
 
     def actors(self, span: Span) -> tuple[str, ...]:
         """The actors mentioned in a span, each once, in order."""
@@ -125,6 +164,13 @@ class Reader:
         words = self.article.text[start:end]
         start += len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip()), words.strip())
+
+    def spoken(self, passage: Passage) -> str:
+        """The words of a passage with the cue before them and whom it addresses: "called on Norland to send troops"."""
+        cue = passage.attribution.cue if passage.attribution and passage.figure is None else None
+        if cue is None or not 0 <= passage.evidence.start - cue.start <= ADDRESSED:
+            return passage.evidence.exact
+        return self.article.text[cue.start : passage.evidence.end]
 
     def said(self) -> Iterator[Passage]:
         """One passage for each attribution that has a content."""

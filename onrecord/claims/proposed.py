@@ -5,20 +5,23 @@ by the article, so that an article added earlier renames nothing. A group could 
 it takes an id that was published before if a member gives one, else the one with the smallest hash.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.claims.answers import Answer, bare
 from onrecord.claims.figure_fit import Setting
 from onrecord.claims.figure_groups import FigureGroup, comparable, figure_groups
+from onrecord.claims.frames import FLIPPED, turned
 from onrecord.claims.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.statement_groups import statement_groups
-from onrecord.claims.statements import content_words, figure_statement, kind, statement
+from onrecord.claims.statements import content_words, figure_statement, kind, opening, statement
 from onrecord.claims.wordlists import measures, stems
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
-from onrecord.vocabulary import ClaimKind
+from onrecord.vocabulary import ClaimKind, Stance
 
+AGAINST = (Stance.DENIES, Stance.DOUBTS)
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
 
 
@@ -55,6 +58,7 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
     said = [
         passage for passage in statements
         if passage.attribution and passage.attribution.id not in settled
+        and passage.worded is not None and not bare(passage)
         and covered(passage.evidence, used) < MOSTLY
         and covered(passage.evidence, nested.get(passage.attribution.id, ())) < MOSTLY
     ]  # fmt: skip
@@ -68,18 +72,26 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
 
 
 def proposals(
-    passages: Sequence[Passage], setting: Setting, taken: Container[str], published: Container[str]
+    passages: Sequence[Passage],
+    replies: Sequence[Answer],
+    setting: Setting,
+    taken: Container[str],
+    published: Container[str],
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
-    `taken` are ids of other claims, `published` those that any claim ever had.
+    `replies` are denials and doubts of the same articles that join the claim of what they answer, `taken` are ids of
+    other claims, `published` those that any claim ever had.
     """
     counted = {p.place for p in passages if p.figure is not None and comparable(p.figure)}
     others = [passage for passage in passages if passage.place not in counted]
+    answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
+    for reply in replies:
+        answered[reply.to.place].append(reply)
     made: dict[str, Proposal] = {}
     for proposal in (
         *(of_figures(group, setting, published) for group in figure_groups(passages, setting)),
-        *sorted((of_statements(group, published) for group in statement_groups(others)), key=by_id),
+        *sorted((of_statements(group, answered, published) for group in statement_groups(others)), key=by_id),
     ):
         name = next(name for name in spellings(proposal) if name not in made and name not in taken)
         made[name] = renamed(proposal, name)
@@ -124,20 +136,36 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_statements(group: Sequence[Passage], published: Container[str]) -> Proposal:
-    """The claim of a group of statements: called and worded after the member that its id comes from."""
+def of_statements(
+    group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], published: Container[str]
+) -> Proposal:
+    """The claim of a group of statements: called and worded after the member that its id comes from.
+
+    That is one whose words are no denial and stand without their source, if there is one.
+    """
     named = sorted(((*name_of(passage), passage.place), passage) for passage in group)
+    named.sort(key=lambda row: (turned(row[1]), row[1].worded is not None and row[1].worded.told))
     before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))
     (_, name, _), seed = next((row for row in named if row[0][1] in before), named[0])
     counts = Counter(actor for passage in group for actor in passage.actors)
+    drafts = [Draft(claim="", passage=p, stance=stance_towards(seed, p), method="proposed-statement") for p in group]
+    for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
+        drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
     return Proposal(
         id=name, statement=statement(seed), kind=kind(seed),
         about=tuple(sorted(actor for actor, count in counts.items() if 2 * count >= len(group))),
-        drafts=drafts_of(group, "proposed-statement"), former=tuple(other for other in before if other != name),
+        drafts=tuple(drafts), former=tuple(other for other in before if other != name),
     )  # fmt: skip
+
+
+def stance_towards(seed: Passage, passage: Passage) -> Stance:
+    """The stance of a passage towards the statement of `seed`."""
+    if passage is seed and seed.worded is not None and seed.worded.told and seed.stance in AGAINST:
+        return Stance.ASSERTS  # "the mayor denied the plan" is what the article asserts
+    return FLIPPED.get(passage.stance, passage.stance) if turned(passage) != turned(seed) else passage.stance
 
 
 def name_of(passage: Passage) -> tuple[str, str]:
     """The hash of a statement's content words, and the id that it would give a claim."""
     mark = content_hash(*stems(content_words(passage)))
-    return mark, f"{slug(statement(passage), longest=40)}-{mark[:4]}"
+    return mark, f"{slug(opening(passage), longest=40)}-{mark[:4]}"

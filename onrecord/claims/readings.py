@@ -8,7 +8,7 @@ from onrecord.claims.geography import Geography
 from onrecord.claims.passages import UNNAMED_OUTLET
 from onrecord.claims.wordlists import population_key
 from onrecord.records import Attestation, ChainLink, Figure
-from onrecord.vocabulary import Bound, ChainRole
+from onrecord.vocabulary import Bound, Certainty, ChainRole
 
 NEAR = 0.1  # "about 700" and 750 agree: the share by which approximate numbers may differ
 UNBOUNDED = float("inf")
@@ -39,10 +39,11 @@ class Reading:
         return days(self.figure.as_of) or days(self.attestation.date)
 
     @cached_property
-    def key(self) -> tuple[Days, str, int, str]:
-        """The order of readings: by the last day that their date may mean, then by place."""
+    def key(self) -> tuple[Days, float, str, int, str]:
+        """The order of readings: by the last day that their date may mean, those without one by number."""
         first, last = self.day or order(None)
-        return (last, first), self.attestation.article, self.figure.start, self.attestation.id
+        number = 0.0 if self.day else value(self.figure) or 0.0
+        return (last, first), number, self.attestation.article, self.figure.start, self.attestation.id
 
     @cached_property
     def population(self) -> frozenset[str]:
@@ -120,6 +121,8 @@ def named(chain: tuple[ChainLink, ...]) -> str:
 def described(reading: Reading, geography: Geography, *, place: bool = False, population: bool = False) -> str:
     """Who gives which figure for when, as the article writes it: "the ministry gave “at least 124” as of 14 June"."""
     figure, words = reading.figure, f"{named(reading.attestation.source_chain)} gave “{reading.figure.exact}”"
+    if figure.certainty is Certainty.POSSIBLE:
+        words += " as possible"
     if population:
         words += f" ({figure.population})" if figure.population else " (not saying of whom)"
     if place:

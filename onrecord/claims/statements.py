@@ -7,12 +7,9 @@ from onrecord.claims.figure_fit import Setting
 from onrecord.claims.figure_groups import OTHER, FigureGroup
 from onrecord.claims.passages import Passage
 from onrecord.claims.rules import pattern, plain
+from onrecord.claims.wording import EDGES, QUOTES, capital, cut, without_opener
 from onrecord.claims.wordlists import listed, measures
 from onrecord.vocabulary import ClaimKind, Stance
-
-DOUBLE_QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))
-LONGEST = 200  # characters of a statement
-EDGES = " \t\n,;:-\u2013\u2014\"'“”„«»\u2018\u2019"  # dashes and quotation marks among them
 
 
 @cache
@@ -42,41 +39,32 @@ def content_words(passage: Passage) -> str:
     return " ".join(piece.exact.strip(EDGES) for piece in passage.attribution.content)
 
 
+def opening(passage: Passage) -> str:
+    """The content in plain words: what an id is made of, so that it does not change with the name of a source."""
+    words = " ".join(content_words(passage).translate(QUOTES).split()).strip(EDGES)
+    return without_opener(words)
+
+
 def statement(passage: Passage) -> str:
-    """A content as a clause of its own: no quotation marks around it, a capital first, cut at a word."""
-    words = " ".join(content_words(passage).translate(DOUBLE_QUOTES).split()).strip(EDGES)
-    words = without_opener(words, passage.stance).rstrip(" ,;:.")
-    if len(words) > LONGEST:
-        words = words[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
-    return words[:1].upper() + words[1:]
-
-
-def without_opener(words: str, stance: Stance) -> str:
-    """The content without a leading word of the reporting clause; "to send troops" gets a noun."""
-    data = listed_statements()
-    if words[:3].lower() == "to " and stance.value in data["infinitives"]:
-        return f"{data['infinitives'][stance.value]} {words[3:]}"
-    for opener in sorted(data["openers"], key=len, reverse=True):
-        if words.lower().startswith(opener + " ") and len(words) > len(opener) + 1:
-            return words[len(opener) + 1 :]
-    return words
-
-
-@cache
-def listed_statements() -> dict[str, dict[str, str]]:
-    """data/statements.yml, read once."""
-    found: dict[str, dict[str, str]] = listed("statements")
-    return found
+    """What a passage says, as a sentence of its own without full stop; of an amount the clause that it stands in."""
+    if passage.worded is not None:
+        return passage.worded.words
+    return cut(capital(opening(passage)))
 
 
 def figure_statement(group: FigureGroup, setting: Setting) -> str:
     """What a group of figures counts: "Number of people reported killed in Lima"."""
     measure = measures()[group.measure]
     event = setting.events.get(group.event or "")
-    where = f" in {setting.geography.name(group.place)}" if group.place else ""
+    where = f" {at(setting.geography.name(group.place))}" if group.place else ""
     named = f" ({event.name})" if event else " (another event)" if group.event == OTHER else ""
     said = measure.statement.format(who=group.population or measure.who, where=where, event=named)
     return said if event or group.place else said + unplaced(group)
+
+
+def at(place: str) -> str:
+    """The place after its preposition: one is "at" a border and "in" a town."""
+    return f"at the {place}" if place.lower().endswith(" border") else f"in {place}"
 
 
 def unplaced(group: FigureGroup) -> str:

@@ -23,6 +23,8 @@ class Measure:
     grows: bool = False  # a later count of the same event is never lower
     alone: bool = False  # each figure is a proposition of its own: amounts of money
     needs: tuple[str, ...] = ()  # population, place: without them nothing says that two figures mean the same
+    apart: bool = False  # a part of a place is no part of the number: shares
+    joins: bool = False  # a count of some people stands beside one that does not say of whom
     generic: tuple[str, ...] = ()  # populations that say no more than the measure does
 
 
@@ -40,9 +42,15 @@ def measures() -> dict[str, Measure]:
 def measure(row: dict[str, Any]) -> Measure:
     """One entry of data/measures.yml."""
     return Measure(
-        statement=row["statement"], who=row["who"], grows=row.get("grows", False), alone=row.get("alone", False),
-        needs=tuple(row.get("needs", ())), generic=tuple(row.get("generic", ())),
-    )  # fmt: skip
+        statement=row["statement"],
+        who=row["who"],
+        grows=row.get("grows", False),
+        alone=row.get("alone", False),
+        apart=row.get("apart", False),
+        joins=row.get("joins", row.get("grows", False)),
+        needs=tuple(row.get("needs", ())),
+        generic=tuple(row.get("generic", ())),
+    )
 
 
 @cache

@@ -163,7 +163,8 @@ def judged(draft: Draft) -> Iterator[Problem]:
         yield from references.of_archive(draft.info, actors)
     for file in draft.files:
         if file.entry:
-            yield from references.of_article(file.entry, registered, actors)
+            yield from references.of_article(file.entry, registered, actors, draft.articles)
+    yield from references.of_versions(file.entry for file in draft.files if file.entry)
     yield from references.of_actors(draft.actors.entries, actors)
     texts = {file.path.stem: file.text for file in draft.files if file.text is not None}
     for claim in draft.claims.entries:

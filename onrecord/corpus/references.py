@@ -1,6 +1,6 @@
 """What the files of a corpus say about each other: every id names something, every quoted word is there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.corpus.registries import Names
 from onrecord.corpus.schema import (
@@ -40,12 +40,38 @@ def of_archive(entry: Entry[ArchiveKeys], actors: Names) -> Iterator[Problem]:
             yield entry.problem('"to" is before "from"', *at, "to")
 
 
-def of_article(entry: Entry[ArticleKeys], publishers: Names | None, actors: Names) -> Iterator[Problem]:
-    """Publisher and credited actors are registered; without a registry of publishers any id will do."""
+def of_article(
+    entry: Entry[ArticleKeys], publishers: Names | None, actors: Names, articles: Names
+) -> Iterator[Problem]:
+    """All that an article names is there; without a registry of publishers any id will do."""
     if publishers:
         yield from dangling(entry, publishers, entry.keys.publisher, "publisher")
     for number, credit in enumerate(entry.keys.credits):
         yield from dangling(entry, actors, credit.actor, "credits", number, "actor")
+    for number, other in enumerate(entry.keys.same_text_as):
+        yield from dangling(entry, articles, other, "same_text_as", number)
+        if other == entry.keys.id:
+            yield entry.problem('"same_text_as" names the article itself', "same_text_as", number)
+    yield from dangling(entry, articles, entry.keys.updates, "updates")
+    if entry.keys.updates == entry.keys.id and entry.sound("id", "updates"):
+        yield entry.problem('"updates" names the article itself', "updates")
+
+
+def of_versions(entries: Iterable[Entry[ArticleKeys]]) -> Iterator[Problem]:
+    """Each circle of `updates` once, at the first of its articles."""
+    by_id = {entry.keys.id: entry for entry in entries if entry.sound("id", "updates")}
+    done: set[str] = set()
+    for start in by_id:
+        path: list[str] = []
+        here: str | None = start
+        while here is not None and here in by_id and here not in done and here not in path:
+            path.append(here)
+            here = by_id[here].keys.updates
+        if here is not None and here in path[:-1]:
+            circle = path[path.index(here) :]
+            message = f'"updates" goes round in a circle: {" > ".join([*circle, circle[0]])}'
+            yield by_id[circle[0]].problem(message, "updates")
+        done.update(path)
 
 
 def of_actors(entries: tuple[Entry[ActorKeys], ...], actors: Names) -> Iterator[Problem]:

@@ -155,6 +155,7 @@ class OriginalKeys(Keys):
 
     file: Words | None = None
     sha256: Sha256 | None = None
+    captured: Edtf | None = None
 
 
 class ExcludedKeys(Keys):
@@ -185,6 +186,8 @@ class ArticleKeys(Keys):
     original: OriginalKeys = OriginalKeys()
     excluded: tuple[ExcludedKeys, ...] = ()
     basis: Mapping[str, Words] = Field(default_factory=dict)
+    same_text_as: tuple[Slug, ...] = ()
+    updates: Slug | None = None
     redirects: tuple[Slug, ...] = ()
 
 

@@ -5,6 +5,6 @@
 
 from onrecord.importing.batch import import_files
 from onrecord.importing.draft import Draft
-from onrecord.importing.report import FileReport, Outcome, Report, report_rows
+from onrecord.importing.report import FileReport, Outcome, Report, report_json, report_rows
 
-__all__ = ["Draft", "FileReport", "Outcome", "Report", "import_files", "report_rows"]
+__all__ = ["Draft", "FileReport", "Outcome", "Report", "import_files", "report_json", "report_rows"]

@@ -1,11 +1,13 @@
 """The text of an article file: front matter that a curator can read and correct, then the body as Markdown."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from onrecord.corpus import markdown
 from onrecord.importing.draft import Draft
+from onrecord.records import Original
 from onrecord.vocabulary import Publish, TextKind
 
 
@@ -21,27 +23,33 @@ def block_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 Dumper.add_representer(str, block_text)
 
 
-def write(draft: Draft, id: str, sha256: str, file_name: str, publisher: str | None = None) -> str:
-    """The article file of a draft.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a draft becomes in a corpus."""
 
-    Args:
-        draft: what the reader decided.
-        id: the article's id, the file's stem.
-        sha256: of the original's bytes, in hexadecimal.
-        file_name: of the original.
-        publisher: the id in publishers.yml that the draft's publisher goes by.
-    """
-    matter = front_matter(draft, id, sha256, file_name, publisher)
+    id: str  # of the article, the file's stem
+    original: Original
+    publisher: str | None = None  # the id in publishers.yml that the draft's publisher goes by
+    same_text_as: tuple[str, ...] = ()
+    updates: str | None = None
+
+
+def write(draft: Draft, place: Place) -> str:
+    """The article file of a draft, in its place."""
+    matter = front_matter(draft, place)
     lines = yaml.dump(matter, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"---\n{lines}---\n\n{markdown.write(list(draft.blocks))}"
 
 
-def front_matter(draft: Draft, id: str, sha256: str, file_name: str, publisher: str | None) -> dict[str, Any]:
+def front_matter(draft: Draft, place: Place) -> dict[str, Any]:
     """The front matter, its keys in the order of the design."""
+    original = {"file": place.original.file, "sha256": place.original.sha256}
+    if place.original.captured:
+        original["captured"] = place.original.captured
     return {
-        "id": id,
+        "id": place.id,
         "title": draft.title,
-        "publisher": publisher,
+        "publisher": place.publisher,
         "date_published": draft.date_published,
         "date_basis": draft.date_basis.value,
         "authors": list(draft.authors),
@@ -54,7 +62,9 @@ def front_matter(draft: Draft, id: str, sha256: str, file_name: str, publisher: 
         "genre": draft.genre.value,
         "kind": TextKind.ORIGINAL.value,
         "publish": Publish.FULL.value,
-        "original": {"file": file_name, "sha256": sha256},
+        "original": original,
         "excluded": [{"text": part.text, "reason": str(part.reason)} for part in draft.excluded],
         "basis": dict(draft.basis),
+        "same_text_as": list(place.same_text_as),
+        "updates": place.updates,
     }

@@ -9,7 +9,9 @@ from onrecord.importing.outlets import is_outlet, is_person, split_names, wire
 from onrecord.importing.phrases import any_of, data, plain
 from onrecord.importing.timestamps import ANY_DATE, WEEKDAY, is_timestamp
 
-BY = re.compile(r"(?:(?:written|story|report|text|words|reported|posted|published)\s+)?by:?\s+(?=\S)", re.IGNORECASE)
+BY = re.compile(
+    r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)", re.IGNORECASE
+)
 SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
 STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
 DATED = re.compile(rf",?\s+(?:on\s+)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)

@@ -40,8 +40,14 @@ class Supply:
         return tuple(credits_of(self.lines, self.filed, [w for b in self.signed for w in b.wires]))
 
 
-def compose(page: Page, notes: tuple[str, ...]) -> Draft:
-    """The draft of a page on which all is marked that is no story."""
+def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] | None = None) -> Draft:
+    """The draft of a page on which all is marked that is no story.
+
+    Args:
+        page: after the steps.
+        notes: for the curator.
+        kinds: of paragraphs by number, where the page's markup gives them.
+    """
     story = page.unmarked()
     supply = supply_of(page, story)
     outlet = publisher(page, supply.signed, supply.filed)
@@ -54,7 +60,7 @@ def compose(page: Page, notes: tuple[str, ...]) -> Draft:
         title=split_site(page.text(page.title))[0] if page.title is not None else None,
         standfirst=standfirst(page, story),
         caption=next(iter(page.marked(Reason.CAPTION)), None),
-        blocks=tuple(blocks(page, story)),
+        blocks=tuple(blocks(page, story, kinds or {})),
         publisher=outlet.name if outlet else None,
         date_published=when.value if when else None,
         date_basis=when.date_basis if when else DateBasis.UNKNOWN,
@@ -117,10 +123,13 @@ def standfirst(page: Page, story: list[int]) -> str | None:
     return first if summary and 5 <= len(first.split()) <= 45 and not dateline(first) else None
 
 
-def blocks(page: Page, story: list[int]) -> Iterator[tuple[BlockKind, str]]:
+def blocks(page: Page, story: list[int], kinds: Mapping[int, BlockKind]) -> Iterator[tuple[BlockKind, str]]:
     """The story's paragraphs; a short line without a full stop before a sentence is a sub-heading."""
     for place, number in enumerate(story):
         text = page.text(number)
+        if number in kinds:
+            yield kinds[number], text
+            continue
         before = place > 0 and is_prose(page.text(story[place - 1]))
         after = place + 1 < len(story) and is_prose(page.text(story[place + 1]))
         heading = before and after and is_headline(text) and len(text.split()) <= LONGEST_HEADING

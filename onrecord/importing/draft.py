@@ -37,6 +37,7 @@ class Reason(StrEnum):
     TIMESTAMP = "timestamp"
     TITLE = "title"  # the headline once more
     TOPIC_LIST = "topic-list"
+    UNCERTAIN = "uncertain"  # running text away from the story: a curator should look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class Draft:
     language: str = "en"
     url: str | None = None
     archived_url: str | None = None
+    captured: str | None = None  # EDTF: when the page was saved, as a web archive says
     rights: str | None = None
     genre: Genre = Genre.REPORT
     excluded: tuple[Excluded, ...] = ()

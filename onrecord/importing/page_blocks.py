@@ -6,14 +6,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-UNSEEN = frozenset(
-    "script style noscript template head svg math iframe object embed audio video canvas select option textarea "
-    "datalist map input button".split()
-)
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meta nobr o output q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr link picture source amp-img bdi svg".split()
-)
+from onrecord.importing.phrases import data
+
+UNSEEN = frozenset(data("elements")["unseen"])
+INLINE = frozenset(data("elements")["inline"])
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = re.compile(r"\s+")
 MOST_AROUND = 40  # elements around a block that are looked at
@@ -138,7 +134,7 @@ def is_row(row: etree._Element) -> bool:
 def block(line: Line, known: dict[etree._Element, Element]) -> PageBlock:
     """The block of a line."""
     text = SPACE.sub(" ", "".join(line.pieces)).strip()
-    around = []
+    around: list[Element] = []
     element = line.owner
     while element is not None and len(around) < MOST_AROUND:
         if element not in known:

@@ -2,7 +2,7 @@
 
 trafilatura judges each element alone. Here the container that holds nearly all of what it kept decides: blocks outside
 it go, paragraphs between kept ones that it missed come back, and what an element inside calls itself (a newsletter
-box, a caption) is believed. Method: D. Kohlschütter et al. 2010 (link density) on trafilatura's choice (A. Barbaresi 2021).
+box, a caption) is believed. Method: link density (C. Kohlschütter et al. 2010) over trafilatura (A. Barbaresi 2021).
 """
 
 import re
@@ -24,8 +24,12 @@ MOSTLY = 0.75  # share of a block's shingles that trafilatura's text has
 HOLDS = 0.8  # share of the kept running text that the story's container holds
 REPEAT = 25  # words of a paragraph that nobody writes twice
 COPY = 120  # words of a block that may be the whole story
+WEIGHTY = 0.2  # share of the kept running text that no piece of furniture has
 LONG = 12  # words of a paragraph that is no label
 CLIMB = 3  # elements that the container may be widened by
+NARROW = frozenset(
+    {"p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "pre", "tr", "tbody", "table", *HEADINGS, *INLINE}
+)
 NEVER = {
     "nav": Reason.NAVIGATION,
     "aside": Reason.RELATED_LINKS,
@@ -44,20 +48,22 @@ class Story:
     """Where the story of a page is and how it is set."""
 
     holder: int  # the number of the element that holds it
+    weighty: frozenset[int]  # elements with so much of the story that they are none of its furniture
     ways: frozenset[tuple[tuple[str, str], ...]]  # of running text that trafilatura kept
     headlines: frozenset[str]  # folded
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The blocks of a page that may be shown to a reader of the report, each with why it is not story, if it is not."""
+    """The blocks from the first to the last of the story, by number, each with the reason why it is not story."""
 
-    blocks: tuple[PageBlock, ...]
-    reasons: tuple[Reason | None, ...]  # None: story
+    reasons: Mapping[int, Reason | None]  # None: story
+    uncertain: tuple[int, ...] = ()  # running text elsewhere that trafilatura took for story
 
-    def story(self) -> list[PageBlock]:
-        """The blocks that are story."""
-        return [block for block, reason in zip(self.blocks, self.reasons, strict=True) if reason is None]
+    @property
+    def story(self) -> list[int]:
+        """The numbers of the blocks that are story."""
+        return [number for number, reason in self.reasons.items() if reason is None]
 
 
 def choose(blocks: Sequence[PageBlock], root: etree._Element, titles: Sequence[str]) -> Choice:
@@ -71,14 +77,20 @@ def choose(blocks: Sequence[PageBlock], root: etree._Element, titles: Sequence[s
     kept = kept_by(blocks, trafilatura_text(root))
     holder = container(blocks, kept)
     if holder is None:
-        inside = [n for n, keep in enumerate(kept) if keep]
-        return Choice(tuple(blocks[n] for n in inside), (None,) * len(inside))
+        return Choice({n: None for n, keep in enumerate(kept) if keep})
     numbers = inside_of(blocks, holder)
-    ways = Counter(way(blocks[n]) for n in numbers if kept[n] and is_running(blocks[n]))
-    story = Story(holder, frozenset(ways), frozenset(map(folded, filter(None, titles))))
+    counts = Counter(way(blocks[n]) for n in numbers if kept[n] and is_running(blocks[n]))
+    ways = {way for way, count in counts.items() if count > 1 or "li" not in dict(way)}
+    sizes = kept_sizes([blocks[n] for n in numbers if kept[n] and is_running(blocks[n])])
+    weighty = frozenset(number for number, size in sizes.items() if size > WEIGHTY * sizes[holder])
+    story = Story(holder, weighty, frozenset(ways), frozenset(map(folded, filter(None, titles))))
     reasons = {n: why_not(blocks[n], kept[n], story) for n in numbers}
     shown = extent(blocks, kept, numbers, reasons, story)
-    return Choice(tuple(blocks[n] for n in shown), tuple(without_repeats(blocks, shown, reasons)))
+    chosen = dict(zip(shown, without_repeats(blocks, shown, reasons), strict=True))
+    elsewhere = (n for n, keep in enumerate(kept) if keep and n not in chosen and is_running(blocks[n]))
+    said = {blocks[n].text for n in shown}
+    new = (n for n in elsewhere if blocks[n].text not in said and folded(blocks[n].text) not in story.headlines)
+    return Choice(chosen, tuple(n for n in new if not part_reason(blocks[n], story)))
 
 
 def extent(
@@ -88,7 +100,7 @@ def extent(
     reasons: Mapping[int, Reason | None],
     story: Story,
 ) -> list[int]:
-    """From the first to the last block of the story: what trafilatura kept, and sentences before and after set alike."""
+    """From the first to the last block of the story: what trafilatura kept, and sentences around it set alike."""
     sure = [n for n in numbers if reasons[n] is None and kept[n] and is_running(blocks[n])]
     if not sure:
         return []
@@ -119,7 +131,8 @@ def without_repeats(
     """The reasons, and one more for a paragraph that stands there a second time."""
     seen: set[str] = set()
     story = [n for n in shown if reasons[n] is None]
-    whole = {n for n in story if blocks[n].words >= COPY and is_copy(n, [blocks[m].text for m in story if m != n], blocks)}
+    long = [n for n in story if blocks[n].words >= COPY]
+    whole = {n for n in long if is_copy(blocks[n].text, [blocks[m].text for m in story if m != n])}
     for n in shown:
         again = n in whole or (blocks[n].text in seen and blocks[n].words >= REPEAT)
         if n not in whole:
@@ -127,11 +140,10 @@ def without_repeats(
         yield Reason.REPEATED if again and reasons[n] is None else reasons[n]
 
 
-def is_copy(number: int, others: Sequence[str], blocks: Sequence[PageBlock]) -> bool:
+def is_copy(text: str, others: Sequence[str]) -> bool:
     """Whether a block is the whole story once more, in one piece."""
-    others = [text for text in others if len(text) < len(blocks[number].text)]
-    parts = {shingle for text in others for shingle in shingles(WORD.findall(text))}
-    return is_kept(WORD.findall(blocks[number].text), set(), parts)
+    parts = {shingle for other in others if len(other) < len(text) for shingle in shingles(WORD.findall(other))}
+    return is_kept(WORD.findall(text), set(), parts)
 
 
 def trafilatura_text(root: etree._Element) -> str:
@@ -167,25 +179,42 @@ def container(blocks: Sequence[PageBlock], kept: Sequence[bool]) -> int | None:
     holders = lineage(seeds, HOLDS * total)
     if not holders:
         return None
-    counts = Counter(way(block) for block in seeds if holders[0] in numbers_around(block) and "li" not in block.tags)
+    others = [block for block, keep in zip(blocks, kept, strict=True) if not keep and is_running(block)]
+    holder = widened(holders, kept_sizes(seeds), kept_sizes(others))
+    counts = Counter(way(block) for block in seeds if holder in numbers_around(block) and "li" not in block.tags)
     ways = {way for way, count in counts.items() if count > 1}
     alike = [block for block in blocks if is_running(block) and way(block) in ways and is_set(block)]
-    for wider in holders[1 : 1 + CLIMB]:
-        outside = [b for b in alike if wider in numbers_around(b) and holders[0] not in numbers_around(b)]
-        if outside:
+    above = holders[holders.index(holder) + 1 :]
+    for wider in above[:CLIMB]:
+        if any(wider in numbers_around(b) and holder not in numbers_around(b) for b in alike):
             return wider
-    return holders[0]
+    return holder
+
+
+def widened(holders: Sequence[int], kept: Mapping[int, int], lost: Mapping[int, int]) -> int:
+    """The outermost of the holders that adds more text that was kept than text that was not."""
+    best = holders[0]
+    for wider in holders[1:]:
+        if kept[wider] - kept[best] > lost.get(wider, 0) - lost.get(best, 0):
+            best = wider
+    return best
 
 
 def lineage(seeds: Sequence[PageBlock], least: float) -> list[int]:
     """The elements that hold `least` characters of the seeds, innermost first."""
+    wide = ((depth, e) for block in seeds for depth, e in enumerate(reversed(block.around)) if e.tag not in NARROW)
+    depths = {element.number: depth for depth, element in wide}
+    sizes = kept_sizes(seeds)
+    return sorted((n for n, size in sizes.items() if n in depths and size >= least), key=lambda n: -depths[n])
+
+
+def kept_sizes(seeds: Sequence[PageBlock]) -> Counter[int]:
+    """How many characters of the seeds each element holds."""
     sizes: Counter[int] = Counter()
-    depths: dict[int, int] = {}
     for block in seeds:
-        for depth, element in enumerate(reversed(block.around)):
+        for element in block.around:
             sizes[element.number] += len(block.text)
-            depths[element.number] = depth
-    return sorted((n for n, size in sizes.items() if size >= least), key=lambda n: -depths[n])
+    return sizes
 
 
 def is_set(block: PageBlock) -> bool:
@@ -197,15 +226,20 @@ def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
     """Why a block in the container is no story."""
     if folded(block.text) in story.headlines:
         return Reason.TITLE
-    found = part_reason(block, story.holder)
-    if found:
+    if not WORD.search(block.text.replace("_", "")):
+        return Reason.NAVIGATION
+    found = part_reason(block, story)
+    if found and not (kept and found is Reason.COMMENT_FORM):  # trafilatura leaves comments out itself
         return found
     heading = bool(block.tags & set(HEADINGS))
-    links = block.link_share > 0.8 and block.words >= 4 and not FINAL.search(block.text)
+    menu = "|" in block.text and block.link_share > 0.6
+    links = menu or (block.link_share > 0.8 and block.words >= 4 and not FINAL.search(block.text))
     if links and not (heading and kept):
         return Reason.RELATED_LINKS
     if kept or is_tweet(block):
         return None
+    if "noscript" in block.tags:
+        return Reason.CMS_PLACEHOLDER
     if is_running(block) and (way(block) in story.ways or block.around[0].tag in ("p", "blockquote")):
         return None
     if is_running(block) and block.words >= LONG and "li" not in block.tags:
@@ -218,18 +252,14 @@ def is_tweet(block: PageBlock) -> bool:
     return any(element.tag == "blockquote" and element.names for element in block.around)
 
 
-def part_reason(block: PageBlock, holder: int) -> Reason | None:
+def part_reason(block: PageBlock, story: Story) -> Reason | None:
     """What part of a page a block belongs to, by the elements between it and the container."""
-    above = iter(block.around)
-    story_is_article = any(e.number == holder for e in above) and False
     for element in block.around:
-        if element.number == holder or (element.tag == "blockquote" and element.names):
+        if element.number == story.holder or (element.tag == "blockquote" and element.names):
             return None
-        if element.tag in NEVER:
-            return NEVER[element.tag]
-        if element.tag == "article" and story_is_article:
-            return Reason.TEASERS
-        found = named_reason(element)
+        if element.number in story.weighty or element.tag in HEADINGS:
+            continue
+        found = NEVER.get(element.tag) or named_reason(element)
         if found:
             return found
     return None

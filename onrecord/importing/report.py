@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+from onrecord.importing.duplicates import Similar
 
 
 class Outcome(StrEnum):
@@ -10,23 +13,32 @@ class Outcome(StrEnum):
 
     IMPORTED = "imported"
     UNCHANGED = "unchanged"  # an article made from this very file is there
+    CHANGED = "changed"  # an article made from an earlier state of it is there; the new text was put beside it
+    SKIPPED = "skipped"  # of a web archive: what in it is no page
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file and what a curator should look at."""
+    """What became of one file, or one page of a web archive, and what a curator should look at."""
 
     file: Path
     outcome: Outcome
-    reason: str | None = None  # why it failed
+    part: str | None = None  # of a web archive: the page's address
+    reason: str | None = None  # why it failed or was skipped
     article: Path | None = None
+    offered: Path | None = None  # where the new text of a changed original is
     title: str | None = None
     publisher: str | None = None
     date: str | None = None
+    date_basis: str | None = None
+    url: str | None = None
+    language: str | None = None
     missing: tuple[str, ...] = ()  # of title, publisher, date_published, authors
+    words: int = 0
     excluded_characters: int = 0
-    notes: tuple[str, ...] = ()
+    similar: tuple[Similar, ...] = ()
+    notes: tuple[str, ...] = ()  # what to check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,28 +46,82 @@ class Report:
     """An import, its files in the order in which they were given or found."""
 
     files: tuple[FileReport, ...] = ()
+    written: bool = True  # False: a dry run
 
     def count(self, outcome: Outcome) -> int:
         """How many files had this outcome."""
         return sum(file.outcome is outcome for file in self.files)
 
 
-HEADINGS = ("file", "outcome", "article", "title", "publisher", "date", "missing", "taken out", "notes")
+HEADINGS = ("file", "outcome", "found", "missing", "check")
 
 
 def report_rows(report: Report) -> list[tuple[str, ...]]:
-    """The report as rows of text under `HEADINGS`."""
+    """The report as rows of text under `HEADINGS`, failures at the end."""
+    files = sorted(report.files, key=lambda file: file.outcome is Outcome.FAILED)
     return [
         (
-            str(file.file),
+            file.part or file.file.name,
             file.outcome.value,
-            file.article.name if file.article else "",
-            file.title or "",
-            file.publisher or "",
-            file.date or "",
+            "\n".join(filter(None, found(file))),
             ", ".join(file.missing),
-            str(file.excluded_characters) if file.outcome is Outcome.IMPORTED else "",
-            "; ".join(filter(None, (file.reason, *file.notes))),
+            "\n".join(filter(None, to_check(file))),
         )
-        for file in report.files
+        for file in files
     ]
+
+
+def found(file: FileReport) -> tuple[str, ...]:
+    """Title, publisher and date, and the article file."""
+    basis = f" ({file.date_basis})" if file.date_basis == "inferred" else ""
+    target = file.offered or file.article
+    return (
+        file.title or "",
+        ", ".join(filter(None, (file.publisher, f"{file.date}{basis}" if file.date else None))),
+        f"→ {target.name}" if target else "",
+    )
+
+
+def to_check(file: FileReport) -> tuple[str, ...]:
+    """Why it failed, what it shares with others, how much was taken out, and the notes."""
+    return (
+        str(file.file) if file.outcome is Outcome.FAILED else "",
+        file.reason or "",
+        *(f"{s.share:.0%} of the text is in {s.article} ({s.relation.replace('_', ' ')})" for s in file.similar),
+        f"{file.excluded_characters} characters taken out" if file.excluded_characters else "",
+        *file.notes,
+    )
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The report as JSON, its files in the order in which they were found."""
+    return {
+        "written": report.written,
+        "counts": {outcome.value: report.count(outcome) for outcome in Outcome},
+        "files": [file_json(file) for file in report.files],
+    }
+
+
+def file_json(file: FileReport) -> dict[str, Any]:
+    """One file of the report."""
+    return {
+        "file": str(file.file),
+        "part": file.part,
+        "outcome": file.outcome.value,
+        "reason": file.reason,
+        "article": str(file.article) if file.article else None,
+        "offered": str(file.offered) if file.offered else None,
+        "title": file.title,
+        "publisher": file.publisher,
+        "date_published": file.date,
+        "date_basis": file.date_basis,
+        "url": file.url,
+        "language": file.language,
+        "missing": list(file.missing),
+        "words": file.words,
+        "excluded_characters": file.excluded_characters,
+        "similar": [
+            {"article": s.article, "share": round(s.share, 3), "relation": s.relation.value} for s in file.similar
+        ],
+        "check": list(file.notes),
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from onrecord.errors import OnRecordError
+from onrecord.publish.sentence_index import index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
@@ -35,6 +36,7 @@ def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo) -
     claim_folder(beside, empty=True)
     with setting(ENVIRONMENT), messages() as said:
         run_mkdocs(mkdocs_yml, content, beside, info, said)
+    index_sentences(content, beside)
     replace_site(beside, site)
 
 

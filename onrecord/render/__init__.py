@@ -2,6 +2,7 @@
 
 from onrecord.render.data import data_files
 from onrecord.render.files import hand_written, write
+from onrecord.render.overviews import script_files
 from onrecord.render.pages import pages
 
-__all__ = ["data_files", "hand_written", "pages", "write"]
+__all__ = ["data_files", "hand_written", "pages", "script_files", "write"]

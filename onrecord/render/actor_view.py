@@ -63,7 +63,7 @@ class ActorView:
     related: tuple[Related, ...]
     chart: MentionChart
     mentions: MentionPage
-    article_count: int
+    held: str  # how many mentions in how many articles
 
 
 def actor_view(lookup: Lookup, actor: Actor, taking_part: Participants, first_page: MentionPage) -> ActorView:
@@ -97,7 +97,7 @@ def actor_view(lookup: Lookup, actor: Actor, taking_part: Participants, first_pa
         related=related(lookup, taking_part, actor.id),
         chart=mention_chart(lookup, mentions),
         mentions=first_page,
-        article_count=len(articles),
+        held=held,
     )
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+NOT_IN_URLS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '"<>\\^`{|}'})  # RFC 3986 allows them nowhere
 INDEX_NAMES = ("index", "readme")  # a file of this name would become the page of its folder
 
 
@@ -31,11 +32,11 @@ def numbered(place: str, number: int) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """`url` if a browser may be sent there: http and https only, and on one line."""
+    """`url` if a browser may be sent there: http and https only, on one line, with no sign that URLs do not have."""
     if url is None or any(character.isspace() or ord(character) < 32 for character in url.strip()):
         return None
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    return url.strip().translate(NOT_IN_URLS) if parts.scheme in ("http", "https") and parts.netloc else None

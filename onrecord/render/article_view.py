@@ -1,21 +1,25 @@
 """What the page of an article shows."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 
 from onrecord.records import Article, Block, Credit
 from onrecord.render import edtf_words, words
-from onrecord.render.addresses import web_address
+from onrecord.render.addresses import address, web_address
+from onrecord.render.carried import Carried, carried
 from onrecord.render.cite import Citation, citation
-from onrecord.render.links import NARRATOR, UNTITLED, Link, relay, to_actor, to_article, to_claim, to_publisher
+from onrecord.render.head import Head, article_head
+from onrecord.render.links import UNTITLED, Link, to_actor, to_article, to_publisher
 from onrecord.render.lookup import Lookup
 from onrecord.render.marks import marks, pins
 from onrecord.render.notes import Note, notes
 from onrecord.render.segments import Mark, Piece, Pin, segment
+from onrecord.render.speakers import Speaker, Voices, voices
 from onrecord.vocabulary import BlockKind, CreditKind, Publish, TextKind
+
+FIRST_SPEAKERS = 10  # before the rest is folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,29 +27,10 @@ class BlockView:
     """A block of the text with the notes that belong beside it."""
 
     id: str
+    number: int
     kind: str
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """A claim that the article carries."""
-
-    link: Link
-    kind: str
-    stances: tuple[str, ...]
-    contested: bool
-    elsewhere: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerRow:
-    """Who speaks in the article, how often and through whom."""
-
-    who: Link
-    statements: int
-    via: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +40,8 @@ class ArticleView:
     title: str
     titled: bool
     description: str
+    head: Head
+    place: str
     genre: str
     publisher: Link
     date: str
@@ -63,7 +50,7 @@ class ArticleView:
     authors: tuple[str, ...]
     dateline: str
     language: str
-    lang: str
+    lang: str  # "" where the code is no known language
     rights: str
     digest: bool
     original: Link | None
@@ -75,8 +62,11 @@ class ArticleView:
     annotated: bool
     blocks: tuple[BlockView, ...]
     note_count: int
-    claims: tuple[ClaimRow, ...]
-    speakers: tuple[SpeakerRow, ...]
+    shared: tuple[Carried, ...]  # claims that are contested, or that other articles carry too
+    alone: tuple[Carried, ...]  # claims of this article only
+    voices: Voices
+    speakers: tuple[Speaker, ...]
+    more_speakers: tuple[Speaker, ...]  # folded
     citation: Citation
     earlier: Link | None
     later: Link | None
@@ -88,10 +78,15 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
     beside = notes(lookup, article.id, until)
     publisher = to_publisher(lookup, article)
     basis = article.basis.get("date_published")
+    claims = carried(lookup, article.id)
+    heard = voices(lookup, article.id)
+    title, about = article.title or UNTITLED, description(article, publisher.name)
     return ArticleView(
-        title=article.title or UNTITLED,
+        title=title,
         titled=article.title is not None,
-        description=description(article, publisher.name),
+        description=about,
+        head=article_head(lookup, article, title, about, publisher.name),
+        place=address("articles", article.id),
         genre=article.genre.value.capitalize(),
         publisher=publisher,
         date=edtf_words.in_words(article.date_published) if article.date_published else "",
@@ -100,7 +95,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         authors=article.authors,
         dateline=article.dateline or "",
         language=language(article.language),
-        lang=article.language,
+        lang=article.language if language(article.language) != article.language else "",
         rights=article.rights or "",
         digest=article.kind is TextKind.DIGEST,
         original=outside(article.url),
@@ -112,12 +107,21 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         annotated=lookup.found[article.id].annotated,
         blocks=blocks(lookup, article, beside, until),
         note_count=len(beside),
-        claims=claim_rows(lookup, article.id),
-        speakers=speaker_rows(lookup, article.id),
+        shared=tuple(claim for claim in claims if claim.contested or claim.elsewhere),
+        alone=tuple(claim for claim in claims if not claim.contested and not claim.elsewhere),
+        voices=heard,
+        speakers=heard.speakers[:FIRST_SPEAKERS],
+        more_speakers=heard.speakers[FIRST_SPEAKERS:],
         citation=citation(lookup.archive.info, article, publisher.name),
-        earlier=to_article(earlier) if earlier else None,
-        later=to_article(later) if later else None,
+        earlier=neighbour(lookup, earlier) if earlier else None,
+        later=neighbour(lookup, later) if later else None,
     )
+
+
+def neighbour(lookup: Lookup, article: Article) -> Link:
+    """A link to the article before or after, with its outlet and date."""
+    date = edtf_words.in_words(article.date_published) if article.date_published else "undated"
+    return replace(to_article(article), note=f"{to_publisher(lookup, article).name}, {date}")
 
 
 def description(article: Article, publisher: str) -> str:
@@ -178,7 +182,7 @@ def blocks(lookup: Lookup, article: Article, beside: list[Note], until: int) -> 
         here = [note for note in waiting if note.start < next_start]
         waiting = waiting[len(here) :]
         kind = "heading" if block.kind is BlockKind.HEADING else block.kind.value
-        views.append(BlockView(id=f"p{number}", kind=kind, pieces=inside, notes=tuple(here)))
+        views.append(BlockView(id=f"p{number}", number=number, kind=kind, pieces=inside, notes=tuple(here)))
     return tuple(views)
 
 
@@ -187,38 +191,3 @@ def cropped(block: Block, until: int) -> Block:
     if block.end <= until:
         return block
     return Block(kind=block.kind, start=block.start, end=until, level=block.level)
-
-
-def claim_rows(lookup: Lookup, article: str) -> tuple[ClaimRow, ...]:
-    """The claims that an article carries, contested ones first, then those most reported elsewhere."""
-    stances: dict[str, list[str]] = {}
-    for attestation in lookup.attested_in.get(article, ()):
-        stances.setdefault(attestation.claim, []).append(words.STANCE[attestation.stance])
-    rows = []
-    for claim_id, found in stances.items():
-        claim = lookup.archive.claims[claim_id]
-        others = {attestation.article for attestation in lookup.attestations[claim_id]} - {article}
-        kind = words.CLAIM_KINDS[claim.kind]
-        row = ClaimRow(
-            link=to_claim(claim),
-            kind=kind,
-            stances=tuple(dict.fromkeys(found)),
-            contested=claim.contested,
-            elsewhere=len(others),
-        )
-        rows.append(row)
-    return tuple(sorted(rows, key=lambda row: (not row.contested, -row.elsewhere, row.link.name)))
-
-
-def speaker_rows(lookup: Lookup, article: str) -> tuple[SpeakerRow, ...]:
-    """Those who speak in an article, the most quoted first; the article's own voice is not among them."""
-    counts: Counter[Link] = Counter()
-    via: dict[Link, list[str]] = {}
-    for attribution in lookup.found[article].attributions:
-        way = relay(lookup, attribution)
-        who = Link(way.who.name, way.who.href)
-        if who.name != NARRATOR:
-            counts[who] += 1
-            via.setdefault(who, []).extend(link.name for link in way.via)
-    rows = [SpeakerRow(who=who, statements=n, via=tuple(dict.fromkeys(via[who]))) for who, n in counts.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.statements, row.who.name)))

@@ -11,7 +11,8 @@ from onrecord.render.links import UNTITLED
 
 BIBTEX = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    | {sign: f"\\{sign}" for sign in "{}$&#%_"}
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts even escaped braces
+    | {sign: f"\\{sign}" for sign in "$&#%_"}
 )
 
 

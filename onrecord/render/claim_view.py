@@ -1,16 +1,25 @@
 """What the page of a claim shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attestation, Claim, Conflict, Figure
 from onrecord.render import edtf_words, words
+from onrecord.render.addresses import address
+from onrecord.render.figure_board import Board, figure_board
+from onrecord.render.figure_words import scope as scope
+from onrecord.render.figure_words import size as size
+from onrecord.render.head import Head, claim_head
 from onrecord.render.links import Link, Relay, chain_words, relay, to_actor, to_article
 from onrecord.render.lookup import Lookup, evidence_place
+from onrecord.render.origins import Origin, origins
+from onrecord.render.silence import OnEvent, Silence, silence
 from onrecord.vocabulary import Certainty, ClaimKind, Publish, Relation, Stance, Status
 
 LONGEST_QUOTE = 420
 FIRST_CONFLICTS = 8  # of one relation, before the rest is folded
+MOST_CONFLICTS = 100  # of one relation on the page
+FIRST_ORIGINS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +32,12 @@ class Row:
     chain: str
     article: Link
     date: str
+    date_key: str  # to sort by
     stance: str
     css: str
     certainty: str
     figure: str
+    figure_key: float | str  # to sort by, "" where there is no number
     scope: str
     words: str
     shown: bool
@@ -51,6 +62,7 @@ class ConflictGroup:
     css: str
     rows: tuple[ConflictRow, ...]
     more: tuple[ConflictRow, ...]  # folded
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,35 +72,51 @@ class ClaimView:
     statement: str
     kind: str
     meta: str
+    head: Head
+    place: str
     summary: str
+    extremes: str
     contested: bool
     curated: bool
     status: str
     about: tuple[Link, ...]
     rows: tuple[Row, ...]
     with_figures: bool
+    board: Board | None
     conflicts: tuple[ConflictGroup, ...]
+    origins: tuple[Origin, ...]
+    more_origins: tuple[Origin, ...]  # folded
+    silence: Silence | None
     first_appearance: Link | None
 
 
-def claim_view(lookup: Lookup, claim: Claim) -> ClaimView:
-    """The view of one claim."""
+def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> ClaimView:
+    """The view of one claim; `events` has the articles on each event of the archive."""
     found = lookup.attestations[claim.id]
     rows = tuple(row(lookup, number, attestation) for number, attestation in enumerate(found, 1))
     summed = summary(lookup, claim)
+    meta = words.clipped(f"{claim.statement} {summed}", 200)
+    come_from = origins(lookup, found)
     first = lookup.archive.articles.get(claim.first_appearance) if claim.first_appearance else None
     return ClaimView(
         statement=claim.statement,
         kind=words.CLAIM_KINDS[claim.kind],
-        meta=words.clipped(f"{claim.statement} {summed}", 200),
+        meta=meta,
+        head=claim_head(lookup, claim, meta),
+        place=address("claims", claim.id),
         summary=summed,
+        extremes=extremes(lookup, found) if claim.kind is ClaimKind.FIGURE else "",
         contested=claim.contested,
         curated=claim.status is Status.CURATED,
         status=words.STATUS[claim.status],
         about=tuple(to_actor(lookup, actor) for actor in claim.about),
         rows=rows,
         with_figures=any(found_row.figure for found_row in rows),
+        board=figure_board(lookup, found) if claim.kind is ClaimKind.FIGURE else None,
         conflicts=conflict_groups(claim, {found_row.id: found_row for found_row in rows}),
+        origins=come_from[:FIRST_ORIGINS],
+        more_origins=come_from[FIRST_ORIGINS:],
+        silence=silence(lookup, claim, events),
         first_appearance=to_article(first) if first else None,
     )
 
@@ -105,25 +133,18 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         chain=chain_words(way),
         article=to_article(article),
         date=edtf_words.in_words(found.date) if found.date else "undated",
+        date_key=edtf_words.sort_key(found.date),
         stance=words.STANCE[found.stance],
         css=found.stance.value,
         certainty=words.CERTAINTY[found.certainty] if found.certainty is not Certainty.CERTAIN else "",
         figure=words.amount(figure) if figure else "",
+        figure_key=value if figure and (value := size(figure)) is not None else "",
         scope=scope(lookup, figure) if figure else "",
         words=words.clipped(found.evidence.exact, LONGEST_QUOTE),
         shown=article.publish is not Publish.NONE,
         place=evidence_place(lookup, found),
         method=words.method(found.method),
     )
-
-
-def scope(lookup: Lookup, figure: Figure) -> str:
-    """What a figure counts, where and as of when."""
-    place = lookup.archive.actors.get(figure.place) if figure.place else None
-    where = place.name if place else figure.place
-    as_of = f"as of {edtf_words.in_words(figure.as_of)}" if figure.as_of else ""
-    part = "a part only" if figure.scope.value == "subset" else ""
-    return " · ".join(filter(None, (figure.population, where, as_of, part)))
 
 
 def summary(lookup: Lookup, claim: Claim) -> str:
@@ -154,9 +175,20 @@ def spread(figures: Sequence[Figure]) -> str:
     return f"from {words.amount(lowest[1])} to {words.amount(highest[1])}"
 
 
-def size(figure: Figure) -> float | None:
-    """A figure's number, to order figures by."""
-    return figure.low if figure.low is not None else figure.high
+def extremes(lookup: Lookup, found: Sequence[Attestation]) -> str:
+    """Who gives the lowest number and who the highest, through whom and where; "" where they do not differ."""
+    pairs = [(value, a) for a in found for figure in figures_of(lookup, [a]) if (value := size(figure)) is not None]
+    if len({value for value, _ in pairs}) < 2:
+        return ""
+    lowest, highest = min(pairs, key=lambda pair: pair[0])[1], max(pairs, key=lambda pair: pair[0])[1]
+    return f"The lowest number is given by {giver(lookup, lowest)}; the highest by {giver(lookup, highest)}."
+
+
+def giver(lookup: Lookup, found: Attestation) -> str:
+    """Who gives a number, with the way by which it came."""
+    chain = chain_words(relay(lookup, found))
+    said = chain[:1].lower() + chain[1:] if chain.startswith("The article itself") else chain
+    return f"{said} ({edtf_words.in_words(found.date) if found.date else 'undated'})"
 
 
 def side(lookup: Lookup, found: Iterable[Attestation], stance: Stance) -> str:
@@ -185,7 +217,8 @@ def conflict_groups(claim: Claim, rows: dict[str, Row]) -> tuple[ConflictGroup, 
                     name=words.RELATION[relation],
                     css=relation.value,
                     rows=tuple(found[:FIRST_CONFLICTS]),
-                    more=tuple(found[FIRST_CONFLICTS:]),
+                    more=tuple(found[FIRST_CONFLICTS:MOST_CONFLICTS]),
+                    left_out=max(0, len(found) - MOST_CONFLICTS),
                 )
             )
     return tuple(groups)

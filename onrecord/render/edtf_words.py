@@ -7,17 +7,21 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)\S*)?([?~%]?)")
+ROUGH = re.compile(r"(\d{3}X|\d{4}(?=-2))(?:-(2[1-4]))?")  # a decade, or a season of a year
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUALIFIERS = {"": "", "?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 LATEST = "9999"
 
 
 def in_words(edtf: str) -> str:
-    """`2010-06-14` as "14 June 2010"; what is not a plain date, month, year or interval stays as it is."""
+    """`2010-06-14` as "14 June 2010"; what is no date, month, season, year, decade or interval stays as it is."""
     if "/" in edtf:
         since, _, until = edtf.partition("/")
-        return " to ".join(
-            (in_words(since) if since.strip(".") else "open", in_words(until) if until.strip(".") else "open")
-        )
+        if not until.strip("."):
+            return f"from {in_words(since)} on"
+        return f"{in_words(since)} to {in_words(until)}" if since.strip(".") else f"until {in_words(until)}"
+    if rough := ROUGH.fullmatch(edtf):
+        return f"{SEASONS[rough[2]]} {rough[1]}" if rough[2] else f"{rough[1].replace('X', '0')}s"
     match = DATE.fullmatch(edtf)
     if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
         return edtf

@@ -27,6 +27,7 @@ def environment(templates: Path) -> Environment:
         finalize=printed,
     )
     jinja.filters["front_matter"] = front_matter
+    jinja.filters["quoted"] = quoted
     return jinja
 
 
@@ -51,3 +52,8 @@ def printed(value: Any) -> Any:
 def front_matter(text: str) -> Markup:
     """`text` as a YAML string that holds HTML: MkDocs prints titles and descriptions as they are."""
     return Markup(json.dumps(html.escape(printable(text)), ensure_ascii=False))
+
+
+def quoted(text: str) -> Markup:
+    """`text`, safe where it goes as it is, as a YAML string."""
+    return Markup(json.dumps(printable(text), ensure_ascii=False))

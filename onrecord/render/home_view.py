@@ -1,16 +1,26 @@
 """What the home page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attestation, Claim
 from onrecord.render import words
 from onrecord.render.claim_view import figures_of, scope, size, summary
-from onrecord.render.links import Link, relay, to_actor, to_claim, to_publisher
+from onrecord.render.links import Link, relay, to_actor, to_article, to_claim, to_publisher
 from onrecord.render.lookup import Lookup, contested_first, evidence_place
 from onrecord.render.publisher_view import ArticleLine, article_line
 from onrecord.vocabulary import ClaimKind, Scope, Stance
 
+WAYS = (
+    Link("Timeline", "timeline/", "What happened when, and what was known as of which day?"),
+    Link("Map", "map/", "Where does it happen?"),
+    Link("Coverage", "coverage/", "Which outlet carries which claim, and who is silent?"),
+    Link("Who speaks where", "voices/", "Whom does each outlet quote, and whom never?"),
+    Link("Terminology", "terminology/", "What does each outlet call the same people, and what happened?"),
+    Link("Compare", "compare/", "Where do two articles contradict each other?"),
+    Link("Search", "search/", "Which sentence says so? By outlet, wire, name, stance and year."),
+    Link("Changes", "changes/", "What did people correct, and what was withdrawn?"),
+)
 MOST_CLAIMS = 8
 NEWEST = 8
 MOST_QUOTED = 12
@@ -49,6 +59,8 @@ class HomeView:
     newest: tuple[ArticleLine, ...]
     quoted: tuple[tuple[Link, int], ...]
     quoted_most: int
+    ways: tuple[Link, ...]  # the overviews, each with the question that it answers
+    walk: tuple[tuple[str, Link, str], ...]  # steps for a new reader: words, where to, more words
 
 
 def home_view(lookup: Lookup) -> HomeView:
@@ -68,6 +80,26 @@ def home_view(lookup: Lookup) -> HomeView:
         newest=tuple(article_line(lookup, a, to_publisher(lookup, a)) for a in (*newest, *undated)[:NEWEST]),
         quoted=tuple((to_actor(lookup, actor), n) for n, actor in quoted[:MOST_QUOTED]),
         quoted_most=quoted[0][0] if quoted else 0,
+        ways=WAYS,
+        walk=tuple(walk(lookup, contested, [actor for _, actor in quoted])),
+    )
+
+
+def walk(lookup: Lookup, contested: Sequence[Claim], quoted: Sequence[str]) -> Iterator[tuple[str, Link, str]]:
+    """A way through the archive for a new reader: a contested claim, an article that carries it, one who speaks."""
+    if not contested:
+        return
+    claim = contested[0]
+    yield "Open a contested claim:", to_claim(claim), "Each row is one report, with who says it and through whom."
+    first = lookup.archive.articles.get(claim.first_appearance or "")
+    if first is not None:
+        yield "Read where it first appears:", to_article(first), "What is marked leads to its claim; names, to actors."
+    if quoted:
+        yield "Ask who speaks:", to_actor(lookup, quoted[0]), "Everything the actor is reported to have said, by claim."
+    yield (
+        "See who leaves out what:",
+        Link("Coverage", "coverage/"),
+        "Claims by outlet, and who is silent.",
     )
 
 
@@ -82,7 +114,7 @@ def counts(lookup: Lookup) -> tuple[tuple[str, str, Link], ...]:
     )
     found = [(f"{n:,}", kind[:-1] if n == 1 else kind, Link(kind, f"{kind}/")) for kind, n in held]
     said = len(lookup.attributions)
-    found.insert(1, (f"{said:,}", "statement" if said == 1 else "statements", Link("articles", "articles/")))
+    found.insert(1, (f"{said:,}", "statement" if said == 1 else "statements", Link("voices", "voices/")))
     return tuple(found)
 
 

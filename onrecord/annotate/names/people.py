@@ -1,220 +1,117 @@
-"""Who is who within one article: surnames, acronyms in brackets, titles before and after a name."""
+"""Titles before and after the names of persons, and later the title alone for the one so introduced."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
-
-from spacy.tokens import Doc, Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.annotate.names.named import Named
+from onrecord.annotate.names import kinds
+from onrecord.annotate.names.named import FOUND, Named
+from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
-CURATED = ("registry", "states", "bodies", "wires", "outlets", "regions")
+LONGEST = 16  # tokens of a title behind a name
+STOPS = {",", ".", ";", ":", "(", ")", "–", "—"}
 
 
-def by_majority(doc: Doc, found: Sequence[Named]) -> list[Named]:
-    """One surface, one type in an article: what the NER says most often."""
-    votes: dict[str, Counter[ActorType]] = defaultdict(Counter)
-    for n in found:
-        if n.method in ("ner", "proper-noun") and n.type is not None:
-            votes[surface(doc, n)][n.type] += 2 if n.method == "ner" else 1
-    result = []
-    for n in found:
-        if n.method in ("ner", "proper-noun"):
-            counts = votes[surface(doc, n)]
-            type_ = max(counts, key=lambda t: (counts[t], t))
-            n = replace(n, type=type_, key=f"{type_}:{surface(doc, n)}")
-        result.append(n)
-    return result
-
-
-def by_title(doc: Doc, found: Sequence[Named]) -> list[Named]:
+def by_title(words: Words, found: Sequence[Named]) -> list[Named]:
     """A name of two words or more with an office behind it is a person's: "Ana Garcia, director of …"."""
     result = []
     for n in found:
-        unsure = n.method in ("ner", "proper-noun") and n.type != ActorType.PERSON
-        if unsure and 2 <= n.end - n.start <= 4 and any(True for _ in after_name(doc, n)):
-            n = replace(n, type=ActorType.PERSON, key=f"{ActorType.PERSON}:{surface(doc, n)}")
+        unsure = n.method in FOUND and n.type != ActorType.PERSON
+        if unsure and 2 <= n.end - n.start <= 4 and after_name(words, n) and not organised(words, n):
+            n = replace(n, type=ActorType.PERSON, key=f"{ActorType.PERSON}:{words.surface(n.start, n.end)}")
         result.append(n)
     return result
 
 
-def surface(doc: Doc, n: Named) -> str:
-    """The words of a mention on one line."""
-    return " ".join(doc[n.start : n.end].text.split())
+def organised(words: Words, n: Named) -> bool:
+    """Whether a name ends like that of a body or a place, as in "the Harbour Bank, owner of …"."""
+    head = words.lower[n.end - 1].rstrip(".")
+    return head in kinds.thing_heads()
 
 
-def by_surname(doc: Doc, found: Sequence[Named], gazetteer: Gazetteer) -> list[Named]:
-    """Give a lone surname (or first name) the key of the one person of that name."""
-    full = full_names(doc, found, gazetteer)
-    elsewhere = registered_surnames(gazetteer)
-    result = []
-    for n in found:
-        words = surface(doc, n).split()
-        if len(words) == 1 and not n.method.startswith(CURATED):
-            keys = full.get(words[0]) or elsewhere.get(words[0], set())
-            if len(keys) == 1:
-                key = next(iter(keys))
-                n = Named(n.start, n.end, key, ActorType.PERSON, MentionForm.NAME, "surname", 0.9)
-            elif keys and n.type == ActorType.PERSON:
-                n = replace(n, key=None, method="surname-ambiguous", score=0.4)
-        result.append(n)
-    return result
-
-
-def full_names(doc: Doc, found: Sequence[Named], gazetteer: Gazetteer) -> dict[str, set[str]]:
-    """Surname -> keys of the persons named in full in this article; first names where no surname is the same."""
-    last, first = defaultdict(set), defaultdict(set)
-    for n in found:
-        words = surface(doc, n).split()
-        if n.type == ActorType.PERSON and len(words) > 1 and n.key is not None:
-            last[words[-1]].add(n.key)
-            first[words[0]].add(n.key)
-    return {**{word: keys for word, keys in first.items() if len(keys) == 1}, **last}
-
-
-def registered_surnames(gazetteer: Gazetteer) -> dict[str, set[str]]:
-    """Surname -> keys of the registry's persons."""
-    surnames = defaultdict(set)
-    for key, type_ in gazetteer.types.items():
-        if type_ == ActorType.PERSON:
-            words = gazetteer.display[key].split()
-            if len(words) > 1:
-                surnames[words[-1]].add(key)
-    return surnames
-
-
-def by_acronym(doc: Doc, found: Sequence[Named]) -> list[Named]:
-    """Give an acronym the key of the name that it stands behind in brackets, or whose initials it is."""
-    meaning: dict[str, str] = {}
-    initials: dict[str, set[str]] = defaultdict(set)
-    types = {n.key: n.type for n in found if n.key}
-    for n, nxt in zip_longest(found, found[1:]):
-        if n.key is None or n.type == ActorType.PERSON:
-            continue
-        words = surface(doc, n)
-        initials["".join(w[0] for w in words.split() if w[0].isupper())].add(n.key)
-        bracket = nxt is not None and nxt.start == n.end + 1 and doc[n.end].text == "("
-        if bracket and nxt is not None and nxt.form == MentionForm.ACRONYM:
-            meaning[surface(doc, nxt)] = n.key
-    result = []
-    for n in found:
-        word = surface(doc, n)
-        if n.form == MentionForm.ACRONYM and not n.method.startswith("registry"):
-            keys = {meaning[word]} if word in meaning else initials.get(word.replace(".", ""), set()) - {n.key}
-            if len(keys) == 1 and (word in meaning or n.method in ("ner", "proper-noun")) and len(word) > 1:
-                key = next(iter(keys))
-                n = replace(n, key=key, type=types[key], method="acronym", score=0.9)
-        result.append(n)
-    return result
-
-
-def titles(doc: Doc, found: Sequence[Named], gazetteer: Gazetteer) -> list[Named]:
-    """Titles before and after the names of persons, and later "the spokeswoman" for the one so introduced."""
-    people = [n for n in found if n.type == ActorType.PERSON and n.key]
+def titles(words: Words, found: Sequence[Named]) -> list[Named]:
+    """The titles of the persons named, and "the spokeswoman" for the one who was introduced by that word."""
     result: list[Named] = []
-    for n in people:
-        for start, end in (*before_name(doc, n), *before_comma(doc, n), *after_name(doc, n)):
-            result.append(Named(start, end, n.key, ActorType.PERSON, MentionForm.TITLE, "title", 0.85))
-    introduced = [(n, office_of(doc, n)) for n in result]
+    for n in found:
+        if n.type == ActorType.PERSON and n.key:
+            for span in (before_name(words, n), before_comma(words, n), after_name(words, n)):
+                if span is not None:
+                    result.append(Named(*span, n.key, ActorType.PERSON, MentionForm.TITLE, "title", 0.85))
+    introduced = [(n, office_of(words, n)) for n in result]
     covered = {i for n in (*found, *result) for i in range(n.start, n.end)}
-    return result + list(later(doc, introduced, covered))
+    return result + list(later(words, introduced, covered))
 
 
-def is_office(token: Token) -> bool:
+def is_office(words: Words, i: int) -> bool:
     """Whether a noun says what a person is."""
-    return token.lemma_.lower() in lexicon.words("titles", "offices") and token.pos_ in ("NOUN", "PROPN")
+    return words.lemma[i] in lexicon.words("titles", "offices") and words.pos[i] in ("NOUN", "PROPN")
 
 
-def before_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
+def before_name(words: Words, n: Named) -> tuple[int, int] | None:
     """ "Interim Peruvian President" before the name; honorifics alone are none."""
     start, has_office = n.start, False
-    while start and not doc[start - 1].is_space:
-        token = doc[start - 1]
-        part = token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") or token.text in ("'s", "’s", "-", "[", "]")
-        if (
-            not part
-            or token.text in lexicon.words("titles", "honorifics")
-            or (token.pos_ == "VERB" and token.tag_ != "VBN")
-        ):
+    while start and words.pos[start - 1] != "SPACE":
+        i = start - 1
+        part = words.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB") or words.text[i] in ("'s", "’s", "-", "[", "]")
+        verb = words.pos[i] == "VERB" and words.tag[i] != "VBN"
+        loose = not i < words.head[i] < n.end and words.text[i] not in ("'s", "’s", "-", "[", "]")
+        if not part or verb or loose or words.text[i] in lexicon.words("titles", "honorifics"):
             break
-        has_office |= is_office(token) or token.lower_ == "chief"
+        has_office |= is_office(words, i) or words.lower[i] == "chief"
         start -= 1
-    if start < n.start and has_office and is_office(doc[n.start - 1]):
-        if start and doc[start - 1].lower_ in ("the", "a", "an"):
-            start -= 1
-        yield start, n.start
+    if start == n.start or not has_office or not is_office(words, n.start - 1):
+        return None
+    return (start - 1 if words.at(start - 1) in ("the", "a", "an") else start), n.start
 
 
-def before_comma(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
+def before_comma(words: Words, n: Named) -> tuple[int, int] | None:
     """ "Peru's interim leader, Ana Garcia," where the office stands first."""
     comma = n.start - 1
-    if (
-        comma < 2
-        or doc[comma].text != ","
-        or not is_office(doc[comma - 1])
-        or doc[n.end : n.end + 1].text not in (",", "")
-    ):
-        return
+    if comma < 2 or words.text[comma] != "," or not is_office(words, comma - 1) or words.at(n.end) not in (",", ""):
+        return None
     start = comma - 1
-    while start and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART") and not doc[start - 1].is_space:
+    while start and words.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
         start -= 1
-    yield start, comma
+    return start, comma
 
 
-def after_name(doc: Doc, n: Named) -> Iterator[tuple[int, int]]:
+def after_name(words: Words, n: Named) -> tuple[int, int] | None:
     """ ", the Peruvian interim leader," after the name, with its "of" and "for" phrases."""
-    if n.end + 1 >= len(doc) or doc[n.end].text != ",":
-        return
+    if n.end + 1 >= len(words) or words.text[n.end] != ",":
+        return None
     start = end = n.end + 1
-    heads: list[Token] = []
-    while (
-        end < len(doc)
-        and end - start < 16
-        and doc[end].text not in (",", ".", ";", ":", "(", "–", "—")
-        and not doc[end].is_space
-    ):
-        token = doc[end]
-        if (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN") or token.lower_ in ("who", "which", "that", "and"):
-            return_early = token.lower_ != "and"
-            if return_early and not heads:
-                return
+    first = None
+    while end < min(len(words), start + LONGEST) and words.text[end] not in STOPS and words.pos[end] != "SPACE":
+        verb = words.pos[end] in ("VERB", "AUX") and words.tag[end] != "VBN"
+        if verb or words.lower[end] in ("who", "which", "that", "and"):
+            if words.lower[end] != "and" and first is None:
+                return None
             break
-        if is_office(token):
-            heads.append(token)
+        if first is None and is_office(words, end):
+            first = end
         end += 1
-    if (
-        heads
-        and heads[0].i - start <= 5
-        and not any(t.lower_ in ("in", "on", "at", "of", "to", "from") for t in doc[start : heads[0].i])
-    ):
-        yield start, end
+    if first is None or first - start > 5:
+        return None
+    aside = any(word in ("in", "on", "at", "of", "to", "from") for word in words.lower[start:first])
+    return None if aside else (start, end)
 
 
-def office_of(doc: Doc, n: Named) -> str:
+def office_of(words: Words, n: Named) -> str:
     """The noun of a title."""
-    return next((t.lemma_.lower() for t in reversed(doc[n.start : n.end]) if is_office(t)), "")
+    return next((words.lemma[i] for i in reversed(range(n.start, n.end)) if is_office(words, i)), "")
 
 
-def later(doc: Doc, introduced: Sequence[tuple[Named, str]], covered: set[int]) -> Iterator[Named]:
+def later(words: Words, introduced: Sequence[tuple[Named, str]], covered: set[int]) -> Iterator[Named]:
     """ "the spokeswoman", where one person only was introduced by that noun before."""
-    for chunk in doc.noun_chunks:
-        head = chunk.root
-        if (
-            chunk[0].lower_ != "the"
-            or not is_office(head)
-            or head.tag_ != "NN"
-            or covered & set(range(chunk.start, chunk.end))
-        ):
+    offices = {office for _, office in introduced}
+    for i in [i for i, lemma in enumerate(words.lemma) if lemma in offices]:
+        span = words.chunk(i)
+        if span is None or words.lower[span[0]] != "the" or words.tag[i] != "NN" or not is_office(words, i):
             continue
-        if any(child.dep_ in ("prep", "relcl", "poss") for child in head.children):
+        if covered & set(range(*span)) or any(words.dep[c] in ("prep", "relcl", "poss") for c in words.children[i]):
             continue
-        lemma = head.lemma_.lower()
-        keys = {n.key for n, office in introduced if office == lemma and n.start < chunk.start}
+        keys = {n.key for n, office in introduced if office == words.lemma[i] and n.start < span[0]}
         if len(keys) == 1:
-            yield Named(
-                chunk.start, chunk.end, next(iter(keys)), ActorType.PERSON, MentionForm.NOMINAL, "title-again", 0.75
-            )
+            key = next(iter(keys))
+            yield Named(*span, key, ActorType.PERSON, MentionForm.NOMINAL, "title-again", 0.75)

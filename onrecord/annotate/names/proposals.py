@@ -5,13 +5,16 @@ more than two pages for one actor.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from onrecord import ids
+from onrecord.annotate import lexicon
+from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.named import UNNAMED
 from onrecord.records import Actor, Mention
 from onrecord.vocabulary import ActorType, MentionForm, Status
 
@@ -33,6 +36,14 @@ class Merges:
             self.parent[a] = b
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells persons of one surname apart."""
+
+    spread: Mapping[str, set[str]]  # key -> articles that name it just so
+    titles: Mapping[str, set[str]]  # key -> offices beside its name
+
+
 def key_type(key: str) -> str:
     """The type that a machine-made key starts with."""
     return key.partition(":")[0]
@@ -40,24 +51,32 @@ def key_type(key: str) -> str:
 
 def key_name(key: str) -> str:
     """The name in a machine-made key."""
-    return key.partition(":")[2]
+    return key.partition(":")[2].partition(UNNAMED)[0]
 
 
 def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | None]:
     """Each machine-made key -> the key that stands for it, or None where it could be several actors."""
     counts: Counter[str] = Counter()
+    spread: dict[str, set[str]] = defaultdict(set)
     acronyms: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
+        if m.form == MentionForm.TITLE and m.actor is not None:
+            titles[m.actor].update(set(m.exact.lower().split()) & lexicon.words("titles", "heads"))
         if m.actor is not None:
             counts[m.actor] += 1
+            if ":" in m.actor and m.exact == key_name(m.actor):
+                spread[m.actor].add(m.article)
             if m.form == MentionForm.ACRONYM:
                 acronyms[m.exact].add(m.actor)
-    keys = sorted(key for key in counts if ":" in key and "|" not in key)
+    keys = sorted(key for key in counts if ":" in key and "|" not in key and UNNAMED not in key)
     merges = Merges()
     join_types(keys, counts, merges)
-    join_acronyms(acronyms, merges)
+    join_cores(keys, counts, merges)
+    join_acronyms(acronyms, counts, merges)
+    join_short(keys, counts, merges)
     join_spellings(keys, counts, gazetteer, merges)
-    lost = join_surnames(keys, gazetteer, merges)
+    lost = join_surnames(keys, Evidence(spread, titles), gazetteer, merges)
     final: dict[str, str | None] = {key: merges.find(key) for key in keys if key not in lost}
     final.update(dict.fromkeys(lost))
     for key in sorted(counts):
@@ -66,6 +85,35 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
             parts = [final.get(part, part) for part in inner]
             final[key] = None if None in parts else "|".join((pattern, *map(str, parts)))
     return final
+
+
+BODIES = (ActorType.ORGANISATION, ActorType.PUBLICATION)
+
+
+def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
+    """Bodies whose names differ only in what may be left out: "Acme Motor Co." and "Acme Motors"."""
+    cores: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if key_type(key) in BODIES and " " in key_name(key):
+            cores[forms.core(key_name(key), ActorType.ORGANISATION)].append(key)
+    for same in cores.values():
+        best = max(same, key=lambda k: (counts[k], k))
+        for key in same:
+            merges.join(key, best)
+
+
+def join_short(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
+    """A body that elsewhere is named in full, where one body only has that shorter name: "Acme" and "Acme Motors"."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        if key_type(key) in BODIES and " " in key_name(key):
+            for form in forms.shorter(key_name(key), ActorType.ORGANISATION):
+                full[form].add(merges.find(key))
+    for key in keys:
+        name = key_name(key)
+        wanted = {merges.find(k) for k in full.get(forms.folded(name), ())} - {merges.find(key)}
+        if key_type(key) in BODIES and len(wanted) == 1 and merges.find(key) == key and not forms.is_acronym(name):
+            merges.join(key, next(iter(wanted)))
 
 
 def join_types(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
@@ -79,14 +127,20 @@ def join_types(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -
             merges.join(key, best)
 
 
-def join_acronyms(acronyms: Mapping[str, set[str]], merges: Merges) -> None:
-    """An acronym that one article explains means the same in the others."""
+def join_acronyms(acronyms: Mapping[str, set[str]], counts: Mapping[str, int], merges: Merges) -> None:
+    """An acronym that one article explains means the same in the others; so do explanations nearly the same."""
     for acronym, meanings in sorted(acronyms.items()):
         bare = {key for key in meanings if key_name(key) == acronym and ":" in key}
-        explained = meanings - bare
-        if len(explained) == 1:
-            for key in bare:
-                merges.join(key, next(iter(explained)))
+        explained = sorted({merges.find(key) for key in meanings - bare}, key=lambda k: (-counts[k], k))
+        if not explained:
+            continue
+        best, *others = explained
+        for other in [o for o in others if ":" in o]:
+            if fuzz.token_set_ratio(key_name(best).lower(), key_name(other).lower()) >= 80:
+                merges.join(other, best)
+        if len({merges.find(key) for key in explained}) == 1:
+            for key in sorted(bare):
+                merges.join(key, best)
 
 
 def join_spellings(keys: Iterable[str], counts: Mapping[str, int], gazetteer: Gazetteer, merges: Merges) -> None:
@@ -119,13 +173,12 @@ def alike(a: str, b: str) -> bool:
     return all(fuzz.ratio(v, w) >= 75 for v, w in zip(x.split(), y.split(), strict=True)) and fuzz.ratio(x, y) >= 84
 
 
-def join_surnames(keys: Iterable[str], gazetteer: Gazetteer, merges: Merges) -> set[str]:
+def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer, merges: Merges) -> set[str]:
     """Join a lone surname to the one person of that name in the corpus; return those that could be several."""
     people: dict[str, set[str]] = defaultdict(set)
     for key in keys:
-        words = key_name(key).split()
-        if key_type(merges.find(key)) == ActorType.PERSON and len(words) > 1:
-            people[words[-1]].add(merges.find(key))
+        if key_type(merges.find(key)) == ActorType.PERSON and " " in key_name(key):
+            people[key_name(key).split()[-1]].add(merges.find(key))
     for key, type_ in gazetteer.types.items():
         if type_ == ActorType.PERSON and len(gazetteer.display[key].split()) > 1:
             people[gazetteer.display[key].split()[-1]].add(key)
@@ -134,11 +187,26 @@ def join_surnames(keys: Iterable[str], gazetteer: Gazetteer, merges: Merges) -> 
         name = key_name(key)
         if merges.find(key) != key or " " in name or key_type(key) != ActorType.PERSON or name not in people:
             continue
-        if len(people[name]) == 1:
-            merges.join(key, next(iter(people[name])))
+        best = foremost(key, sorted(people[name]), evidence, merges)
+        if best is not None:
+            merges.join(key, best)
         else:
             lost.add(key)
     return lost
+
+
+def foremost(lone: str, rivals: Sequence[str], evidence: Evidence, merges: Merges) -> str | None:
+    """The only one of a surname, or with the same office, or whom ten times as many articles name in full."""
+    if len(rivals) == 1:
+        return rivals[0]
+    said = evidence.titles.get(lone, set())
+    fit = [r for r in rivals if said & {t for k, held in evidence.titles.items() if merges.find(k) == r for t in held}]
+    if len(fit) == 1:
+        return fit[0]
+    spread = evidence.spread
+    count = {key: sum(len(articles) for k, articles in spread.items() if merges.find(k) == key) for key in rivals}
+    best = max(rivals, key=lambda key: (count[key], key))
+    return best if count[best] >= 10 * max(1, sum(count.values()) - count[best]) else None
 
 
 def actors(
@@ -169,10 +237,14 @@ def actors(
         wanted += [f"{slug}-{key_type(final)}" for slug in wanted]
         free = [slug for slug in wanted if slug not in taken]
         chosen = next((slug for slug in free if slug in old), None) or next(iter(free), None)
-        chosen = chosen or f"{wanted[0]}-{ids.content_hash(final)[:6]}"
+        if chosen is None or UNNAMED in final:
+            chosen = f"{ids.slug(display(final, gazetteer), longest=40)}-{ids.content_hash(final)[:6]}"
         taken.add(chosen)
         type_ = gazetteer.types.get(final, ActorType(key_type(final)))
-        result[final] = Actor(id=chosen, name=display(final, gazetteer), type=type_, status=Status.MACHINE)
+        about = "Not named: so described in one article." if UNNAMED in final else None
+        name = display(final, gazetteer)
+        name = name[0].upper() + name[1:] if UNNAMED in final else name
+        result[final] = Actor(id=chosen, name=name, type=type_, description=about, status=Status.MACHINE)
     return result
 
 

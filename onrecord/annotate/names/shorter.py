@@ -1,0 +1,169 @@
+"""Shorter names within one article: a surname, an acronym, "Acme" for who is named in full, here or in the registry."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.names import forms
+from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.kinds import PLACE_PREPOSITIONS
+from onrecord.annotate.names.named import Named
+from onrecord.annotate.names.words import Words
+from onrecord.vocabulary import ActorType, MentionForm
+
+LISTED = ("registry", "states", "bodies", "wires", "outlets", "regions")
+NOT_SHORT = (ActorType.STATE, ActorType.GROUP)
+
+
+@dataclass(slots=True)
+class Index:
+    """Folded form -> keys of those whom it may stand for, in the order of their first full mention."""
+
+    last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # first names
+    bracket: dict[str, str] = field(default_factory=dict)  # acronym -> key, from "… (ABC)"
+    since: dict[str, int] = field(default_factory=dict)  # key -> token where it is first named in full
+
+    def add(self, table: dict[str, list[str]], form: str, key: str) -> None:
+        if key not in table[form]:
+            table[form].append(key)
+
+
+def resolve(words: Words, found: Sequence[Named], gazetteer: Gazetteer) -> list[Named]:
+    """Give shorter names the key of the one they can only stand for; where there are several, of nobody."""
+    names = [words.surface(n.start, n.end) for n in found]
+    found = [exact(n, name, gazetteer) for n, name in zip(found, names, strict=True)]
+    index = built(words, found, names, gazetteer)
+    introduce(words, found, names, index, gazetteer)
+    result = []
+    for n, name in zip(found, names, strict=True):
+        if n.method in PLACED and n.end - n.start == 1 and forms.folded(name) in index.last:
+            n = surname_like_a_place(words, n, index.last[forms.folded(name)], gazetteer)
+        open_ = n.key is not None and n.key not in gazetteer.registered and not n.method.startswith(LISTED)
+        if open_ and n.form in (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT):
+            n = resolved(words, n, forms.folded(name), name, index, gazetteer)
+        result.append(n)
+    return result
+
+
+PLACED = ("states", "regions", "seat-place", "seat-acting", "registry")
+
+
+def surname_like_a_place(words: Words, n: Named, keys: Sequence[str], gazetteer: Gazetteer) -> Named:
+    """ "Jordan" where the article is about Ann Jordan, unless it says "in Jordan"."""
+    persons = [key for key in keys if key_type(key, gazetteer) == ActorType.PERSON]
+    full = gazetteer.types.get(n.key or "") == ActorType.PERSON
+    if len(persons) != 1 or full or words.at(n.start - 1) in PLACE_PREPOSITIONS | {"from", "to"}:
+        return n
+    return replace(given(n, persons[0], "surname", gazetteer), form=MentionForm.NAME)
+
+
+def exact(n: Named, name: str, gazetteer: Gazetteer) -> Named:
+    """A name that is a registered one but for accents, hyphens or capitals."""
+    if n.key is None or n.key in gazetteer.registered or n.form == MentionForm.DEMONYM:
+        return n
+    keys = gazetteer.same.get(forms.folded(name), set())
+    if len(keys) != 1:
+        return n
+    key = next(iter(keys))
+    return replace(n, key=key, type=gazetteer.types[key], method="registry-spelling", score=0.9)
+
+
+def built(words: Words, found: Sequence[Named], names: Sequence[str], gazetteer: Gazetteer) -> Index:
+    """The shorter forms of all who are named in full in this article."""
+    index = Index()
+    for i, (n, name) in enumerate(zip(found, names, strict=True)):
+        if n.key is None or n.type is None or n.type in NOT_SHORT or n.form == MentionForm.DEMONYM:
+            continue
+        if n.type == ActorType.PERSON and " " not in name:
+            continue
+        index.since.setdefault(n.key, n.start)
+        full = gazetteer.display.get(n.key, name) if n.key in gazetteer.registered else name
+        for form in {*forms.shorter(name, n.type), *forms.shorter(full, n.type)}:
+            index.add(index.last, form, n.key)
+        if n.type == ActorType.PERSON and " " in name:
+            index.add(index.first, forms.folded(name.split()[0]), n.key)
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after is None or after.start != n.end + 1 or words.text[n.end] != "(" or n.type == ActorType.PERSON:
+            continue
+        if after.form == MentionForm.ACRONYM or forms.is_acronym(names[i + 1]):
+            index.bracket.setdefault(names[i + 1], n.key)
+    return index
+
+
+def introduce(words: Words, found: Sequence[Named], names: Sequence[str], index: Index, gazetteer: Gazetteer) -> None:
+    """Whom "President Lopez" means among the registry's persons of that name, "Lopez" means in the whole article."""
+    for n, name in zip(found, names, strict=True):
+        keys = gazetteer.short.get(forms.folded(name), set()) if n.type == ActorType.PERSON else set()
+        title = words.lower[n.start - 1] if n.start else ""
+        if len(keys) < 2 or index.last.get(forms.folded(name)) or title not in lexicon.words("titles", "offices"):
+            continue
+        held = {e.key for surface, entries in gazetteer.offices.items() if title in surface for e in entries} & keys
+        if len(held) == 1:
+            key = next(iter(held))
+            index.add(index.last, forms.folded(name), key)
+            index.since[key] = 0
+
+
+def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazetteer: Gazetteer) -> Named:
+    """A name that is still open, by brackets, then by the article, then by the registry."""
+    acronym = n.form == MentionForm.ACRONYM
+    if name in index.bracket:
+        return given(n, index.bracket[name], "acronym", gazetteer)
+    here = [key for key in index.last.get(form, ()) if key != n.key and suits(n, key, gazetteer)]
+    if not here and " " not in name and not acronym:
+        here = [key for key in index.first.get(form, ()) if key != n.key]
+        here = here if len(here) == 1 and n.type == ActorType.PERSON else []
+    person = any(key_type(key, gazetteer) == ActorType.PERSON for key in here)
+    method = "acronym" if acronym else "surname" if person else "short-name"
+    if len(here) == 1:
+        return given(n, here[0], method, gazetteer)
+    if len(here) > 1 and len({forms.core(full_name(key, gazetteer), key_type(key, gazetteer)) for key in here}) == 1:
+        return given(n, here[0], method, gazetteer)
+    if len(here) > 1:
+        return among(words, n, here, method, index, gazetteer)
+    elsewhere = sorted(key for key in gazetteer.short.get(form, ()) if suits(n, key, gazetteer))
+    if len(elsewhere) == 1 and (not acronym or len(name.replace(".", "")) > 2):
+        return given(n, elsewhere[0], method if acronym else f"registry-{method}", gazetteer)
+    if elsewhere and n.type == ActorType.PERSON:
+        return replace(n, key=None, method="surname-ambiguous", score=0.4)
+    return n
+
+
+def suits(n: Named, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name may stand for an actor: a lone surname is often taken for a body, a place rarely for a person."""
+    type_ = key_type(key, gazetteer)
+    if type_ == n.type or n.type is None:
+        return True
+    if type_ == ActorType.PERSON:
+        return n.end - n.start <= 2 and n.form != MentionForm.ACRONYM
+    bodies = (ActorType.ORGANISATION, ActorType.PUBLICATION)
+    return type_ in bodies and (n.type in bodies or n.form == MentionForm.ACRONYM or n.type == ActorType.PERSON)
+
+
+def among(words: Words, n: Named, keys: Sequence[str], method: str, index: Index, gazetteer: Gazetteer) -> Named:
+    """One of several of a name: who was introduced alone so far, unless "Mrs" sets somebody else apart."""
+    rivals = [key for key in keys if index.since[key] < n.start] or list(keys)
+    if len(rivals) > 1:
+        rivals = [key for key in rivals if key in gazetteer.registered] or rivals
+    title = words.text[n.start - 1] if n.start else ""
+    if len(rivals) == 1 and title not in lexicon.words("titles", "female"):
+        return given(n, rivals[0], method, gazetteer)
+    return replace(n, key=None, method="surname-ambiguous", score=0.4)
+
+
+def full_name(key: str, gazetteer: Gazetteer) -> str:
+    """The name of a key."""
+    return gazetteer.display.get(key) or key.partition(":")[2]
+
+
+def key_type(key: str, gazetteer: Gazetteer) -> ActorType:
+    """The type of a key."""
+    known = gazetteer.types.get(key)
+    return known if known is not None else ActorType(key.partition(":")[0])
+
+
+def given(n: Named, key: str, method: str, gazetteer: Gazetteer) -> Named:
+    """A name with the key of an actor."""
+    return replace(n, key=key, type=key_type(key, gazetteer), method=method, score=0.9)

@@ -1,0 +1,98 @@
+"""What is worth a curator's minute: proposed claims that several carry or somebody denies, pairs that may be one, and
+statements of which no claim could be made."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.claims.wordlists import stems
+from onrecord.records import Archive, Attestation, Attribution, Claim, Figure
+from onrecord.vocabulary import ClaimKind, Status
+
+ALIKE = 0.34  # cosine of the weighted words of two statements from which on they may be one
+RARE = 40  # statements that share a word, beyond which it leads to no pair
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed claim worth a name."""
+
+    claim: Claim
+    articles: int
+    attestations: tuple[Attestation, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two proposed claims that may be one."""
+
+    kept: Claim
+    other: Claim
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """All that `build.py claims` shows."""
+
+    candidates: tuple[Candidate, ...]
+    pairs: tuple[Pair, ...]
+    unsaid: tuple[Attribution, ...]  # statements that no claim holds
+
+
+def worth(archive: Archive) -> Worth:
+    """The proposals of an archive, the most useful first."""
+    figures = {figure.id: figure for one in archive.annotations.values() for figure in one.figures}
+    made = [claim for claim in archive.claims.values() if claim.status is Status.MACHINE]
+    candidates = [candidate(claim, archive, figures) for claim in made]
+    useful = [c for c in candidates if c.articles > 1 or c.claim.contested or len(c.attestations) > 2]
+    useful.sort(key=lambda c: (not c.claim.contested, -c.articles, -len(c.attestations), c.claim.id))
+    return Worth(tuple(useful), tuple(pairs(made)), tuple(unsaid(archive)))
+
+
+def candidate(claim: Claim, archive: Archive, figures: Mapping[str, Figure]) -> Candidate:
+    """A proposed claim with what attests it."""
+    found = tuple(archive.attestations[one] for one in claim.attestations)
+    counted = tuple(figures[one.figure] for one in found if one.figure and one.figure in figures)
+    return Candidate(claim, len({one.article for one in found}), found, counted)
+
+
+def pairs(claims: Iterable[Claim]) -> list[Pair]:
+    """Statements that share rare words: cosine of stems weighted by how rare they are."""
+    listed = [claim for claim in claims if claim.kind is not ClaimKind.FIGURE]
+    words = {claim.id: frozenset(stems(claim.statement)) for claim in listed}
+    counts = Counter(word for found in words.values() for word in found)
+    weight = {word: math.log((len(listed) + 1) / (count + 0.5)) for word, count in counts.items()}
+    length = {name: math.sqrt(sum(weight[word] ** 2 for word in sorted(found))) for name, found in words.items()}
+    by_id = {claim.id: claim for claim in listed}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, found in sorted(words.items()):
+        for word in found:
+            holders[word].append(name)
+    shared = {
+        (a, b) for word, names in holders.items() if counts[word] <= RARE for a in names for b in names if a < b
+    }  # fmt: skip
+    rows = []
+    for a, b in sorted(shared):
+        both = sum(weight[word] ** 2 for word in sorted(words[a] & words[b]))
+        likeness = both / (length[a] * length[b]) if length[a] and length[b] else 0.0
+        if likeness >= ALIKE:
+            rows.append(Pair(by_id[a], by_id[b], round(likeness, 2)))
+    return sorted(rows, key=lambda pair: (-pair.likeness, pair.kept.id, pair.other.id))
+
+
+def unsaid(archive: Archive) -> list[Attribution]:
+    """The attributions that no claim holds, not even through a figure or a statement inside them."""
+    used = {one.attribution for one in archive.attestations.values()}
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in archive.attestations.values():
+        spans[one.article].append((one.evidence.start, one.evidence.end))
+    return [
+        attribution
+        for article in sorted(archive.annotations)
+        for attribution in archive.annotations[article].attributions
+        if attribution.content and attribution.id not in used
+        and not any(s < attribution.content[-1].end and attribution.content[0].start < e for s, e in spans[article])
+    ]  # fmt: skip

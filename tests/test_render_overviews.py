@@ -1,0 +1,252 @@
+"""Overviews as Markdown: what they say of the small archive, and of archives that are empty, alone or long."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import markdown
+import pytest
+from render_archive import Annotator, hostile_archive, laid_out, restricted, small_archive
+from site_checks import read
+
+from onrecord.records import Actor, Archive, ArchiveInfo, Article, Event
+from onrecord.render import pages, script_files
+from onrecord.render.edtf_words import in_words
+from onrecord.render.lookup import look_up
+from onrecord.render.map_view import map_view
+from onrecord.render.sentences import fragment, sentence_records
+from onrecord.render.terminology_view import event_words, forms_of
+from onrecord.render.world import Extent, clipped, countries, drawing
+from onrecord.vocabulary import ActorType, Publish
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+EMPTY = Archive(info=ArchiveInfo(), articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={})
+FIRST, SECOND = "2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund-toll"
+
+
+def words_of(archive: Archive, path: str) -> str:
+    """The text of a page."""
+    page = pages(archive, TEMPLATES)[path].split("---\n", 2)[2]
+    made = markdown.markdown(page, extensions=["attr_list", "tables", "toc"])
+    return " ".join(" ".join(read(made).text).split())
+
+
+def records(archive: Archive) -> list[dict[str, object]]:
+    """The records of the search."""
+    return [json.loads(line) for line in script_files(archive)["search/sentences.jsonl"].splitlines()]
+
+
+def test_the_timeline_holds_what_has_a_date_and_counts_what_has_none() -> None:
+    """Events, articles, passages and figures stand under their day, an undated article apart, with what it holds."""
+    archive = small_archive()
+    event = Event(id="sinking", name="Sinking of the Halcyon", place="merrow-strait", since="2031-03-04")
+    words = words_of(replace(archive, info=replace(archive.info, events=(event,))), "timeline/index.md")
+    fourth, fifth = words.index("4 March 2031", words.index("Show")), words.rindex("5 March 2031")
+    assert fourth < words.index("Sinking of the Halcyon") < words.index("Rescuers searched the Merrow Strait") < fifth
+    assert fourth < words.index("at least 31 killed") < fifth < words.index("58 killed")
+    assert "Published Halcyon: toll rises to 58 · with 4 statements without a date of their own" in words
+    assert words.index("Without a date of their own") < words.index("Undated article Untitled report")
+
+
+def test_the_timeline_is_cut_into_pages() -> None:
+    """Two hundred and fifty dated articles make three pages, each within its days."""
+    articles = {f"x-{n:03}": Article(id=f"x-{n:03}", date_published=f"2031-01-{n // 10 + 1:02}") for n in range(250)}
+    made = pages(replace(EMPTY, articles=articles), TEMPLATES)
+    assert sorted(path for path in made if path.startswith("timeline")) == [
+        "timeline/index.md", "timeline/page/2.md", "timeline/page/3.md",
+    ]  # fmt: skip
+    assert made["timeline/index.md"].count("or-entry ") == 100
+
+
+def test_coverage_says_who_carries_a_claim_and_who_is_silent() -> None:
+    """The matrix shows the figure or stance of each outlet and names those that do not carry the claim."""
+    words = words_of(small_archive(), "coverage/index.md")
+    toll = words[words.index("A number of people died") : words.index("The Halcyon was overloaded")]
+    assert "3 of 3 at least 31 58 about 90" in toll
+    overloaded = words[words.index("The Halcyon was overloaded") :]
+    assert "1 of 3 denies it says so silent silent Radio Sund, Publisher not stated" in overloaded
+
+
+def test_voices_count_by_kind_state_and_speaker() -> None:
+    """Each speaker has its counts by outlet and the outlets that never quote it."""
+    words = words_of(small_archive(), "voices/index.md")
+    assert "Tomas Reyk Director of Norland. Person 1 20 % 1 25 % 0 2 Publisher not stated" in words
+    assert "People named 3 60 % 3 75 % 1 100 % 7" in words
+    assert re.search(r"Merrow 2 40 % 1 25 % 0 3", words)
+
+
+def test_terminology_lines_up_names_and_words() -> None:
+    """The names of one actor stand under the outlets that use them, and so do the words for what happened."""
+    words = words_of(small_archive(), "terminology/index.md")
+    assert "Tomas Reyk 1 0 0 Merrow Courier" in words
+    assert "Reyk 0 1 0 Radio Sund" in words
+    assert "sinking 0 1 0 Radio Sund" in words and "disaster 0 1 0 Radio Sund" in words
+
+
+def test_words_for_what_happened_have_their_plurals() -> None:
+    """A plural is found and counted under its singular; a longer word is not found inside another one."""
+    kinds, pattern = event_words()
+    assert forms_of("tragedy") == ("tragedy", "tragedies") and forms_of("crisis, crises") == ("crisis", "crises")
+    found = pattern.finditer("Clashes and a civil war; warriors clashed.")
+    assert [match[0] for match in found] == ["Clashes", "civil war"]
+    assert kinds["pogrom"] == "Attack"
+
+
+def test_two_articles_are_set_side_by_side() -> None:
+    """A pair's page has the shared claim with both sides and the reason, and what each carries alone."""
+    words = words_of(small_archive(), f"compare/{FIRST}/with/{SECOND}.md")
+    assert "What both carry A number of people died when the Halcyon sank. at least 31 Ilse Brandt" in words
+    assert "The second figure is a day younger." in words
+    assert words.index("The Halcyon was overloaded.") < words.index("The sinking was a crime.")
+    against = words_of(small_archive(), f"compare/{FIRST}/with/untitled-skar.md")
+    assert "Where they contradict each other A number of people died" in against
+
+
+def test_the_data_of_the_comparison_say_the_same() -> None:
+    """The script's data name the articles, the claims, who says what, and the pairs that contradict each other."""
+    data = json.loads(script_files(small_archive())["compare/articles.json"])
+    titles = [row[0] for row in data["articles"]]
+    claim = next(n for n, row in enumerate(data["claims"]) if row[1] == "claims/death-toll/")
+    assert [titles.index("Ferry sinks in Merrow Strait, dozens feared dead"), claim, "at least 31", "asserts",
+            "Ilse Brandt"] in data["said"]  # fmt: skip
+    assert [claim, 0, titles.index("Untitled report")] in data["against"]
+
+
+def test_every_shown_sentence_is_a_record_with_its_facets() -> None:
+    """A denial is found by its outlet, names, wire, kind of claim, stance and year, and leads to its paragraph."""
+    found = next(r for r in sentence_records(look_up(small_archive())) if "had been overloaded" in r["content"])
+    assert found["url"].startswith(f"articles/{FIRST}/#p3:~:text=The%20shipping%20line%20Norland%20denied,")
+    assert found["filters"] == {
+        "kind": ["Reported statement"],
+        "outlet": ["Merrow Courier"],
+        "actor": ["Norland"],
+        "wire": ["Telex"],
+        "claim": ["Responsibility"],
+        "stance": ["denies"],
+        "year": ["2031"],
+    }
+    assert found["meta"]["who"] == "Norland"
+    assert len(records(small_archive())) == sum(len(n.sentences) for n in small_archive().annotations.values())
+
+
+def test_text_that_may_not_be_shown_is_not_searched() -> None:
+    """With `publish: none` there is no record, and of an excerpt only whole sentences inside it."""
+    assert records(restricted(small_archive(), Publish.NONE)) == []
+    excerpt = " ".join(str(record["content"]) for record in records(restricted(small_archive(), Publish.EXCERPT)))
+    assert "searched the Merrow Strait" in excerpt and "on a ship built for" not in excerpt
+    for path, text in script_files(restricted(small_archive(), Publish.NONE)).items():
+        assert "still counting" not in text and "every sailing" not in text, path
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.", "It%20rained."),
+        (
+            "A well-known man, he said, left the house at about ten.",
+            "A%20well%2Dknown%20man%2C%20he%20said%2C,the%20house%20at%20about%20ten.",
+        ),
+        ("«Да»", "%C2%AB%D0%94%D0%B0%C2%BB"),
+    ],
+)
+def test_a_text_directive_is_escaped(text: str, expected: str) -> None:
+    """Hyphens and commas of the words do not become part of the directive's own syntax."""
+    assert fragment(text) == expected
+
+
+def test_indexes_give_their_filter_every_line() -> None:
+    """The names of an index hold every line of all its pages, with badges and other names."""
+    names = json.loads(script_files(small_archive())["actors/names.json"])
+    assert len(names) == 9
+    brandt = next(row for row in names if row[0] == "Ilse Brandt")
+    assert brandt[1] == "actors/ilse-brandt/" and "harbour master" in brandt[4]
+    claims = json.loads(script_files(small_archive())["claims/names.json"])
+    assert sum("contested:contested" in row[3] for row in claims) == 3
+
+
+def test_a_map_shows_the_places_within_its_extent() -> None:
+    """A lone place is drawn in the middle of its surroundings; far places make a closer map and one of all."""
+    alone = map_view(look_up(small_archive()))
+    assert [(m.id, len(m.dots)) for m in alone.maps] == [("map-all", 1)]
+    assert abs(alone.maps[0].dots[0].x - alone.maps[0].width / 2) < 1
+    far = map_view(look_up(with_places(("here", 10.0, 50.0, 9), ("near", 11.0, 50.5, 3), ("far", -70.0, -30.0, 1))))
+    assert [(m.id, len(m.dots)) for m in far.maps] == [("map-near", 2), ("map-all", 3)]
+    pole = map_view(look_up(with_places(("pole", 180.0, 90.0, 1), ("other", -180.0, -90.0, 1))))
+    assert all(0 <= dot.x <= m.width and 0 <= dot.y <= m.height for m in pole.maps for dot in m.dots)
+
+
+def with_places(*places: tuple[str, float, float, int]) -> Archive:
+    """An archive that names places: id, longitude, latitude, how often."""
+    text, blocks = laid_out(" ".join(name for name, _, _, count in places for _ in range(count)))
+    annotator = Annotator(Article(id="x", text=text, blocks=blocks))
+    for name, _, _, count in places:
+        for occurrence in range(count):
+            annotator.mention(name, name, occurrence=occurrence)
+    actors = {n: Actor(id=n, name=n, type=ActorType.PLACE, longitude=x, latitude=y) for n, x, y, _ in places}
+    article = {"x": annotator.article}
+    return replace(EMPTY, articles=article, actors=actors, annotations={"x": annotator.done()})
+
+
+def test_countries_are_cut_to_the_map() -> None:
+    """A ring is clipped to the extent, and a drawing holds the countries that it shows and no other."""
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    assert sorted(clipped(square, Extent(5, 5, 20, 20))) == [(5, 5), (5, 10), (10, 5), (10, 10)]
+    assert clipped(square, Extent(20, 20, 30, 30)) == []
+    found = {country.name for country in countries(drawing(Extent(5, 45, 12, 50)))}
+    assert {"Germany", "Switzerland", "France"} <= found and "Peru" not in found
+    assert "Russia" in {country.name for country in countries(drawing(Extent(-180, 60, -170, 70)))}
+
+
+def test_an_empty_archive_has_every_overview() -> None:
+    """With nothing to show, each overview is there and says so; there is nothing to index."""
+    made = pages(EMPTY, TEMPLATES)
+    for name in ("timeline", "map", "coverage", "voices", "terminology", "compare", "changes", "search"):
+        assert f"{name}/index.md" in made
+    assert "The archive holds no claim yet." in made["coverage/index.md"]
+    assert "Nobody is reported to say anything." in made["voices/index.md"]
+    assert script_files(EMPTY)["search/sentences.jsonl"] == ""
+
+
+def test_many_outlets_share_the_last_column() -> None:
+    """Of thirty outlets the eight with most articles have a column of their own."""
+    articles = {f"x-{n:02}": Article(id=f"x-{n:02}", publisher=f"outlet-{n:02}") for n in range(30)}
+    claim = next(iter(small_archive().claims.values()))
+    found = replace(next(iter(small_archive().attestations.values())), article="x-29", attribution=None, figure=None)
+    lone = replace(claim, attestations=(found.id,), conflicts=(), about=(), first_appearance=None)
+    archive = replace(EMPTY, articles=articles, claims={claim.id: lone}, attestations={found.id: found})
+    words = words_of(archive, "coverage/index.md")
+    assert "22 other outlets" in words and "outlet-07" in words and "outlet-08" not in words
+
+
+def test_hand_made_changes_moves_and_withdrawals_are_listed() -> None:
+    """The page of changes names what was decided by hand, renamed pages and withdrawn ones."""
+    archive = small_archive()
+    notes = archive.annotations[SECOND]
+    decided = replace(notes, figures=tuple(replace(figure, method="decision") for figure in notes.figures))
+    words = words_of(replace(archive, annotations={**archive.annotations, SECOND: decided}), "changes/index.md")
+    assert "Set by hand Figure 58" in words
+    assert "actors/t-reyk is now actors/tomas-reyk" in words and "claims/gone" in words
+
+
+def test_scripts_get_the_same_data_whatever_the_order() -> None:
+    """The files for scripts depend on the archive alone, and are ASCII JSON whatever the strings hold."""
+    archive = small_archive()
+    turned = replace(archive, articles=dict(reversed(list(archive.articles.items()))),
+                     claims=dict(reversed(list(archive.claims.items()))),
+                     actors=dict(reversed(list(archive.actors.items()))))  # fmt: skip
+    assert script_files(archive) == script_files(turned)
+    for path, text in script_files(hostile_archive()).items():
+        assert [json.loads(line) for line in text.splitlines()], path
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("199X", "1990s"), ("2010-23", "autumn 2010"), ("2010-04/..", "from April 2010 on"), ("../2010", "until 2010"),
+        ("1992/1993", "1992 to 1993"), ("2010-06-14?", "14 June 2010 (uncertain)"), ("2031-XX?", "2031-XX?"),
+    ],
+)  # fmt: skip
+def test_dates_in_words(edtf: str, expected: str) -> None:
+    """Decades, seasons and open intervals are words; what is no date stays."""
+    assert in_words(edtf) == expected
