@@ -31,4 +31,5 @@ lock:
 		--no-annotate --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf site content/data content/articles content/actors content/claims content/publishers .cache $(VENV)
+	git clean -fdXq content
+	rm -rf site .cache $(VENV)

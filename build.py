@@ -72,7 +72,7 @@ def serve(
 
     Example:  build.py serve --corpus my-archive/corpus --address 127.0.0.1:8080
     """
-    watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml"]
+    watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml", HERE / "content" / "assets"]
 
     def rebuild() -> None:
         publish_site(corpus_folder, content, site, cache)

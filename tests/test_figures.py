@@ -210,3 +210,41 @@ def test_odd_numbers_never_raise(pieces: list[str]) -> None:
     for figure in find(" ".join(pieces)):
         assert figure.low is None or figure.high is None or figure.low <= figure.high
         assert (figure.bound is Bound.VAGUE) == (figure.low is None and figure.high is None)
+
+
+def state(text: str, words: str, actor: str) -> Mention:
+    """A mention of a state at the first occurrence of `words`."""
+    start = text.index(words)
+    return Mention(
+        id=f"m-{start}", article="a", start=start, end=start + len(words), exact=words, actor=actor, form=MentionForm.NAME,
+        method="test", score=1.0, type=ActorType.STATE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood in Norway was long. In the country 40 people died.", "norway"),
+        ("The flood in Norway was long. Of the country's 300 doctors 40 people stayed.", "norway"),
+        ("The war in Norway began. Some 40,000 people have fled to the border with Sweden.", "Norway-Sweden border"),
+        (
+            "The war in Norway began. About 900 people massed on the border between Sweden and Norway.",
+            "Norway-Sweden border",
+        ),
+        ("Norway said 12 people had died.", None),
+        ("The storm in Norway was long. At least 12 people died in the two provinces.", "norway"),
+        ("In the city of Tromso alone 12 people died.", "Tromso"),
+        ("The fire in Norway spread. As many as 30 people died in Tromso and Bodo.", "norway"),
+    ],
+)
+def test_places_that_are_meant(text: str, expected: str | None) -> None:
+    """Borders, "the country" and joined towns stand for the place that they mean; a state that speaks is none."""
+    mentions = [state(text, name, name.lower()) for name in ("Norway", "Sweden") if name in text]
+    mentions += [place(text, name) for name in ("Tromso", "Bodo") if name in text]
+    found = find(text, mentions=tuple(mentions))
+    assert found[-1].place == expected
+
+
+def test_of_many_the_number_is_the_whole() -> None:
+    """ "Many of the 400 sailors have fled": not 400 have fled."""
+    assert [f.measure for f in find("Many of the 400 sailors have fled.")] != ["displaced"]

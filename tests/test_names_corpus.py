@@ -1,5 +1,6 @@
 """Actors over a whole corpus: merges, unnamed sources, places, stable ids, and what a curator is shown."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import marked
@@ -144,8 +145,6 @@ def test_names_that_are_nearly_the_same_are_shown_with_the_evidence() -> None:
     actors = tuple(Actor(id=i, name=n, type=ActorType.PERSON, status="machine") for i, n in NEAR.items())  # type: ignore[arg-type]
     base = annotated("Petra Nowakowa spoke. Petra Novakova spoke.")
     mentions = tuple(m for m in base.articles[0].mentions if m.exact.startswith("Petra"))
-    from dataclasses import replace
-
     by_name = {"Petra Nowakowa": "one", "Petra Novakova": "two"}
     split = replace(base.articles[0], mentions=tuple(replace(m, actor=by_name[m.exact]) for m in mentions))
     found = curate.propose(replace(base, articles=(split,), actors=actors))

@@ -19,6 +19,7 @@ AREA_NOUNS = frozenset(WORDS["area_nouns"])
 BORDER_NOUNS = frozenset(WORDS["border_nouns"])
 PLACES = (ActorType.PLACE, ActorType.STATE)
 NO_PLACE = (MentionForm.DEMONYM, MentionForm.PRONOUN, MentionForm.TITLE)
+FARTHEST = 6  # tokens after "border with"
 INSIDE = ("in", "inside", "within", "throughout", "across", "over")
 
 
@@ -39,7 +40,7 @@ def sites(doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor]) ->
     """
     named = list(names(doc, mentions, actors))
     borders = list(borders_of(doc, mentions, named))
-    inner = {token.i for border in borders for token in border.token.subtree}
+    inner = {token.i for border in borders for token in sides_of(border.token)}
     outside = [site for site in named if site.token.i not in inner or is_border(site.token)]
     taken = {site.token.i for site in outside}
     found = sorted((*outside, *(b for b in borders if b.token.i not in taken)), key=lambda site: site.token.i)
@@ -121,8 +122,8 @@ def borders_of(doc: Doc, mentions: Sequence[Mention], named: Sequence[Site]) -> 
         if not is_border(token) or token.pos_ not in ("NOUN", "PROPN"):
             continue
         known = next((actor for start, end, actor in actors if start <= token.idx < end), None)
-        sides = dict.fromkeys(states[t.i] for t in token.subtree if t.i in states)
-        if len(sides) == 1 and home and any(c.lower_ == "with" for c in token.children):
+        sides = dict.fromkeys(states[t.i] for t in sides_of(token) if t.i in states)
+        if len(sides) == 1 and home and doc[token.i + 1 : token.i + 2].text.lower() == "with":
             sides[home] = None
         if known is not None:
             last = known
@@ -132,6 +133,17 @@ def borders_of(doc: Doc, mentions: Sequence[Mention], named: Sequence[Site]) -> 
             continue  # "its borders", "the border with a state": which one is not said
         if last is not None:
             yield Site(last, token, preposition(token) in PREPOSITIONS)
+
+
+def sides_of(token: Token) -> list[Token]:
+    """What belongs to a border: its subtree, and names after "with" or "between" that the parse hangs elsewhere."""
+    found = list(token.subtree)
+    doc, at = token.doc, token.i + 1
+    if at < len(doc) and doc[at].lower_ in ("with", "between"):
+        while at + 1 < len(doc) and at - token.i < FARTHEST and doc[at + 1].pos_ in ("PROPN", "DET", "CCONJ", "ADJ"):
+            at += 1
+            found.append(doc[at])
+    return found
 
 
 def owned(token: Token) -> bool:
