@@ -105,6 +105,7 @@ def test_bare_contents(line: str) -> None:
         ("{army|the army} burned the old market of {benn|Benn}",
          "{army|the army} never burned the old market of {benn|Benn}", True, True),
         ("the police colluded with the raiders", "the raiders fled over the hills", False, False),
+        ("the police colluded in a genocide", "it was not genocide", False, False),
     ],
 )  # fmt: skip
 def test_frames(first: str, second: str, together: bool, disputed: bool) -> None:

@@ -216,8 +216,8 @@ def state(text: str, words: str, actor: str) -> Mention:
     """A mention of a state at the first occurrence of `words`."""
     start = text.index(words)
     return Mention(
-        id=f"m-{start}", article="a", start=start, end=start + len(words), exact=words, actor=actor, form=MentionForm.NAME,
-        method="test", score=1.0, type=ActorType.STATE,
+        id=f"m-{start}", article="a", start=start, end=start + len(words), exact=words, actor=actor,
+        form=MentionForm.NAME, method="test", score=1.0, type=ActorType.STATE,
     )  # fmt: skip
 
 
@@ -228,7 +228,7 @@ def state(text: str, words: str, actor: str) -> Mention:
         ("The flood in Norway was long. Of the country's 300 doctors 40 people stayed.", "norway"),
         ("The war in Norway began. Some 40,000 people have fled to the border with Sweden.", "Norway-Sweden border"),
         (
-            "The war in Norway began. About 900 people massed on the border between Sweden and Norway.",
+            "Some 900 people sat on the border between Sweden and Norway.",
             "Norway-Sweden border",
         ),
         ("Norway said 12 people had died.", None),

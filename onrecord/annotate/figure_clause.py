@@ -16,9 +16,9 @@ WORDS = lexicon.read("figures")
 HEDGES = {word: Certainty(certainty) for certainty, words in WORDS["certainty"].items() for word in words}
 PART_BEFORE = re.compile(rf"(?i:\b(?:{either(WORDS['scope']['before'])})\W+(?:in\s+)?$)")
 PART_AFTER = re.compile(
-    rf"^(?i: (?:{either(WORDS['scope']['next'])})\b|\W*(?:[\w-]+\W+){{0,9}}?(?:{either(WORDS['scope']['after'])})\b)"
+    rf"^(?i: (?:{either(WORDS['scope']['next'])})\b|\W*(?:[\w-]+\W+){{0,13}}?(?:{either(WORDS['scope']['after'])})\b)"
 )
-REACH = 60  # characters around a figure that can restrict its scope
+REACH = 110  # characters behind a figure that can restrict its scope
 
 
 def clause(doc: Doc, text: str, start: int, end: int, verb: Token | None, sentence: tuple[int, int]) -> Span:
@@ -75,7 +75,7 @@ def certainty(span: Span, verb: Token | None) -> Certainty:
 def scope(text: str, start: int, end: int, part: bool = False) -> Scope:
     """Whether the words next to a figure say that it covers a part: "in the city alone", "12 of them"."""
     before = text[max(0, start - 20) : start]
-    after = re.split(r"[.;!?\n]", text[end : end + REACH])[0]
+    after = re.split(r"[.;!?\n\d]", text[end : end + REACH])[0]
     return Scope.SUBSET if part or PART_BEFORE.search(before) or PART_AFTER.search(after) else Scope.WHOLE
 
 

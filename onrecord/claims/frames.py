@@ -49,10 +49,15 @@ def any_frame() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def frames_in(text: str) -> tuple[Frame, ...]:
-    """The frames of a plain text."""
+    """The frames of a plain text, the one named first in it first."""
     if not any_frame().search(text):
         return ()
-    return tuple(f for f in frames() if f.words.search(text) and (f.beside is None or f.beside.search(text)))
+    found = [
+        (match.start(), number, f)
+        for number, f in enumerate(frames())
+        if (match := f.words.search(text)) and (f.beside is None or f.beside.search(text))
+    ]
+    return tuple(f for _, _, f in sorted(found, key=lambda row: row[:2]))
 
 
 def frames_of(passage: Passage) -> tuple[Frame, ...]:
@@ -61,12 +66,15 @@ def frames_of(passage: Passage) -> tuple[Frame, ...]:
 
 
 def keys(passage: Passage) -> Iterator[Key]:
-    """Two statements with one of these keys in common are about the same; none where it is not known where or who."""
+    """Two statements with one of these keys in common are about the same; none where it is not known where or who.
+
+    Only the frame named first counts: "colluding in ethnic cleansing" joins no denial that it was ethnic cleansing.
+    """
     found = frames_of(passage)
     if passage.home is None or not found:
         return
     actors = sorted(set(passage.actors) - {passage.home})
-    for frame in found:
+    for frame in found[:1]:
         for roles in combinations(actors, frame.shared):
             yield (frame.name, passage.home, *roles)
 
