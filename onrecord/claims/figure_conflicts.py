@@ -16,6 +16,7 @@ from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
 LOOK_BACK = 12  # how many earlier readings each one is compared with, so that long series stay linear
 UNSTATED = "a place that is not stated"
+ENOUGH = 6  # findings about one reading
 MOST = 4  # conflicts of one relation that start from one reading
 BELOW = "the second says only how many there may be at most, so it contradicts no lower number"
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
@@ -47,6 +48,8 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     for number, reading in enumerate(kept):
         told: dict[Relation, int] = {}
         for earlier in nearest(reading, kept[max(0, number - LOOK_BACK) : number]):
+            if sum(told.values()) >= ENOUGH:
+                break
             finding = relate(earlier, reading, geography)
             if finding is None:
                 continue

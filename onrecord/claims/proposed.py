@@ -144,7 +144,8 @@ def of_statements(
     That is one whose words are no denial and stand without their source, if there is one.
     """
     named = sorted(((*name_of(passage), passage.place), passage) for passage in group)
-    named.sort(key=lambda row: (turned(row[1]), row[1].worded is not None and row[1].worded.told))
+    if len(named) > 1:
+        named.sort(key=lambda row: (turned(row[1]), row[1].worded is not None and row[1].worded.told))
     before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))
     (_, name, _), seed = next((row for row in named if row[0][1] in before), named[0])
     counts = Counter(actor for passage in group for actor in passage.actors)
@@ -160,6 +161,8 @@ def of_statements(
 
 def stance_towards(seed: Passage, passage: Passage) -> Stance:
     """The stance of a passage towards the statement of `seed`."""
+    if passage is seed and not (seed.worded is not None and seed.worded.told):
+        return passage.stance
     if passage is seed and seed.worded is not None and seed.worded.told and seed.stance in AGAINST:
         return Stance.ASSERTS  # "the mayor denied the plan" is what the article asserts
     return FLIPPED.get(passage.stance, passage.stance) if turned(passage) != turned(seed) else passage.stance
