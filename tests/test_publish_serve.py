@@ -15,10 +15,12 @@ from onrecord import publish
 from onrecord.errors import OnRecordError
 
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from onrecord.errors import OnRecordError
 from onrecord.publish import serve
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 root = Path(sys.argv[1])
 def rebuild():
     words = (root / "corpus/a.md").read_text()

@@ -1,6 +1,6 @@
 """What can be said of a claim besides its attestations: that nobody answers it, and which figures count elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.claims.dates import spoken
@@ -41,18 +41,25 @@ def unanswered(archive: Archive, claim_id: str) -> str | None:
 
 def elsewhere(archive: Archive, claim_id: str) -> tuple[Elsewhere, ...]:
     """The figures of the claim's measure in articles of the claim that count something else, each with the reason."""
-    claim = archive.claims[claim_id]
     figures = {figure.id: figure for one in archive.annotations.values() for figure in one.figures}
-    own = [archive.attestations[one] for one in claim.attestations]
-    measures = {figures[one.figure].measure for one in own if one.figure in figures}
-    taken = {one.figure for one in own}
+    return beside(archive, claim_id, figures, archive.attestations.values())
+
+
+def beside(
+    archive: Archive, claim_id: str, figures: Mapping[str, Figure], near: Iterable[Attestation]
+) -> tuple[Elsewhere, ...]:
+    """As `elsewhere`, for whoever has the figures by id and the attestations of the claim's articles at hand."""
+    own = [archive.attestations[one] for one in archive.claims[claim_id].attestations]
+    counted = [figures[one.figure] for one in own if one.figure is not None and one.figure in figures]
+    measures, taken = {figure.measure for figure in counted}, {figure.id for figure in counted}
     articles = {one.article for one in own}
-    rows = [
-        Elsewhere(one.id, one.claim, reason(one, figures[one.figure], archive.claims[one.claim], archive))
-        for one in sorted(archive.attestations.values(), key=lambda o: (o.article, o.evidence.start, o.id))
-        if one.figure in figures and one.figure not in taken and one.article in articles
-        and figures[one.figure].measure in measures and one.claim != claim_id
-    ]  # fmt: skip
+    rows = []
+    for one in sorted(near, key=lambda o: (o.article, o.evidence.start, o.id)):
+        figure = figures.get(one.figure) if one.figure is not None else None
+        if figure is None or figure.id in taken or figure.measure not in measures:
+            continue
+        if one.article in articles and one.claim != claim_id:
+            rows.append(Elsewhere(one.id, one.claim, reason(one, figure, archive.claims[one.claim], archive)))
     return tuple({row.reason: row for row in rows}.values())[:MOST]
 
 

@@ -8,6 +8,7 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,19 +36,25 @@ def index_sentences(content: Path, site: Path) -> None:
         return
     target = site / FOLDER
     with records.open(encoding="utf-8") as lines:
-        ask(encoded(requests(lines, target)))
-    for pattern in NOT_USED:
-        for path in target.glob(pattern):
-            path.unlink()
+        made = ask(encoded(requests(lines)))
+    for file in made["files"]:
+        name = file["path"]
+        if not any(fnmatch(name, pattern) for pattern in NOT_USED):
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
     put_in_order(target)
 
 
-def requests(lines: IO[str], target: Path) -> Iterator[Request]:
-    """What Pagefind is to do: one index, a record for each sentence, all in the site's one language, then the files."""
+def requests(lines: IO[str]) -> Iterator[Request]:
+    """What Pagefind is to do: one index, a record for each sentence, all in the site's one language, then the files.
+
+    The files are asked for and written here: those that the service writes itself may be cut short when it ends.
+    """
     yield {"type": "NewIndex", "config": {"force_language": "en"}}
     for line in lines:
         yield {"type": "AddRecord", "index_id": 0, "language": "en", **json.loads(line)}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
 def encoded(asked: Iterable[Request]) -> Iterator[bytes]:
@@ -56,15 +63,15 @@ def encoded(asked: Iterable[Request]) -> Iterator[bytes]:
         yield base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def ask(messages: Iterable[bytes]) -> None:
-    """Give the service one message after another, each when the one before has been answered.
+def ask(messages: Iterable[bytes]) -> Request:
+    """Give the service one message after another, each when the one before has been answered; the last answer.
 
     It may work on several at once, but its answers then run into each other, and so may the order of the sentences.
 
     Raises:
         OnRecordError: an answer is an error, or the service ends early.
     """
-    refused = ""
+    refused, payload = "", {}
     try:
         with subprocess.Popen(
             [get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -73,27 +80,23 @@ def ask(messages: Iterable[bytes]) -> None:
             for message in messages:
                 service.stdin.write(message)
                 service.stdin.flush()
-                refused = refusal(answer(service.stdout))
-                if refused:
+                payload = json.loads(base64.b64decode(answer(service.stdout)))["payload"]
+                if payload["type"] == "Error":
+                    refused = str(payload["message"])
                     break
     except BrokenPipeError:
         refused = "Pagefind ended before it was done"
     if refused:
         raise OnRecordError(f"the sentences could not be indexed: {refused}")
+    return payload
 
 
 def answer(source: IO[bytes]) -> bytes:
     """What the service answers, up to its comma."""
-    found = b""
-    while not found.endswith(b","):
+    found: list[bytes] = []
+    while not found or not found[-1].endswith(b","):
         chunk = source.read1(CHUNK)  # type: ignore[attr-defined]
         if not chunk:
             raise BrokenPipeError
-        found += chunk
-    return found[:-1]
-
-
-def refusal(answered: bytes) -> str:
-    """The message of an answer that is an error."""
-    payload = json.loads(base64.b64decode(answered))["payload"]
-    return str(payload["message"]) if payload["type"] == "Error" else ""
+        found.append(chunk)
+    return b"".join(found)[:-1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord import claims
 from onrecord.records import Attestation, Claim, Conflict, Figure
 from onrecord.render import edtf_words, words
 from onrecord.render.addresses import address
@@ -10,7 +11,7 @@ from onrecord.render.figure_board import Board, figure_board
 from onrecord.render.figure_words import scope as scope
 from onrecord.render.figure_words import size as size
 from onrecord.render.head import Head, claim_head
-from onrecord.render.links import Link, Relay, chain_words, relay, to_actor, to_article
+from onrecord.render.links import Link, Relay, chain_words, relay, to_actor, to_article, to_claim
 from onrecord.render.lookup import Lookup, evidence_place
 from onrecord.render.origins import Origin, origins
 from onrecord.render.silence import OnEvent, Silence, silence
@@ -66,6 +67,14 @@ class ConflictGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A figure that is not compared here, and the claim that it belongs to."""
+
+    reason: str
+    claim: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """Ready for the template."""
 
@@ -87,6 +96,8 @@ class ClaimView:
     origins: tuple[Origin, ...]
     more_origins: tuple[Origin, ...]  # folded
     silence: Silence | None
+    elsewhere: tuple[Aside, ...]  # figures of the same articles that count something else
+    unanswered: str | None  # a sentence: nobody is reported to answer
     first_appearance: Link | None
 
 
@@ -117,8 +128,17 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         origins=come_from[:FIRST_ORIGINS],
         more_origins=come_from[FIRST_ORIGINS:],
         silence=silence(lookup, claim, events),
+        elsewhere=elsewhere(lookup, claim) if claim.kind is ClaimKind.FIGURE else (),
+        unanswered=claims.unanswered(lookup.archive, claim.id),
         first_appearance=to_article(first) if first else None,
     )
+
+
+def elsewhere(lookup: Lookup, claim: Claim) -> tuple[Aside, ...]:
+    """The figures of the claim's articles that count something else, each with its reason."""
+    near = [one for article in sorted(lookup.carrying[claim.id]) for one in lookup.attested_in.get(article, ())]
+    found = claims.beside(lookup.archive, claim.id, lookup.figures, near)
+    return tuple(Aside(reason=one.reason, claim=to_claim(lookup.archive.claims[one.claim])) for one in found)
 
 
 def row(lookup: Lookup, number: int, found: Attestation) -> Row:
