@@ -184,7 +184,7 @@ def counted(s: Situation, before: Counted | None = None) -> Counted | None:
 
 
 def population(s: Situation) -> str | None:
-    """Who is counted, in the words of the text: "ethnic Uzbek refugees"; null for "people"."""
+    """Who is counted, in the words of the text: "ethnic Serb refugees"; null for "people"."""
     if s.number.measure == "share":
         return share_of(s)
     if s.noun is None or not s.human:
