@@ -80,10 +80,16 @@ def covered(span: Span, by: Sequence[Span]) -> float:
     return total / (span.end - span.start) if span.end > span.start else 0.0
 
 
-def content_span(attribution: Attribution, text: str) -> Span:
-    """The words from the first to the last piece of a content."""
-    start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
-    return Span(start, end, text[start:end])
+def content_spans(attribution: Attribution, text: str) -> Iterator[Span]:
+    """The pieces of a content, those of one sentence joined: a speech in several parts can attest several claims."""
+    pieces = sorted(attribution.content)
+    start, end = pieces[0].start, pieces[0].end
+    for piece in pieces[1:]:
+        if set(text[end : piece.start]) & set(".!?\n"):
+            yield Span(start, end, text[start:end])
+            start = piece.start
+        end = max(end, piece.end)
+    yield Span(start, end, text[start:end])
 
 
 def narrator_chain(publisher: str | None) -> tuple[ChainLink, ...]:
@@ -173,10 +179,11 @@ class Reader:
         return self.article.text[cue.start : passage.evidence.end]
 
     def said(self) -> Iterator[Passage]:
-        """One passage for each attribution that has a content."""
+        """One passage for each attribution that has a content; a speech in several sentences' parts gives several."""
         for attribution in self.found.attributions:
             if attribution.content:
-                yield self.passage(content_span(attribution, self.article.text), attribution)
+                for span in content_spans(attribution, self.article.text):
+                    yield self.passage(span, attribution)
 
     def counted(self) -> Iterator[Passage]:
         """One passage for each figure."""
