@@ -1,33 +1,21 @@
 """The finished site in a real browser: search, a statement to its claim and back, a phone, no scripts."""
 
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import launched, needs_chromium, serving, watched
+from playwright.sync_api import Browser, Page, expect
 from render_archive import small_archive
 
 from onrecord import publish, render
 
 PROJECT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or ""
 ARTICLE = "articles/2031-03-04-merrow-courier-ferry/"
 KINDS = ["", ARTICLE, "actors/tomas-reyk/", "claims/death-toll/", "publishers/merrow-courier/", "actors/", "claims/",
          "articles/", "publishers/", "method/", "using/", "claims/gone/"]  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -37,33 +25,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
     render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
     publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    with serving(folder / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """A page that fails the test when it asks another host for anything, or when a script of it fails."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened, asked, failed = context.new_page(), [], []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("pageerror", lambda error: failed.append(str(error)))
-    yield opened
-    context.close()
-    assert [url for url in asked if urlsplit(url).netloc not in (urlsplit(site).netloc, "")] == []
-    assert failed == []
+    with watched(context, site) as opened:
+        yield opened
 
 
 def test_search_finds_an_actor(page: Page, site: str) -> None:

@@ -2,36 +2,24 @@
 
 import json
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import launched, needs_chromium, serving, watched
+from playwright.sync_api import Browser, Page, expect
 from render_archive import small_archive
 
 from onrecord import publish, render
 
 PROJECT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or ""
 FIRST, SECOND = "2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund-toll"
 PAIR = f"compare/{FIRST}/with/{SECOND}/"
 KINDS = ["", "timeline/", "map/", "coverage/", "voices/", "terminology/", "compare/", PAIR, "changes/",
          "search/?words=ferry", "actors/", "claims/"]  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -51,33 +39,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
     """The address of the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    with serving(folder / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """A page that fails the test when it asks another host for anything, or when a script of it fails."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened, asked, failed = context.new_page(), [], []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("pageerror", lambda error: failed.append(str(error)))
-    yield opened
-    context.close()
-    assert [url for url in asked if urlsplit(url).netloc not in (urlsplit(site).netloc, "")] == []
-    assert failed == []
+    with watched(context, site) as opened:
+        yield opened
 
 
 def test_facets_narrow_the_search(page: Page, site: str) -> None:

@@ -2,25 +2,21 @@
 
 import gzip
 import itertools
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import rispy
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import launched, needs_chromium, serving, watched
+from playwright.sync_api import Browser, Page, expect
 from reading_archives import crowded_archive, dense_archive
 
 from onrecord import publish, render
 from onrecord.records import Archive
 
 PROJECT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or ""
 ARTICLE = "articles/2031-03-04-merrow-courier-ferry/"
 CLAIM = "claims/death-toll/"
 ACTOR = "actors/tomas-reyk/"
@@ -28,14 +24,7 @@ KINDS = [ARTICLE, "articles/dense/", ACTOR, CLAIM, "publishers/merrow-courier/",
 HEAVIEST = 150_000  # bytes of an article's page beyond the theme's own files
 OWN = ("/assets/onrecord.css", "/assets/overviews.css", "/assets/copy.js", "/assets/reading.js", "/assets/previews.js")
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+pytestmark = needs_chromium
 
 
 def served(archive: Archive, folder: Path) -> Iterator[str]:
@@ -43,11 +32,8 @@ def served(archive: Archive, folder: Path) -> Iterator[str]:
     files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
     render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
     publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    with serving(folder / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -70,13 +54,8 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     """A page that fails the test when it asks another host for anything, or when a script of it fails."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened, asked, failed = context.new_page(), [], []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("pageerror", lambda error: failed.append(str(error)))
-    yield opened
-    context.close()
-    assert [url for url in asked if urlsplit(url).netloc not in (urlsplit(site).netloc, "")] == []
-    assert failed == []
+    with watched(context, site) as opened:
+        yield opened
 
 
 def style(page: Page, selector: str, name: str) -> str:
