@@ -11,6 +11,7 @@ value of the sentence is the same, one to one; a modifier where both are exact, 
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import dates, figure_situation, figure_traps, figures, pipeline
+from onrecord.annotate import dates, figure_situation, figure_traps, figures, number_pairs, pipeline
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer
 from onrecord.annotate.numbers import Number
@@ -37,6 +38,9 @@ VAGUE = {
     "hundreds of millions": "1e+08-1e+09", "dozens": "12-120", "hundreds": "100-1000", "thousands": "1000-10000",
     "millions": "1e+06-1e+07", "billions": "1e+09-1e+10",
 }  # fmt: skip
+GOLD_VALUE = re.compile(r"\s*(-?[\d.]+(?:E-?\d+)?)(?:\s*-\s*(-?[\d.]+))?\s*")
+# signs that its texts have lost: "PS2.7m" was "£2.7m", "Y=590" was "¥590"; "300 PS" and "PS5" were not
+LOST = ((re.compile(r"\bPS(?=\d{2}|\d[.,]\d|\d(?:m|bn)\b|\d [mb]illion)"), "£"), (re.compile(r"\bY=(?=\d)"), "¥"))
 Value = tuple[str, str]  # number, modifier
 
 
@@ -55,9 +59,10 @@ def gold(row: dict[str, object]) -> list[Value]:
     """The values of a sentence of NewsQuant; fractions become percentages, as ours are."""
     found = []
     for quantity in row["quantities"]:  # type: ignore[attr-defined]
-        parts = [float(p) for p in str(quantity["value"]).replace("--", "-").split("-") if p.replace(".", "").isdigit()]
-        if not parts:
+        match = GOLD_VALUE.fullmatch(str(quantity["value"]))
+        if match is None:
             continue
+        parts = [float(p) for p in match.groups() if p]
         if quantity["normalized_unit"].startswith("%"):
             parts = [p * 100 if p < 1 else p for p in parts]
         sign = quantity["change"] if quantity["change"] in ("~", ">", "<") else "="
@@ -66,13 +71,36 @@ def gold(row: dict[str, object]) -> list[Value]:
 
 
 def ours(text: str, known: gazetteer.Gazetteer) -> tuple[list[Value], list[Value]]:
-    """Our figures of a sentence, and all numbers that we read in it."""
+    """Our figures of a sentence, and all numbers that we read in it; a change is one value, as NewsQuant writes it."""
+    for lost, sign in LOST:
+        text = lost.sub(sign, text)
     doc, article = pipeline.parse(text), Article(id="a", text=text)
     mentions, when = names.find(doc, article, known), dates.find(doc, article)
     made = figures.find(doc, article, mentions, (), when, {}, ())
-    shown = [(written(f.low, f.high) or vague(f.exact), SIGNS[f.bound]) for f in made]
-    every = [(written(n.low, n.high) or vague(text[n.start : n.end]), SIGNS[n.bound]) for n in numbers(doc, text, when)]
-    return [v for v in shown if v[0]], [v for v in every if v[0]]
+    read, changes = list(numbers(doc, text, when)), changed(text)
+    shown = values([(f.start, f.low, f.high, f.exact, f.bound) for f in made], changes)
+    every = values([(n.start, n.low, n.high, text[n.start : n.end], n.bound) for n in read], changes)
+    return shown, every
+
+
+def changed(text: str) -> dict[int, int]:
+    """Where the two numbers of each "from 240 to 273" start."""
+    found = list(figures.read_all(text))
+    single = [n.low is not None and n.low == n.high for n in found]
+    return {found[i].start: found[j].start for i, j in number_pairs.changes(text, found) if single[i] and single[j]}
+
+
+def values(found: list[tuple[int, float | None, float | None, str, Bound]], changes: dict[int, int]) -> list[Value]:
+    """What was found, as NewsQuant writes it; "from 240 to 273" is one value there, two figures in an archive."""
+    by_start = {start: (low, bound) for start, low, _, _, bound in found}
+    ends = {b: a for a, b in changes.items() if a in by_start and b in by_start}
+    made = []
+    for start, low, high, exact, bound in found:
+        if start in ends:
+            made.append((written(by_start[ends[start]][0], low), SIGNS[bound]))
+        elif start not in ends.values():
+            made.append((written(low, high) or vague(exact), SIGNS[bound]))
+    return [value for value in made if value[0]]
 
 
 def numbers(doc: Doc, text: str, when: Sequence[DateMention]) -> Iterator[Number]:
@@ -80,12 +108,16 @@ def numbers(doc: Doc, text: str, when: Sequence[DateMention]) -> Iterator[Number
     days = [(d.start, d.end) for d in when if d.value is not None]
     for number in figures.read_all(text):
         start, end = number.core
-        if any(s < end and start < e for s, e in days) or figure_traps.looks_wrong(text, start, end):
+        timed = not figure_traps.is_timeless(number) and any(s < end and start < e for s, e in days)
+        if timed or figure_traps.looks_wrong(text, number):
             continue
         s = figure_situation.situation(doc, text, number)
-        labelled = any(trap(s) for trap in (figure_traps.is_label, figure_traps.is_name, figure_traps.is_year))
+        labelled = any(
+            trap(s)
+            for trap in (figure_traps.is_label, figure_traps.is_name, figure_traps.is_model, figure_traps.is_year)
+        )
         pronoun = s.noun is None and text[start:end].lower() == "one"  # "the same one"
-        if not labelled and not pronoun and (number.bound is Bound.VAGUE or (number.high or number.low or 0) > 0):
+        if not labelled and not pronoun and (number.bound is Bound.VAGUE or number.high or number.low):
             yield number
 
 

@@ -307,6 +307,7 @@ class Attribution:
     method: str
     score: float
     parent: str | None = None  # the attribution that this one is nested in; not published
+    alternatives: tuple[Span, ...] = ()  # the possibilities that a content joins with "or"; not published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,6 +347,32 @@ class DateMention:
     exact: str
     value: str | None  # EDTF
     method: str
+    duration: str | None = None  # ISO 8601, X for an unknown number: P5Y, PT48H, PXM; of "daily" how often
+    vague: bool = False  # says not when ("now", "every Monday", "a five-year plan"): kept from pages and tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """A happening that a clause tells, by which two articles can be compared; not published."""
+
+    article: str
+    evidence: Span  # the clause
+    frame: str  # an entry of data/events.yml: overthrow, curfew, …
+    agents: tuple[str, ...]  # actors: who did it, the clause's own subject first
+    patients: tuple[str, ...]  # actors: to whom, or towards whom
+    negated: bool
+    day: str | None  # EDTF
+    hours: str | None  # at which time of day it holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The day that an undated article is read against, inferred from a weekday that it shares with another article."""
+
+    value: str  # EDTF, uncertain: 2010-06-14?
+    own: str  # id of the time expression in the article
+    article: str  # id of the other article
+    other: str  # id of its time expression, whose date is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,8 +384,10 @@ class ArticleAnnotations:
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
     credits: tuple[Credit, ...] = ()  # wires named in the text
     sentences: tuple[tuple[int, int], ...] = ()
+    reference: Reference | None = None
     annotated: bool = True  # False: not English, statements were not looked for
 
 

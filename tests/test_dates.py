@@ -1,38 +1,49 @@
 """Time expressions: the golden cases, the arithmetic at its edges, and text that nobody wrote."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from render_archive import small_archive
 
 from onrecord.annotate import date_values, dates
 from onrecord.annotate.clause_tense import Tense
 from onrecord.annotate.pipeline import parse
 from onrecord.ids import annotation_id
 from onrecord.records import Article
+from onrecord.render import data_files
+from onrecord.render.lookup import look_up
+from onrecord.render.marks import marks
 
 GOLDEN = Path(__file__).parent / "golden" / "dates.txt"
 MARK = re.compile(r"\[((?:[^\[\]|]|\[[^\]]*\])+?) \| ([^\]]+)\]")
 CASES = [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def read_case(line: str) -> tuple[str | None, str, list[tuple[int, str, str | None]]]:
+Found = tuple[int, str, str | None, str | None, bool]  # start, words, value, duration, vague
+
+
+def read_case(line: str) -> tuple[str | None, str, list[Found]]:
     """Date of publication, plain text and the marked expressions of a golden line."""
     published, marked = line[1:].split(" ", 1)
     text, expected, at = "", [], 0
     for mark in MARK.finditer(marked):
         text += marked[at : mark.start()]
-        expected.append((len(text), mark[1], None if mark[2] == "-" else mark[2]))
+        value, *more = mark[2].split()
+        duration = next((word for word in more if word.startswith("P")), None)
+        expected.append((len(text), mark[1], None if value == "-" else value, duration, "vague" in more))
         text, at = text + mark[1], mark.end()
     return None if published == "-" else published, text + marked[at:], expected
 
 
-def found(text: str, published: str | None) -> list[tuple[int, str, str | None]]:
-    """Start, words and value of what the rules find."""
+def found(text: str, published: str | None) -> list[Found]:
+    """What the rules find, in the form of the golden lines."""
     article = Article(id="a", date_published=published, text=text)
-    return [(d.start, d.exact, d.value) for d in dates.find(parse(text), article)]
+    return [(d.start, d.exact, d.value, d.duration, d.vague) for d in dates.find(parse(text), article)]
 
 
 @pytest.mark.parametrize("line", CASES)
@@ -44,7 +55,7 @@ def test_golden_case(line: str) -> None:
 
 def test_there_are_enough_cases() -> None:
     """The golden file still holds the cases that it was written with."""
-    assert len(CASES) >= 60
+    assert len(CASES) >= 150
 
 
 def test_ids_count_occurrences() -> None:
@@ -62,7 +73,7 @@ def test_ids_count_occurrences() -> None:
 def test_odd_text_never_raises(text: str, published: str | None) -> None:
     """Whatever the text, the spans are its own characters and do not overlap."""
     end = 0
-    for start, exact, _ in found(text, published):
+    for start, exact, *_ in found(text, published):
         assert text[start : start + len(exact)] == exact
         assert start >= end
         end = start + len(exact)
@@ -73,7 +84,8 @@ WORDS = st.lists(
         "last", "next", "the", "past", "99999", "99999999999999999999", "31", "30", "February", "0000", "1000",
         "9999", "years", "weeks", "days", "ago", "later", "on", "Monday", "the", "weekend", "since",
         "12/13/2010", "1990s", "'90s", "first", "quarter", "of", "century", "decade", "hours", "tomorrow",
-        "[Friday]", "10:99", "GMT,", ".", "-", "\n", "12.13.2010", "half", "a",
+        "[Friday]", "10:99", "GMT,", ".", "-", "\n", "12.13.2010", "half", "a", "hundred", "thousand", "nineteen",
+        "later", "year-earlier", "ended", "June", "and", "half", "every", "now", "daily", "1/2", "year", "following",
     ]),
     max_size=12,
 )  # fmt: skip
@@ -82,9 +94,10 @@ WORDS = st.lists(
 @given(WORDS, st.sampled_from([None, "0001-01-01", "9999-12-31", "2010-06-16"]))
 @settings(max_examples=150, deadline=None)
 def test_odd_dates_never_raise(words: list[str], published: str | None) -> None:
-    """Impossible and far-off dates give a null or an EDTF value, never an error."""
-    for _, _, value in found(" ".join(words), published):
-        assert value is None or re.fullmatch(r"[\dX]{4}[\d~X/.-]*", value)
+    """Impossible and far-off dates give a null or an EDTF value and a null or an ISO 8601 duration, never an error."""
+    for _, _, value, duration, vague in found(" ".join(words), published):
+        assert value is None or (re.fullmatch(r"[\dX]{4}[\d~X/.-]*", value) and not vague)
+        assert duration is None or re.fullmatch(r"P(?:[\d.X]+[YMWD])*(?:T(?:[\d.X]+[HMS])+)?", duration)
 
 
 @pytest.mark.parametrize("value", ["2010-13", "2010-06-31", "x", "", "2010/2011", None])
@@ -113,3 +126,17 @@ def test_weekend_on_a_weekend_is_that_one() -> None:
 def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
     """An EDTF value covers the days that its precision says."""
     assert tuple(map(str, date_values.bounds(value))) == (first, last)
+
+
+def test_what_says_not_when_is_kept_from_pages_and_tables() -> None:
+    """A vague expression is neither marked in its article nor a row of the published dates; the others are."""
+    archive = small_archive()
+    article, notes = next((key, notes) for key, notes in archive.annotations.items() if notes.dates)
+    shown = notes.dates[0]
+    vague = replace(shown, id="d-vague", value=None, vague=True)
+    both = replace(notes, dates=(shown, vague))
+    archive = replace(archive, annotations={**archive.annotations, article: both})
+    marked = {mark.id for mark in marks(look_up(archive), article)}
+    rows = {row["id"] for row in json.loads(data_files(archive)["data/dates.json"])}
+    assert shown.id in marked & rows
+    assert vague.id not in marked | rows

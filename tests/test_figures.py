@@ -198,6 +198,7 @@ PIECES = st.lists(
         "%", "1.5m", "$5", "between", "and", "20", "to", "30", "one", "in", "zero", "dozens", "of", "scores",
         "Oslo", "'s", "43,", "were", "which", ",", "\n", ".", "more", "than", "over", "up", "to", "1/2", "½",
         "٣", "²", "99999999999999999999999", "couple", "few", "hundred", "two-thirds", "km", "-",
+        "minus", "from", "-5", "$-3", "2½", "-bed", "year-old", "per", "below", "voted", "magnitude", "×", "50p",
     ]),
     max_size=14,
 )  # fmt: skip
@@ -248,3 +249,9 @@ def test_places_that_are_meant(text: str, expected: str | None) -> None:
 def test_of_many_the_number_is_the_whole() -> None:
     """ "Many of the 400 sailors have fled": not 400 have fled."""
     assert [f.measure for f in find("Many of the 400 sailors have fled.")] != ["displaced"]
+
+
+def test_rate_keeps_its_base() -> None:
+    """ "12 cases per 100,000" is one figure, whose unit names the base."""
+    (figure,) = find("Doctors counted 12 cases per 100,000 residents.")
+    assert (figure.exact, figure.unit) == ("12", "per 100,000")

@@ -19,6 +19,7 @@ class Tense(Enum):
     """Where the clause lies as seen from the day of writing."""
 
     PAST = "past"
+    PRESENT = "present"  # says little: "polls open on Monday", "under a June agreement it pays"
     FUTURE = "future"
 
 
@@ -43,6 +44,13 @@ def governing_verb(token: Token) -> Token | None:
 def of_verb(verb: Token, steps: int = STEPS) -> Tense:
     """The tense of one verb; present participles and infinitives ask the verb above them."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if (
+        verb.tag_ == "VBN"
+        and not auxiliaries
+        and verb.lemma_ in PLANNED
+        and any(c.lower_ == "for" for c in verb.children)
+    ):
+        return Tense.FUTURE  # "a summit set for May"
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
         return Tense.PAST
     if auxiliaries & FUTURE and "have" not in auxiliaries:
@@ -55,12 +63,14 @@ def of_verb(verb: Token, steps: int = STEPS) -> Tense:
         return Tense.PAST
     if verb.tag_ in ("VBG", "VB") and not auxiliaries:
         return above(verb, steps)
-    return Tense.PAST if verb.tag_ == "VBN" or verb.lemma_ in REPORTING else Tense.FUTURE
+    return Tense.PAST if verb.tag_ == "VBN" or verb.lemma_ in REPORTING else Tense.PRESENT
 
 
 def infinitive(verb: Token, steps: int) -> Tense:
     """ "to meet" looks ahead, unless the verb above says that it happened ("was forced to flee")."""
     head = verb.head
+    if head.i != verb.i and any(c.dep_ == "aux" and c.lower_ == "had" for t in (head, head.head) for c in t.children):
+        return Tense.PAST  # "had been due to expire"
     if head.lemma_ in IMPLICATIVE and head.i != verb.i and steps:
         return of_verb(head, steps - 1)
     return Tense.FUTURE

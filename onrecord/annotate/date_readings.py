@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 from onrecord.annotate import clause_tense, date_values
 from onrecord.annotate.clause_tense import Tense
 from onrecord.annotate.date_values import Anchor
-from onrecord.annotate.date_words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, ORDINALS, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.date_words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, SCALES, SEASONS, WEEKDAYS, WORDS
 from onrecord.annotate.patterns import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
-LASTING = re.compile(rf"\b(?:{either(WORDS['lasting'])}) $")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,19 @@ class Context:
     doc: Doc
     text: str  # of the article
     at: Anchor | None
-    previous: str | None = None
+    previous: str | None = None  # the day named last
+    latest: str | None = None  # the value named last, and where its words end
+    latest_end: int = 0
+    quarter: str | None = None  # the quarter of results named last, and where its words end
+    quarter_end: int = 0
+
+    def same_sentence(self, start: int) -> str | None:
+        """The value named last, where its words stand in the sentence that `start` lies in."""
+        return None if SENTENCE_END.search(self.text, self.latest_end, start + 1) else self.latest
+
+    def quarter_near(self, start: int, near: int) -> str | None:
+        """The quarter named in the `near` characters before `start`."""
+        return self.quarter if start - self.quarter_end <= near else None
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
@@ -45,7 +57,23 @@ def number(words: str) -> float | None:
     key = " ".join(words.lower().split())
     if key in NUMBERS:
         return float(NUMBERS[key])
-    return float(key.replace(",", "")) if key[:1].isdigit() and key.isascii() else None
+    if key[:1].isdigit() and key.isascii():
+        half = key.endswith(" 1/2")
+        return float(key.removesuffix(" 1/2").replace(",", "")) + 0.5 * half
+    return spoken(key)
+
+
+def spoken(words: str) -> float | None:
+    """twenty-five, a hundred and ten; null where a word is no number."""
+    total = 0.0
+    for word in words.replace("-", " ").split():
+        if word in SCALES:
+            total = (total or 1) * SCALES[word]
+        elif word in NUMBERS:
+            total += NUMBERS[word]
+        elif word != "and":
+            return None
+    return total
 
 
 def unit(word: str) -> str:
@@ -142,17 +170,23 @@ def weekday(match: re.Match[str], context: Context) -> str | None:
     day = WEEKDAYS[match["w"].rstrip(".")]
     if match["week"]:
         return date_values.weekday_of_week(context.at, day, match["week"].lower())
-    return date_values.weekday_value(context.at, day, context.tense(match), (match["which"] or "").lower())
+    which = (match["which"] or "").lower()
+    return date_values.weekday_value(context.at, day, weekday_tense(match, context), which)
+
+
+def weekday_tense(match: re.Match[str], context: Context) -> Tense:
+    """Of "Friday's ruling" the past, unless the sentence says what will be; else of its clause."""
+    if re.match(r"['’]s\b", context.text[match.end() : match.end() + 2] + " "):
+        span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        verb = clause_tense.governing_verb(span.root) if span else None
+        will = verb is not None and any(c.lower_ in WORDS["tense"]["certain"] for c in verb.children)
+        return Tense.FUTURE if will else Tense.PAST
+    return context.tense(match)
 
 
 def relative_day(match: re.Match[str], context: Context) -> str | None:
     """today, yesterday [Friday], last night, tomorrow morning"""
     return date_values.shifted_day(context.at, OFFSETS[" ".join(match["r"].lower().split())])
-
-
-def same_day(match: re.Match[str], context: Context) -> str | None:
-    """ "earlier in the day": the day named last, else that of publication."""
-    return context.previous or date_values.shifted_day(context.at, 0)
 
 
 def calendar_unit(match: re.Match[str], context: Context) -> str | None:
@@ -169,23 +203,6 @@ def calendar_unit(match: re.Match[str], context: Context) -> str | None:
 def the_weekend(match: re.Match[str], context: Context) -> str | None:
     """the weekend"""
     return date_values.period(context.at, "weekend", 0, context.tense(match))
-
-
-def past_unit(match: re.Match[str], context: Context) -> str | None:
-    """the past week, the last 48 hours, the next three months"""
-    count = number(match["n"]) if match["n"] else 1.0
-    if count is None:
-        return None
-    sign = 1 if match["which"].lower() in ("next", "coming", "following") else -1
-    return date_values.stretch(context.at, sign * count, unit(match["u"]))
-
-
-def units_away(match: re.Match[str], context: Context) -> str | None:
-    """two days ago, a week earlier, in two weeks' time: what is counted from another event stays null."""
-    count, way = number(match["n"]), " ".join(match["way"].lower().split())
-    if count is None or way in ("earlier", "before", "later", "after", "afterwards", "previously"):
-        return None
-    return date_values.ago(context.at, count if way == "from now" else -count, unit(match["u"]))
 
 
 def season(match: re.Match[str], context: Context) -> str | None:
@@ -218,25 +235,6 @@ def century_value(match: re.Match[str], context: Context) -> str | None:
     return date_values.century(count - 1)
 
 
-def part_of_year(match: re.Match[str], context: Context) -> str | None:
-    """the first quarter of 2010, the third quarter: the nearest by tense; halves need a year."""
-    index = ORDINALS[match["o"].lower()] - 1
-    half = match["p"].lower() == "half"
-    if half and index > 1:
-        return None
-    if match["y"]:
-        year = int(match["y"])
-        return date_values.half(year, index) if half else date_values.quarter(year * 4 + index)
-    if half or match["of"]:
-        return None
-    return date_values.quarter_without_year(context.at, index, context.tense(match))
-
-
-def is_part_of_year(match: re.Match[str], context: Context) -> bool:
-    """ "the first half" alone belongs to sport."""
-    return bool(match["y"] or match["of"]) or match["p"].lower() == "quarter"
-
-
 def years(match: re.Match[str], context: Context) -> str | None:
     """1992-3, 1992-95, 1939 to 1945"""
     first, second = match["y"], match["y2"]
@@ -247,6 +245,27 @@ def years(match: re.Match[str], context: Context) -> str | None:
 def is_year_range(match: re.Match[str], context: Context) -> bool:
     """The second year is not before the first."""
     return years(match, context) is not None
+
+
+def spoken_year(match: re.Match[str], context: Context) -> str | None:
+    """nineteen ninety-six, the year two thousand"""
+    if match["hundreds"] is None:
+        return f"{2000 + (number(match['after']) or 0 if match['after'] else 0):.0f}"
+    rest = number(match["rest"])
+    return f"{(number(match['hundreds']) or 0) * 100 + (rest or 0):.0f}"
+
+
+def is_spoken_year(match: re.Match[str], context: Context) -> bool:
+    """Not a count: "two thousand" needs "the year", the rest are two numbers below a hundred, the second above nine."""
+    if match["hundreds"] is None:
+        return "year" in match[0].lower()
+    rest = number(match["rest"]) or 0
+    return 9 < rest < 100 and (match["hundreds"].lower() != "twenty" or rest < 30)
+
+
+def this_year(match: re.Match[str], context: Context) -> str | None:
+    """the full year, the end of the year, later in the year, year-end"""
+    return date_values.year_edtf(context.at.year) if context.at else None
 
 
 def year(match: re.Match[str], context: Context) -> str | None:
@@ -277,24 +296,6 @@ def is_year(match: re.Match[str], context: Context) -> bool:
         return True
     counts = token.dep_ in ("nummod", "quantmod") and token.head.i > token.i and token.head.tag_ in ("NNS", "CD")
     return not counts and int(match["y"]) >= 1500
-
-
-def is_duration(match: re.Match[str], context: Context) -> bool:
-    """Not an age ("two years old"), a rate ("$5 a month") or an adjective ("a 24 hour curfew")."""
-    text = context.text
-    after, before = text[match.end() : match.end() + 12], text[max(0, match.start() - 14) : match.start()]
-    if re.match(r"[ -]old\b|s?[ -]of[ -]age\b|s? (?:an?|per) (?:day|week|year|month)", after) or re.search(
-        r"\baged?(?: of)? $", before
-    ):
-        return False
-    count = number(match["n"])
-    singular = match["u"].lower() in WORDS["units"]
-    if match["u"].lower() == "quarter" and singular:
-        return False  # a part, not three months
-    if re.fullmatch(r"an?", match["n"].lower()) or (match[0].lower() == "one day"):
-        # "ten dollars a day", "twice a year" are rates; "for a year" and "a year after" are durations
-        return LASTING.search(before) is not None
-    return not singular or count == 1 or (count is not None and count < 1)
 
 
 def clock_allowed(match: re.Match[str], context: Context) -> bool:

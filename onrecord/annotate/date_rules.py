@@ -9,38 +9,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.annotate.date_readings import (
-    Context,
-    any_decade,
-    calendar_unit,
-    century_value,
-    clock_allowed,
-    day_range,
-    holiday,
-    is_duration,
-    is_month,
-    is_part_of_year,
-    is_season,
-    is_year,
-    is_year_range,
-    iso_day,
-    month_alone,
-    month_of_year,
-    named_day,
-    null,
-    part_of_year,
-    past_unit,
-    relative_day,
-    same_day,
-    season,
-    slashed,
-    the_weekend,
-    units_away,
-    weekday,
-    year,
-    years,
-)
+from onrecord.annotate import date_deictics, date_durations, date_narrative, date_quarters, date_readings
+from onrecord.annotate.date_readings import Context
 from onrecord.annotate.date_words import (
+    ADVERBS,
     AFTER_DAY,
     APPROXIMATELY,
     BEFORE_DAY,
@@ -49,14 +21,19 @@ from onrecord.annotate.date_words import (
     DAY,
     EARLY,
     HOLIDAY,
+    MANY,
     MONTH,
     MONTH_ALONE,
     NUMBER,
     OFFSET,
     ORDINAL,
+    PART,
     SEASON,
     SINCE,
+    SPOKEN_YEAR,
+    UNIT,
     UNITS,
+    VAGUE,
     WEEKDAY,
     WEEKDAY_ALONE,
     YEAR,
@@ -65,30 +42,48 @@ from onrecord.annotate.patterns import pattern
 
 
 class Rule(NamedTuple):
-    """One kind of time expression. `value` gives its EDTF, `allowed` says whether the match is one at all."""
+    """One kind of time expression.
+
+    `value` gives its EDTF, `duration` its length, `allowed` says whether the match is one at all, and `vague` that it
+    does not say when.
+    """
 
     name: str
     pattern: re.Pattern[str]
     value: Callable[[re.Match[str], Context], str | None]
     allowed: Callable[[re.Match[str], Context], bool] = lambda match, context: True
+    duration: Callable[[re.Match[str], Context], str | None] = lambda match, context: None
+    vague: bool = False
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("iso-day", pattern(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"), iso_day),
+    Rule(
+        "iso-day",
+        pattern(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"),
+        date_readings.iso_day,
+    ),
     Rule(
         "slashed-day",
         pattern(r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
-        slashed,
+        date_readings.slashed,
     ),
-    Rule("day-range", pattern(rf"(?P<m>{MONTH}) (?P<d>{DAY}){DASH}(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"), day_range),
-    Rule("day-range", pattern(rf"(?P<d>{DAY}){DASH}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?"), day_range),
+    Rule(
+        "day-range",
+        pattern(rf"(?P<m>{MONTH}) (?P<d>{DAY}){DASH}(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"),
+        date_readings.day_range,
+    ),
+    Rule(
+        "day-range",
+        pattern(rf"(?P<d>{DAY}){DASH}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?"),
+        date_readings.day_range,
+    ),
     Rule(
         "named-day",
         pattern(
             rf"{BEFORE_DAY}(?:{WEEKDAY},? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!\w)"
             rf"(?:,? (?P<y>{YEAR}))?{AFTER_DAY}"
         ),
-        named_day,
+        date_readings.named_day,
     ),
     Rule(
         "named-day",
@@ -96,7 +91,7 @@ RULES: tuple[Rule, ...] = (
             rf"{BEFORE_DAY}(?:{WEEKDAY},? |(?i:last|next|this) )?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?![A-Za-z])"
             rf"(?:,? (?P<y>{YEAR}))?{AFTER_DAY}"
         ),
-        named_day,
+        date_readings.named_day,
     ),
     Rule(
         "month-of-year",
@@ -104,25 +99,66 @@ RULES: tuple[Rule, ...] = (
             rf"{SINCE}(?:(?i:the )?(?i:early|late|mid|end of|start of)(?: |-))?(?P<m>{MONTH})(?:,| of)? "
             rf"(?:(?P<y>{YEAR})|(?P<which>last|this|next) year\b)"
         ),
-        month_of_year,
+        date_readings.month_of_year,
+    ),
+    Rule(
+        "part-of-year",
+        pattern(
+            rf"(?:(?i:the) )?(?:(?P<y0>{YEAR})(?:['’]s)? |(?P<whose>(?i:last|this|next)) year['’]s "
+            rf"|(?P<back>(?i:year-(?:ago|earlier))) )?(?:fiscal )?(?P<o>{ORDINAL})(?: |-)(?P<p>(?i:quarter|half))\b"
+            rf"(?P<of>(?: of)?(?: (?:calendar|fiscal))? (?:(?P<y>{YEAR})|(?P<which>the|this|last|next) year\b))?"
+        ),
+        date_quarters.part_of_year,
+        date_quarters.is_part_of_year,
+    ),
+    Rule(
+        "year-before",
+        pattern(
+            r"(?:(?i:the) )?(?:(?i:comparable|corresponding) )?(?i:year-(?:ago|earlier))"
+            r"(?: (?P<p>(?i:quarter|period)))?\b"
+        ),
+        date_quarters.year_before,
+    ),
+    Rule(
+        "reported-quarter",
+        pattern(
+            r"(?i:the|that) (?:(?P<latest>(?i:latest|same|current|recent|most recent)) )?(?P<p>(?i:quarter|period))\b"
+        ),
+        date_quarters.reported,
+        date_quarters.is_reported,
+    ),
+    Rule(
+        "year-end",
+        pattern(
+            r"(?i:(?:the )?(?:year|year['’]s)(?: |-)end\b|(?:the )?(?:end|start|rest|remainder|middle) of the year\b"
+            r"|(?:earlier|later|early|late) in the year\b|the (?:full|whole|current|entire)(?: fiscal)? year\b"
+            r"|(?<=for )the year\b)(?! end(?:ed|ing)\b)"
+        ),
+        date_readings.this_year,
+    ),
+    Rule(
+        "spoken-year",
+        pattern(rf"{EARLY}(?:(?i:the year) )?{SPOKEN_YEAR}(?![\w-])"),
+        date_readings.spoken_year,
+        date_readings.is_spoken_year,
     ),
     Rule(
         "season",
         pattern(
-            rf"{SINCE}{EARLY}(?:(?P<which>(?i:last|next|this|the)) )?{EARLY}(?P<s>{SEASON})\b"
+            rf"{SINCE}{EARLY}(?:(?P<which>(?i:last|next|this past|this|the)) )?{EARLY}(?P<s>{SEASON})\b"
             rf"(?:(?: of)? (?P<y>{YEAR}))?(?! of)"
         ),
-        season,
-        is_season,
+        date_readings.season,
+        date_readings.is_season,
     ),
     Rule(
         "month",
         pattern(
             rf"{SINCE}(?P<mid>(?i:mid|early|late)(?: |-))?(?:(?P<which>(?i:last|next|this|past)) )?"
-            rf"(?P<m>{MONTH_ALONE})(?!\w|['’]s [A-Z])"
+            rf"(?P<m>{MONTH_ALONE})(?!\w|['’]s [A-Z]| \d\d?\b(?![:.]\d))"
         ),
-        month_alone,
-        is_month,
+        date_readings.month_alone,
+        date_readings.is_month,
     ),
     Rule(
         "weekday",
@@ -130,7 +166,7 @@ RULES: tuple[Rule, ...] = (
             rf"{BEFORE_DAY}(?:(?P<which>(?i:last|next|this|past|previous|coming|following)) )?(?P<w>{WEEKDAY_ALONE})"
             rf"(?!\w){AFTER_DAY}(?: (?:of )?(?P<week>last|this|next) week\b)?"
         ),
-        weekday,
+        date_readings.weekday,
     ),
     Rule(
         "relative-day",
@@ -138,7 +174,7 @@ RULES: tuple[Rule, ...] = (
             rf"{BEFORE_DAY}(?:(?i:earlier|later|early|late) )?(?P<r>{OFFSET})\b"
             rf"(?: [\[(]?{WEEKDAY}[\])]?|{AFTER_DAY})"
         ),
-        relative_day,
+        date_readings.relative_day,
     ),
     Rule(
         "same-day",
@@ -146,21 +182,34 @@ RULES: tuple[Rule, ...] = (
             r"(?i:(?:earlier|later|late|early) (?:in|on|that|the same)(?: the)?(?: same)? day|the same day"
             r"|that (?:same )?(?:day|night|evening|morning|afternoon))\b"
         ),
-        same_day,
+        date_narrative.same_day,
     ),
-    Rule("holiday", pattern(rf"(?P<h>{HOLIDAY})(?!\w)(?:,? (?P<y>{YEAR}))?"), holiday),
+    Rule(
+        "next-unit",
+        pattern(
+            r"(?i:the )?(?P<which>(?i:(?<=the )following|(?<=the )next|that)) "
+            r"(?P<u>(?i:day|morning|afternoon|evening|night|(?<!next )week|(?<!next )month|(?<!next )year))\b"
+        ),
+        date_narrative.next_unit,
+    ),
+    Rule("holiday", pattern(rf"(?P<h>{HOLIDAY})(?!\w)(?:,? (?P<y>{YEAR}))?"), date_readings.holiday),
     Rule(
         "stretch",
         pattern(
             rf"(?i:the|these) (?P<which>(?i:past|last|next|coming|previous|following)) (?P<n>{NUMBER}) (?:or so )?"
             rf"(?P<u>{UNITS})\b"
         ),
-        past_unit,
+        date_durations.stretch,
+        duration=date_durations.length,
     ),
     Rule(
         "stretch",
-        pattern(r"(?i:the) (?P<which>(?i:past|last|next|coming)) (?P<n>)(?P<u>(?i:day|week|month|year|decade))\b"),
-        past_unit,
+        pattern(
+            r"(?i:the) (?P<which>(?i:past|last|next|coming)) (?P<n>)"
+            r"(?P<u>(?i:(?<=past )day|week|month|year|decade))\b"
+        ),
+        date_durations.stretch,
+        duration=date_durations.length,
     ),
     Rule(
         "calendar-unit",
@@ -169,35 +218,26 @@ RULES: tuple[Rule, ...] = (
             r"(?P<which>(?i:last|this|next|(?<=the )previous|(?<=the )coming|(?<=the )current)) "
             r"(?P<u>(?i:week|weekend|month|quarter|year|decade|century|fortnight))(?!\w|-)"
         ),
-        calendar_unit,
+        date_readings.calendar_unit,
     ),
-    Rule("weekend", pattern(r"(?i:the weekend)\b"), the_weekend),
+    Rule("weekend", pattern(r"(?i:the weekend)\b"), date_readings.the_weekend),
     Rule(
         "units-away",
         pattern(
             rf"{APPROXIMATELY}(?P<n>{NUMBER}) (?:or so )?(?P<u>{UNITS})\b "
             r"(?P<way>(?i:ago|earlier|later|before|previously|from now|afterwards|after))\b(?! the | a )"
         ),
-        units_away,
+        date_narrative.units_away,
     ),
     Rule(
         "decade",
         pattern(rf"{SINCE}(?:(?i:the) )?{EARLY}(?:(?P<y>(?:1[5-9]|20)\d)0s|['’](?P<y2>\d)0s)\b"),
-        any_decade,
+        date_readings.any_decade,
     ),
     Rule(
         "century",
         pattern(rf"(?:(?i:the) )?{EARLY}(?P<c>\d{{1,2}})(?:st|nd|rd|th)(?: |-)(?i:century|centuries)\b"),
-        century_value,
-    ),
-    Rule(
-        "part-of-year",
-        pattern(
-            rf"(?:(?i:the) )?(?P<o>{ORDINAL})(?: |-)(?P<p>(?i:quarter|half))\b"
-            rf"(?P<of>(?: of)? (?:(?P<y>{YEAR})|(?:the|this|last|next) year\b))?"
-        ),
-        part_of_year,
-        is_part_of_year,
+        date_readings.century_value,
     ),
     Rule(
         "years",
@@ -205,20 +245,97 @@ RULES: tuple[Rule, ...] = (
             r"(?:(?P<between>(?i:between) ))?(?P<y>(?:1[5-9]|20)\d\d)(?: ?(?:-|–|/) ?| to |(?(between) and |(?!)))"
             r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d?)(?![\d%]|[-.,:/]\d| (?:per|percent|million))"
         ),
-        years,
-        is_year_range,
+        date_readings.years,
+        date_readings.is_year_range,
     ),
     Rule(
         "year",
         pattern(rf"{SINCE}(?P<in>(?i:(?<=\bin )))?{EARLY}(?P<y>{YEAR})(?![\w-])"),
-        year,
-        is_year,
+        date_readings.year,
+        date_readings.is_year,
+    ),
+    Rule(
+        "set",
+        pattern(rf"(?i:every) (?P<n>{NUMBER}) (?P<u>{UNITS})\b(?!-)"),
+        date_readings.null,
+        duration=date_durations.length,
+        vague=True,
+    ),
+    Rule(
+        "set",
+        pattern(
+            rf"(?i:every|each) (?:(?:other|second|single) )?"
+            rf"(?:{WEEKDAY}(?: {PART})?|{MONTH_ALONE}|(?P<u>{UNIT})|{SEASON}|(?i:morning|afternoon|evening))\b"
+        ),
+        date_readings.null,
+        duration=date_durations.period_of,
+        vague=True,
+    ),
+    Rule(
+        "set",
+        pattern(rf"(?P<u>{ADVERBS})(?![\w-])"),
+        date_readings.null,
+        date_deictics.is_frequency,
+        duration=date_durations.period_of,
+        vague=True,
+    ),
+    Rule(
+        "adjective",
+        pattern(rf"(?P<n>{NUMBER}|half)(?P<dash>-| )(?P<u>{UNIT})(?:-long)?(?![\w-])"),
+        date_readings.null,
+        date_durations.is_adjective,
+        duration=date_durations.adjective_length,
+        vague=True,
+    ),
+    Rule(
+        "adjective",
+        pattern(r"(?P<u>(?i:hours?|days?|weeks?|months?|years?|decades?|centuries|century))-?(?i:long)\b"),
+        date_readings.null,
+        duration=date_durations.unnumbered,
+        vague=True,
     ),
     Rule(
         "duration",
-        pattern(rf"{APPROXIMATELY}(?P<n>{NUMBER})(?: more)? (?:and a half )?(?P<u>{UNITS})\b(?!-)"),
-        null,
-        is_duration,
+        pattern(
+            rf"{APPROXIMATELY}(?P<n>{NUMBER})(?: more)? (?P<half>and a half )?(?P<u>{UNITS})\b"
+            r"(?P<half2> and a half\b)?(?!-)"
+        ),
+        date_readings.null,
+        date_durations.is_duration,
+        duration=date_durations.length,
     ),
-    Rule("clock", pattern(CLOCK), null, clock_allowed),
+    Rule(
+        "duration",
+        pattern(rf"(?P<u>{MANY})\b(?: (?:or|and) {MANY}\b)?(?!-)"),
+        date_readings.null,
+        date_durations.is_bare,
+        duration=date_durations.unnumbered,
+    ),
+    Rule(
+        "duration",
+        pattern(r"(?i:the) (?:(?i:fiscal|full) )?(?P<u>(?i:year|month|week))(?= end(?:ed|ing)\b)"),
+        date_readings.null,
+        duration=date_durations.unnumbered,
+    ),
+    Rule("duration", pattern(rf"(?P<u>{MANY}) ago\b"), date_readings.null, duration=date_durations.unnumbered),
+    Rule(
+        "past",
+        pattern(rf"(?i:(?:more )?recent|past) (?P<u>{MANY})\b(?: and {MANY}\b)?"),
+        date_readings.null,
+        duration=date_durations.unnumbered,
+        vague=True,
+    ),
+    Rule(
+        "future",
+        pattern(
+            rf"(?i:(?:the )?coming) (?P<u>{MANY})\b(?: and {MANY}\b)?|(?i:the) (?P<u2>{MANY}) (?i:ahead|to come)\b"
+        ),
+        date_readings.null,
+        duration=date_durations.unnumbered,
+        vague=True,
+    ),
+    Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), date_readings.null, date_deictics.is_now, vague=True),
+    Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), date_readings.null, date_deictics.stands_alone, vague=True),
+    Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), date_readings.null, date_deictics.stands_alone, vague=True),
+    Rule("clock", pattern(CLOCK), date_readings.null, date_readings.clock_allowed),
 )

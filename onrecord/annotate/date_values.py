@@ -10,6 +10,7 @@ from onrecord.annotate.clause_tense import Tense
 
 SEASON_MONTHS: dict[int, int] = lexicon.read("dates")["season_months"]
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+NEAR = 31  # days within which tense does not matter for a day of a named month
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -80,11 +81,13 @@ def month_without_year(at: Anchor | None, month: int, tense: Tense, which: str =
         return month_edtf(then if then > now else then + 12)
     if tense is Tense.FUTURE:
         return month_edtf(then if then >= now else then + 12)
+    if tense is Tense.PRESENT:
+        return month_edtf(min((then, then - 12, then + 12), key=lambda months: abs(months - now)))
     return month_edtf(then if then <= now else then - 12)
 
 
 def day_without_year(at: Anchor | None, month: int, day: int, tense: Tense) -> str | None:
-    """The nearest such day by tense; a few days of grace, as "June 12" may be today's or yesterday's in any tense."""
+    """The nearest such day by tense; in any tense one that is near, as a day ten months off is named with its year."""
     if at is None:
         return None
     if at.date is None:
@@ -94,8 +97,8 @@ def day_without_year(at: Anchor | None, month: int, day: int, tense: Tense) -> s
     days = [date(y, month, day) for y in years if 1 <= y <= 9999]
     if not days:
         return None
-    sign = 1 if tense is Tense.FUTURE else -1
-    right_way = [d for d in days if (d - at.date).days * sign >= -3]
+    sign = {Tense.FUTURE: 1, Tense.PAST: -1, Tense.PRESENT: 0}[tense]
+    right_way = [d for d in days if (d - at.date).days * sign >= -NEAR]
     return min(right_way or days, key=lambda d: abs((d - at.date).days)).isoformat()  # type: ignore[operator]
 
 
@@ -108,7 +111,7 @@ def weekday_value(at: Anchor | None, weekday: int, tense: Tense, which: str = ""
         return shifted_day(at, -(back or 7))
     if which in ("next", "coming", "following"):
         return shifted_day(at, (7 - back) % 7 or 7)
-    if which == "this" or tense is Tense.FUTURE:
+    if which == "this" or tense is not Tense.PAST:
         return shifted_day(at, (7 - back) % 7)
     return shifted_day(at, -back)
 
@@ -186,6 +189,12 @@ def quarter_without_year(at: Anchor | None, index: int, tense: Tense) -> str | N
     if tense is Tense.FUTURE:
         return quarter(then if then >= now - 1 else then + 4)
     return quarter(then if then <= now else then - 4)
+
+
+def ended(value: str, at: Anchor) -> bool:
+    """Whether an EDTF value lies before the anchor's month; of a year alone, before that year."""
+    last = bounds(value)[1]
+    return last is not None and (last.year, last.month) < (at.year, at.month or 1)
 
 
 def half(year: int, index: int) -> str | None:

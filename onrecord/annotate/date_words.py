@@ -10,7 +10,10 @@ SEASONS: dict[str, int] = WORDS["seasons"]
 ORDINALS: dict[str, int] = WORDS["ordinals"]
 OFFSETS: dict[str, int] = WORDS["day_offsets"]
 HOLIDAYS: dict[str, str] = WORDS["holidays"]
-NUMBERS: dict[str, float] = lexicon.read("numbers")["cardinals"] | {"a": 1, "an": 1, "a couple of": 2, "half a": 0.5}
+CARDINALS: dict[str, int] = lexicon.read("numbers")["cardinals"]
+SCALES: dict[str, int] = {word: lexicon.read("numbers")["scales"][word] for word in ("hundred", "thousand")}
+PHRASES: dict[str, float] = {"a couple of": 2, "couple of": 2, "half a": 0.5, "half an": 0.5}
+NUMBERS: dict[str, float] = CARDINALS | {"a": 1, "an": 1} | PHRASES
 
 MONTH = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\b\.?)"
 MONTH_ALONE = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\.)"
@@ -25,11 +28,20 @@ CLOCK = (
     rf"|\d{{4}}(?= ?{ZONE}))(?:,? \(?{ZONE}\)?)?"
 )
 BEFORE_DAY = (
-    rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|{CLOCK},?(?: on)?"
+    rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|(?!\d+\.\d+,? on){CLOCK},?(?: on)?"
     rf"|(?i:the )?(?i:(?:early|late) )?(?:(?i:hours)|{PART})(?: hours)? (?:of|on)) )?"
 )
 AFTER_DAY = rf"(?:,? (?:at )?(?:around |about )?{CLOCK}|,? (?:(?:early|late) )?{PART}\b)?"
-NUMBER = rf"(?i:\d+(?:,\d{{3}})*(?:\.\d+)?|{either(NUMBERS)}|several|(?:a )?few|many|some|countless)"
+TENS = rf"(?:{either(CARDINALS)})(?:(?: |-)(?:{either(CARDINALS)}))?"
+SPOKEN = rf"(?:(?:{TENS}|an?)(?: |-)(?:{either(SCALES)})(?:(?: and)? (?:{TENS}))?|{TENS}|an?)"
+NUMBER = rf"(?i:\d+(?:,\d{{3}})*(?:\.\d+| 1/2)?|{either(PHRASES)}|{SPOKEN}|several|(?:a )?few|many|some|countless)"
+SPOKEN_YEAR = (
+    rf"(?i:(?P<hundreds>nineteen|eighteen|twenty)(?: |-)(?P<rest>{TENS})|two thousand(?:(?: and)? (?P<after>{TENS}))?)"
+)
+UNIT = rf"(?i:{either(WORDS['units'])})"
+MANY = rf"(?i:{either(WORDS['plural_units'])})"
+VAGUE = {name: rf"(?i:{either(words)})" for name, words in WORDS["vague"].items()}
+ADVERBS = rf"(?i:{either(WORDS['frequencies'])})"
 UNITS = rf"(?i:{either([*WORDS['units'], *WORDS['plural_units']])})"
 OFFSET = rf"(?i:{either(OFFSETS)})"
 SEASON = rf"(?i:{either(SEASONS)})"

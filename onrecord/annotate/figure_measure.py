@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate.clause_tense import governing_verb
 from onrecord.annotate.figure_situation import COUNT_NOUNS, SKIPPED, WORDS, Situation, is_count, is_human, words_at
+from onrecord.annotate.number_words import PERCENT
 from onrecord.vocabulary import Bound
 
 
@@ -17,13 +18,23 @@ def by_word(table: dict[str, list[str]]) -> dict[str, str]:
 
 
 PATIENT = by_word(WORDS["patient_verbs"])
+PERSONAL = frozenset(WORDS["personal_verbs"])
 SUBJECT = by_word(WORDS["subject_verbs"])
 ADJECTIVES = by_word(WORDS["adjectives"])
 NOUNS = by_word(WORDS["nouns"])
 ANYONE = frozenset(WORDS["anyone"])
 ALONE = frozenset(WORDS["alone"])
+QUOTED = frozenset(WORDS["quoted_verbs"])
+NO_OBJECT = frozenset(WORDS["no_object"])
+FEWEST = 10  # smaller numbers that stand alone are mostly hours, ages and turns of phrase
 RISE_VERBS = frozenset(WORDS["rise_verbs"])
 BETWEEN = frozenset(WORDS["between"])
+AREAS = frozenset([*WORDS["area_nouns"], *WORDS["country_nouns"]])
+NO_COMPOUND = frozenset(WORDS["no_compound"])
+SCALES = frozenset(WORDS["scales"])
+VOTED = re.compile(r"(?i)\bvot(?:e|ed|es|ing)\b[^.;\d]{0,12}(?P<first>[\d,]+\s(?:votes\s)?(?:to|against)\s)?$")
+AGAINST = re.compile(r"\s(?:to|against)\s\d")
+REACH = 8  # tokens of a number at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,36 @@ def by_unit(s: Situation) -> str | None:
     return s.number.measure
 
 
+def by_scale(s: Situation) -> str | None:
+    """a magnitude 6.2 quake: no 6.2 quakes"""
+    before = s.tokens.doc[s.tokens.start - 1].lower_ if s.tokens.start else ""
+    return before if before in SCALES else None
+
+
+def by_vote(s: Situation) -> str | None:
+    """voted 312 to 204, by a vote of 52 against 48"""
+    if s.noun is not None or s.number.unit or not s.number.bare:
+        return None
+    before, after = s.text[max(0, s.number.start - 30) : s.number.start], s.text[s.number.end : s.number.end + 12]
+    told = VOTED.search(before)
+    return "votes" if told and (told["first"] or AGAINST.match(after)) else None
+
+
+def by_joined(s: Situation) -> str | None:
+    """a 300-bed hospital: beds, not hospitals"""
+    noun = joined_noun(s)
+    return singular(noun) if noun is not None else None
+
+
+def joined_noun(s: Situation) -> Token | None:
+    """The noun that a hyphen joins to a number without a unit: the *beds* of "a 300-bed hospital"."""
+    doc, end = s.tokens.doc, s.number.core[1]
+    if s.number.unit or s.number.end > end or s.text[end : end + 1] != "-" or not s.text[end + 1 : end + 2].isalpha():
+        return None
+    token = next((t for t in doc[s.tokens.start : s.tokens.start + REACH] if t.idx > end), None)
+    return token if token is not None and token.pos_ == "NOUN" and token.lower_ not in NO_COMPOUND else None
+
+
 def by_adjective(s: Situation) -> str | None:
     """75 people dead, 900 more injured, 12 confirmed dead"""
     doc = s.tokens.doc
@@ -55,10 +96,13 @@ def by_adjective(s: Situation) -> str | None:
 
 def by_verb(s: Situation) -> str | None:
     """12 were killed, killing 12, 3,000 fled, 400 were forced to flee"""
-    if s.verb is None or not (s.noun is None or s.human or NOUNS.get(s.noun.lemma_.lower()) == "troops"):
+    if s.verb is None:
         return None
+    known = s.noun is None or s.human or NOUNS.get(s.noun.lemma_.lower()) == "troops"
     for verb, role in actions(s.verb, s.role):
         lemma = verb.lemma_.lower()
+        if not (known or (lemma in PERSONAL and is_unlisted(s))):
+            continue
         acting, suffering = (
             role == "subject" or (role == "passive" and verb.tag_ == "VBN"),
             role in ("object", "passive"),
@@ -69,6 +113,11 @@ def by_verb(s: Situation) -> str | None:
         if measure and (s.noun is not None or lemma in ALONE):
             return measure
     return None
+
+
+def is_unlisted(s: Situation) -> bool:
+    """Whether a noun is of no list: of verbs that are said of lives only it still names who is counted."""
+    return s.noun is not None and not s.human and s.noun.lemma_.lower() not in NOUNS
 
 
 def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
@@ -87,9 +136,13 @@ def actions(verb: Token, role: str) -> list[tuple[Token, str]]:
 def by_toll(s: Situation) -> str | None:
     """the death toll rose to 40, a toll of 30, the number of dead reached 12"""
     told = told_of(s)
+    many = s.tokens.root.dep_ == "pobj" and (s.number.low or 0) >= 100
+    if many and told is not None and told.lemma_.lower() in AREAS:
+        return "population"  # a town of 12,000
     if told is None or (is_human(told, s.groups) and told.lemma_.lower() not in NOUNS):
         return None  # a mother of two
-    return noun_measure(told)
+    measure = noun_measure(told)
+    return "level" if measure == "shares" and s.tokens.root.head.lower_ in ("at", "to") else measure
 
 
 def told_of(s: Situation) -> Token | None:
@@ -101,15 +154,23 @@ def told_of(s: Situation) -> Token | None:
         return None
     if root.dep_ == "pobj" or s.verb.lemma_ in RISE_VERBS:
         names = ("dobj", "nsubj", "nsubjpass") if root.dep_ == "pobj" else ("nsubj", "nsubjpass")
-        for name in names:
-            for child in s.verb.children:
-                if (
-                    child.dep_ == name
-                    and child.pos_ in ("NOUN", "PROPN")
-                    and child.i not in range(s.tokens.start, s.tokens.end)
-                ):
+        verb = s.verb
+        for _ in range(2):  # "the index lost 1% to *end* at 1,334"
+            for child in sorted(verb.children, key=lambda child: names.index(child.dep_) if child.dep_ in names else 9):
+                here = child.i not in range(s.tokens.start, s.tokens.end)
+                if child.dep_ in names and child.pos_ in ("NOUN", "PROPN") and here and not is_share(child):
                     return child
+            if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+                return verb.head  # "a crowd estimated at 20,000"
+            if verb.dep_ not in ("xcomp", "advcl", "conj") or verb.head.i == verb.i:
+                return None
+            verb = verb.head
     return None
+
+
+def is_share(noun: Token) -> bool:
+    """The "%" of "lost 1%", which no number that follows counts."""
+    return noun.lower_ in PERCENT
 
 
 def noun_measure(noun: Token) -> str:
@@ -156,9 +217,25 @@ def by_head(s: Situation) -> str | None:
     return singular(s.noun) if s.noun is not None else None
 
 
+def by_verb_alone(s: Situation) -> str | None:
+    """closed at 1,204.50, employs 3,000: a number in digits that nothing names"""
+    root, n = s.tokens.root, s.number
+    value = n.high or n.low or 0.0
+    if s.noun is not None or n.form != "digits" or n.unit or (abs(value) <= FEWEST and value == int(value)):
+        return None
+    if root.dep_ == "pobj":
+        verb = root.head.head
+        level = root.head.lower_ in ("at", "to") and verb.lemma_ in RISE_VERBS | QUOTED
+        return "level" if level and verb.pos_ == "VERB" else None
+    return "number" if root.dep_ == "dobj" and root.head.lemma_ not in NO_OBJECT else None
+
+
 # Scores say how sure each rule was on the development texts, in rough steps.
 RULES: tuple[tuple[Callable[[Situation], str | None], float], ...] = (
     (by_unit, 0.95),
+    (by_scale, 0.9),
+    (by_joined, 0.8),
+    (by_vote, 0.8),
     (by_adjective, 0.95),
     (by_verb, 0.9),
     (by_noun, 0.9),
@@ -166,6 +243,7 @@ RULES: tuple[tuple[Callable[[Situation], str | None], float], ...] = (
     (by_age, 0.75),
     (by_toll, 0.8),
     (by_head, 0.7),
+    (by_verb_alone, 0.5),
 )
 
 
@@ -187,9 +265,10 @@ def population(s: Situation) -> str | None:
     """Who is counted, in the words of the text: "ethnic Serb refugees"; null for "people"."""
     if s.number.measure == "share":
         return share_of(s)
-    if s.noun is None or not s.human:
+    if s.noun is None:
         return None
-    return phrase(s.tokens.doc, s.tokens.end, s.noun)
+    lives = is_unlisted(s) and s.verb is not None and by_verb(s) is not None
+    return phrase(s.tokens.doc, s.tokens.end, s.noun) if s.human or lives else None
 
 
 def phrase(doc: Doc, start: int, noun: Token) -> str | None:

@@ -16,6 +16,7 @@ from onrecord.annotate import (
     figure_situation,
     figure_time,
     figure_traps,
+    number_pairs,
     number_words,
     numbers,
 )
@@ -30,7 +31,10 @@ from onrecord.vocabulary import ActorType, MentionForm
 
 STARTERS = frozenset([*number_words.CARDINALS, *number_words.WORDS["vague"], *number_words.WORDS["starters"]])
 SIGNS = "|".join(re.escape(sign) for sign in sorted(number_words.CURRENCIES, key=lambda sign: (-len(sign), sign)))
-START = re.compile(rf"(?<![\w.,:/-])(?:(?:{SIGNS})[^\S\n]?(?=\d)|\d|\.(?=\d)|[A-Za-z]+)")
+HALVES = "".join(number_words.HALVES)
+START = re.compile(
+    rf"(?<![\w.,:/-])(?:[-\u2212]?(?:{SIGNS})[^\S\n]?(?=[-\u2212]?\d)|[-\u2212]?\d|[-\u2212]?\.(?=\d)|[{HALVES}]|[A-Za-z]+)"
+)
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
 
 
@@ -142,14 +146,16 @@ def quantities(
     doc: Doc, text: str, mentions: Sequence[Mention], dates: Sequence[DateMention]
 ) -> Iterator[tuple[Situation, Counted]]:
     """The numbers that count something, from left to right."""
-    taken = sorted(
-        [(d.start, d.end) for d in dates]
-        + [(m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact))]
-    )
+    named = sorted((m.start, m.end) for m in mentions if m.form in NAMES and any(map(str.isdigit, m.exact)))
+    taken = sorted([(d.start, d.end) for d in dates] + named)
+    when = (d for d in dates if d.value is not None or figure_traps.tells_when(text, d.start, d.end))
+    whens = sorted((d.start, d.end) for d in when)
     groups = group_tokens(doc, mentions)
     before: tuple[Situation, Counted] | None = None
     for number in read_all(text):
-        if overlapping(taken, number.core) or figure_traps.looks_wrong(text, *number.core):
+        others = whens if number.measure == "duration" else named if figure_traps.is_timeless(number) else taken
+        timed = overlapping(others, number.core)
+        if timed or figure_traps.looks_wrong(text, number):
             continue
         s = figure_situation.situation(doc, text, number, groups)
         if before and before[0].tokens.sent.start != s.tokens.sent.start:
@@ -167,7 +173,12 @@ def group_tokens(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def read_all(text: str) -> Iterator[Number]:
-    """Every number that the text writes, in figures or in words."""
+    """Every number that the text writes, in figures or in words, with the unit that it shares with another."""
+    yield from number_pairs.united(text, list(read_singly(text)))
+
+
+def read_singly(text: str) -> Iterator[Number]:
+    """Every number, from left to right."""
     end = 0
     for word in START.finditer(text):
         if word.start() < end or (

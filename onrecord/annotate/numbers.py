@@ -1,24 +1,33 @@
 """Reading a number in running text: its value, its unit, and the bound that the words around it give."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.annotate.number_words import (
+    ATTACHED,
+    BELOW_ZERO,
     BETWEEN,
     BY,
     CARDINALS,
+    CHANGES,
     COUNTED,
     CURRENCIES,
     FRACTIONS,
     FROM,
+    HALVES,
     HEAVY,
     LETTERS,
+    MILLIONS,
     MODIFIER,
     MODIFIER_REACH,
     MODIFIERS,
     MONEY_WORDS,
+    NO_SHARE,
+    ONWARD,
     PERCENT,
     RANGE,
+    RANGING,
     RATE,
     SCALES,
     SINGLE,
@@ -28,6 +37,13 @@ from onrecord.annotate.number_words import (
     WEIGHS,
 )
 from onrecord.vocabulary import Bound
+
+FIGURES = re.compile(
+    r"(?P<whole>\.?\d(?:[\d,]|[\u00a0\u202f](?=\d{3}))*(?:\.\d+)?)?"
+    rf"(?P<part>[{''.join(HALVES)}]|\s[1-9]/[2-9])?"
+)
+MILLIONS_REACH = 80  # characters in which "41 million" says that "40m" are millions too
+FARTHEST = 3  # times the first number: "by 2 to 6 per cent" is a range, "by 5 to 286" a change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +65,21 @@ class Number:
 def value_of(words: str) -> float:
     """The value of digits with a scale, or of number words: "1.5m", "a hundred and seventy"."""
     words = words.lower().strip()
-    digits = re.match(r"[\d.,]+", words)
-    if digits:
-        rest = words[digits.end() :].strip(" -\u00a0\t").rstrip("s")
-        return round(float(digits[0].replace(",", "")) * (SCALES.get(rest) or LETTERS.get(rest) or 1), 6)
-    return in_words(re.findall(r"[a-z]+", words))
+    written = FIGURES.match(words)
+    if written is None or not written[0]:
+        return round(in_words(re.findall(r"[a-z]+", words)), 6)
+    value = digits_of(written)
+    for scale in re.findall(r"[a-z]+", words[written.end() :]):
+        value *= SCALES.get(scale.rstrip("s")) or LETTERS.get(scale) or 1
+    return round(value, 6)
+
+
+def digits_of(written: re.Match[str]) -> float:
+    """The value of digits and what is written behind them: "1,204", "2½", "2 1/2"."""
+    value = float(re.sub(r"[,\s]", "", written["whole"])) if written["whole"] else 0.0
+    part = written["part"] or ""
+    above, _, below = part.strip().partition("/")
+    return value + (HALVES[part] if part in HALVES else float(above) / float(below) if below else 0.0)
 
 
 def in_words(words: list[str]) -> float:
@@ -83,23 +109,24 @@ def read(text: str, at: int) -> Number | None:
     match = span_of_numbers(text, at) or SINGLE.match(text, at)
     if match is None or match.end() == at:
         return None
+    if match.groupdict().get("fraction") and NO_SHARE.search(text, max(0, at - MODIFIER_REACH), at):
+        return None
     parts = {name: found for name, found in match.groupdict().items() if found}
     form, bound, low, high = values(parts)
     end = match.end()
     unit, measure = unit_of(parts)
     if "unit" in parts and unit is None:
         end = match.start("unit")
-    if (
-        form == "digits"
-        and parts["plain"][-1] == "m"
-        and "sign" not in parts
-        and not unit
-        and not COUNTED.match(text, end)
-    ):
+    if form == "digits" and not unit and is_metres(parts, text, at, end):
         low = high = low / 1_000_000 if low else low
         unit, measure = "m", "distance"
     if unit == "GBP" and "sign" not in parts and (WEIGHS.search(text, max(0, at - 40), at) or HEAVY.match(text, end)):
         unit, measure = "lb", "weight"
+    if unsaid_minus(parts, unit):
+        return None
+    below = BELOW_ZERO.match(text, end)
+    if below and low and high and low > 0:
+        low, high, end = -high, -low, below.end()
     core, per = (at, end), RATE.match(text, end) if unit else None
     if unit and per:
         unit = f"{unit} per {per['per'] or 'year'}"
@@ -108,23 +135,53 @@ def read(text: str, at: int) -> Number | None:
     return Number(start, end, core, bound, low, high, unit, measure, form, plain and not unit)
 
 
+def is_metres(parts: dict[str, str], text: str, at: int, end: int) -> bool:
+    """Whether "100m" is a distance: no money, nothing counted behind it, no "up from 41 million to" before it."""
+    if parts["plain"][-1] != "m" or parts.keys() & {"sign", "minus"}:
+        return False
+    return not (COUNTED.match(text, end) or MILLIONS.search(text, max(0, at - MILLIONS_REACH), at))
+
+
 def span_of_numbers(text: str, at: int) -> re.Match[str] | None:
-    """A range of two numbers; "from 20 to 30", "by 5 to 286" and "fell 5 to 286" are changes, so they are none."""
+    """A range of two numbers; "from 20 to 30", "by 5 to 286" and "fell 5 to 286" are changes, so they are none.
+
+    "ranges from 20 to 30", "by 2 to 3 per cent" and both sides of "from 5 to 7 to 3 to 4" are ranges.
+    """
     match = BETWEEN.match(text, at)
     if match:
         return match
     match = RANGE.match(text, at)
     if match is None:
         return None
-    changes = FROM.search(text, max(0, at - 12), at) or BY.search(text, max(0, at - 4), at)
-    if changes and match["dash"].strip() == "to":
+    if match["dash"].strip() == "to" and is_change(text, at, match):
         return None
     if match["unit1"] and match["unit1"].strip() != (match["unit"] or "").strip():
         return None  # "rose 8% to $85 million"
-    if match["dash"].strip() in ("-", "–", "—") and not match["plain"][0].isdigit():
+    if match["dash"].strip() in ("-", "–", "—") and match["plain"][0].isalpha():
         return None  # "twenty-five"
+    if match["minus"] or match["minus2"]:
+        return match if match["minus"] and match["dash"].strip() == "to" else None
     rises = value_of(match["plain"]) < value_of(match["plain2"]) or mantissa(match["plain"]) < mantissa(match["plain2"])
     return match if rises or match["dash"].strip() in ("-", "–") else None
+
+
+def is_change(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the words before "20 to 30" say that the one became the other."""
+    if RANGING.search(text, max(0, at - MODIFIER_REACH), at):
+        return False
+    if FROM.search(text, max(0, at - MODIFIER_REACH), at):
+        return ONWARD.match(text, match.end()) is None
+    by = BY.search(text, max(0, at - 4), at)
+    if not by and not CHANGES.search(text, max(0, at - 12), at):
+        return False
+    unit = (match["unit"] or "").strip(" -\u00a0")
+    one_unit = unit and not (match["unit1"] or match["sign"] or match["sign2"]) and (by or unit in PERCENT)
+    return not (one_unit and value_of(match["plain2"]) <= FARTHEST * value_of(match["plain"]))
+
+
+def unsaid_minus(parts: dict[str, str], unit: str | None) -> bool:
+    """Whether a hyphen before a number without a unit is no minus: "COVID -19"."""
+    return parts.get("minus") == "-" and unit is None
 
 
 def modified(text: str, core: tuple[int, int], bound: Bound) -> tuple[int, int, Bound, bool]:
@@ -153,12 +210,15 @@ def values(parts: dict[str, str]) -> tuple[str, Bound, float | None, float | Non
     if "couple" in parts:
         amount = 2.0 * SCALES[re.findall(r"\w+", parts["couple"])[-1].lower().rstrip("s")]
         return "words", Bound.APPROX, amount, amount
-    if "fraction" in parts or "ratio" in parts:
-        share = fraction(parts["fraction"]) if "fraction" in parts else ratio(parts["ratio"])
+    if share_names := parts.keys() & SHARES.keys():
+        name = share_names.pop()
+        share = SHARES[name](parts[name])
         return "fraction", Bound.EXACT, round(100 * share, 2), round(100 * share, 2)
     low = value_of(parts["plain"])
+    if parts.keys() & {"minus", "inner"}:
+        return below_zero(parts, low)
     if "plain2" not in parts:
-        return ("digits" if parts["plain"][0] in "0123456789." else "words"), Bound.EXACT, low, low
+        return ("words" if parts["plain"][0].isalpha() else "digits"), Bound.EXACT, low, low
     high = value_of(parts["plain2"])
     if mantissa(parts["plain"]) == low and low < mantissa(parts["plain2"]):
         low *= high / mantissa(parts["plain2"])  # "2 to 3 million"
@@ -167,11 +227,20 @@ def values(parts: dict[str, str]) -> tuple[str, Bound, float | None, float | Non
     return "range", Bound.APPROX if parts["dash"].strip() == "or" else Bound.EXACT, low, high
 
 
+def below_zero(parts: dict[str, str], first: float) -> tuple[str, Bound, float, float]:
+    """Form, bound, low and high of "minus 5", "-10 to -15", "minus 5 to 10"."""
+    if "plain2" not in parts:
+        return "digits", Bound.EXACT, -first, -first
+    second = value_of(parts["plain2"])
+    low, high = sorted((-first, -second if "minus2" in parts else second))
+    return "range", Bound.EXACT, low, high
+
+
 def mantissa(words: str) -> float:
     """The number without its scale: 3 of "3 million"."""
-    digits = re.match(r"[\d.,]*\d", words)
-    if digits:
-        return float(digits[0].replace(",", ""))
+    written = FIGURES.match(words)
+    if written and written[0]:
+        return digits_of(written)
     return float(sum(CARDINALS.get(word, 0) for word in re.findall(r"[a-z]+", words.lower())))
 
 
@@ -187,12 +256,27 @@ def ratio(words: str) -> float:
     return value_of(first) / (value_of(second) or 1)
 
 
+def broken(digits: str) -> float:
+    """3/4"""
+    above, below = re.findall(r"\d+", digits)
+    return float(above) / (float(below) or 1)
+
+
+SHARES: dict[str, Callable[[str], float]] = {"fraction": fraction, "ratio": ratio, "broken": broken}
+
+
 def unit_of(parts: dict[str, str]) -> tuple[str | None, str | None]:
     """(unit, measure) of a number: "15%" is (percent, share); a money sign takes no other unit."""
     sign = parts.get("sign") or parts.get("sign2")
-    if "fraction" in parts or "ratio" in parts:
+    if parts.keys() & SHARES.keys():
         return "percent", "share"
     word = " ".join(parts.get("unit", "").strip(" -\u00a0").split())
+    if word in ("times", "fold"):
+        return "times", "multiple"
+    if word.endswith("point"):
+        return ("basis points" if word.startswith("basis") else "percentage points"), "share"
+    if word in ATTACHED and word not in UNITS and not sign:
+        return ATTACHED[word][0], ATTACHED[word][1]
     for key in (word, word.lower()):
         if key in MONEY_WORDS:
             return CURRENCIES[sign.strip()] if sign else MONEY_WORDS[key], "money"

@@ -47,7 +47,12 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
         "mentions": (mention_record(archive.articles[n.article], mention) for n in found for mention in n.mentions),
         "attributions": (attribution_record(a, a.article in hidden) for n in found for a in n.attributions),
         "figures": (figure_record(figure, figure.article in hidden) for n in found for figure in n.figures),
-        "dates": (placed(date, date.article in hidden) | {"value": date.value} for n in found for date in n.dates),
+        "dates": (
+            placed(date, date.article in hidden) | {"value": date.value}
+            for n in found
+            for date in n.dates
+            if not date.vague
+        ),
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(a, a.article in hidden) for a in archive.attestations.values()),
     }

@@ -17,7 +17,7 @@ def marks(lookup: Lookup, article: str) -> list[Mark]:
         *(Mark(a.evidence.start, a.evidence.end, Layer.EVIDENCE, a.id, "or-evidence") for a in bare(lookup, article)),
         *(mark for attribution in found.attributions for mark in attribution_marks(attribution)),
         *(Mark(f.start, f.end, Layer.FIGURE, f.id, "or-figure") for f in found.figures),
-        *(Mark(d.start, d.end, Layer.DATE, d.id, "or-date") for d in found.dates),
+        *(Mark(d.start, d.end, Layer.DATE, d.id, "or-date") for d in found.dates if not d.vague),
         *(mention_mark(lookup, mention, kinds[mention.actor]) for mention in found.mentions),
     ]
 
