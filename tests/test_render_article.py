@@ -14,7 +14,7 @@ from reading_archives import CYRILLIC, foreign_archive
 from render_archive import first_article, hostile_archive, small_archive
 from site_checks import read
 
-from onrecord.records import ArchiveInfo, Article, Span
+from onrecord.records import Archive, ArchiveInfo, Article, Span
 from onrecord.render import pages
 from onrecord.render.carried import carried
 from onrecord.render.cite import citation
@@ -178,3 +178,54 @@ def test_foreign_names_survive() -> None:
     assert f"<bdi>{CYRILLIC}</bdi>" in page and 'lang="ar"' in page
     assert page.count('dir="auto"') >= 4
     assert json.loads(str(front(page)["jsonld"]))["author"][0]["name"] == CYRILLIC
+
+
+def related_archive(**changes: dict[str, object]) -> Archive:
+    """The small archive with changed articles."""
+    archive = small_archive()
+    changed = {a.id: replace(a, **changes.get(a.id, {})) for a in archive.articles.values()}  # type: ignore[arg-type]
+    return replace(archive, articles=changed)
+
+
+def card_of(archive: Archive, article: str) -> dict[str, str]:
+    """The rows of an article's card, as HTML, by their names."""
+    page = pages(archive, TEMPLATES)[f"articles/{article}.md"]
+    return dict(re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page, re.DOTALL))
+
+
+FIRST, SECOND, THIRD = "2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund-toll", "untitled-skar"
+
+
+def test_articles_with_one_text_lead_to_each_other() -> None:
+    """An article that repeats another one, the repeated one and a further copy each link to the other two."""
+    archive = related_archive(**{SECOND: {"same_text_as": (FIRST,)}, THIRD: {"same_text_as": (FIRST,)}})
+    for article in (FIRST, SECOND, THIRD):
+        row = card_of(archive, article)["Same text as"]
+        led = re.findall(r'href="[./]*articles/(.*?)/"', row)
+        assert sorted(led) == sorted({FIRST, SECOND, THIRD} - {article}), article
+    assert "(Merrow Courier, 4 March 2031)" in card_of(archive, SECOND)["Same text as"]
+
+
+def test_a_later_version_leads_to_the_earlier_and_back() -> None:
+    """An update links to what it updates, which links to the update; articles without either say nothing."""
+    archive = related_archive(**{SECOND: {"updates": FIRST}})
+    assert f"articles/{FIRST}/" in card_of(archive, SECOND)["Updates"]
+    assert f"articles/{SECOND}/" in card_of(archive, FIRST)["Updated by"]
+    assert not {"Same text as", "Updates", "Updated by"} & set(card_of(archive, THIRD))
+
+
+def test_the_titles_of_other_versions_are_escaped() -> None:
+    """A title made to break the page stands as text where another article links to it."""
+    nasty = "</a><script>alert(1)</script> [x](javascript:y)"
+    archive = related_archive(**{FIRST: {"title": nasty}, SECOND: {"updates": FIRST, "same_text_as": (FIRST,)}})
+    row = card_of(archive, SECOND)
+    assert "<script>" not in row["Updates"] + row["Same text as"]
+    assert "&lt;script&gt;alert(1)" in row["Updates"]
+
+
+def test_very_many_copies_are_counted() -> None:
+    """Of thirty copies of one text twenty are linked and the rest is counted."""
+    archive = small_archive()
+    copies = {f"copy-{n:02}": Article(id=f"copy-{n:02}", same_text_as=(FIRST,)) for n in range(30)}
+    row = card_of(replace(archive, articles={**archive.articles, **copies}), FIRST)["Same text as"]
+    assert row.count("<a ") == 20 and "10 more" in row

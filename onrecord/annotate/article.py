@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import dates, figures
+from onrecord.annotate import alternatives, dates, figures, propositions, reference_date
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, Credit, Event, Mention, Span
+from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, Credit, Event, Mention, Reference, Span
 from onrecord.vocabulary import ChainRole, CreditKind
 
 ANNOTATED = "en"
@@ -31,22 +31,34 @@ def speaks_english(article: Article) -> bool:
     return article.language.lower().split("-")[0] == ANNOTATED
 
 
-def annotate(doc: Doc, article: Article, background: Background) -> ArticleAnnotations:
-    """Everything found in one parsed article; of another language, the registry's names alone."""
+def annotate(
+    doc: Doc, article: Article, background: Background, reference: Reference | None = None
+) -> ArticleAnnotations:
+    """Everything found in one parsed article; of another language, the registry's names alone.
+
+    `reference` is the day that an undated article is read against, where other articles tell one.
+    """
     if not speaks_english(article):
         found = names.registered(doc, article, background.gazetteer)
         return ArticleAnnotations(article=article.id, mentions=found, annotated=False)
     named = names.find(doc, article, background.gazetteer)
+    if reference is not None:
+        article = replace(article, date_published=reference.value)
     when = dates.find(doc, article)
+    if (article.date_published or "").endswith(("?", "%")):
+        how = "inferred" if reference else "uncertain date"
+        when = reference_date.uncertain(dates.find(doc, replace(article, date_published=None)), when, how)
     wires = frozenset(background.gazetteer.wires)
     said, pronouns = attributions.find(doc, article, named, when, background.publishers, wires)
     counted = figures.find(doc, article, named, said, when, background.actors, background.events)
     return ArticleAnnotations(
         article=article.id,
         mentions=tuple(sorted((*named, *pronouns), key=lambda m: (m.start, -m.end, m.id))),
-        attributions=said,
+        attributions=tuple(alternatives.split(doc, said)),
         figures=tuple(counted),
         dates=tuple(when),
+        propositions=tuple(propositions.find(doc, article.id, named, when)),
+        reference=reference,
         credits=credits(named, said, wires),
         sentences=tuple((s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()),
     )

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Event
+from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Event, Reference
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 KEPT_DAYS = 60  # what no build asked for in that time is deleted
@@ -84,10 +84,10 @@ def background_key(corpus: Corpus, version: str) -> str:
     )
 
 
-def annotation_key(article: Article, background: str) -> str:
-    """What decides the annotations of one article."""
+def annotation_key(article: Article, background: str, reference: Reference | None = None) -> str:
+    """What decides the annotations of one article; `reference` is the day that an undated one is read against."""
     fields = (article.id, article.text, article.blocks, article.date_published, article.publisher, article.language)
-    return digest("annotations", background, article.dateline, *fields)
+    return digest("annotations", background, article.dateline, reference, *fields)
 
 
 @cache
@@ -104,7 +104,7 @@ def rules_version() -> str:
                 sources.append((f"{name}/{entry.name}", entry.read_bytes()))
 
     walk(package.joinpath("annotate"), "annotate")
-    for name in ("records.py", "vocabulary.py", "ids.py"):
+    for name in ("records.py", "vocabulary.py", "ids.py", "stems.py"):
         sources.append((name, package.joinpath(name).read_bytes()))
     return digest(*sorted(sources))
 

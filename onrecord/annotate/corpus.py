@@ -6,20 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from types import MappingProxyType
+
+from spacy.tokens import Doc
 
 from onrecord import ids
 from onrecord.annotate import article as one
 from onrecord.annotate import cache as store
-from onrecord.annotate import decisions, pipeline
+from onrecord.annotate import dates, decisions, pipeline, reference_date
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.names import gazetteer as known
 from onrecord.annotate.names import places, proposals
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.named import UNNAMED
 from onrecord.progress import track
-from onrecord.records import Actor, Annotations, Article, ArticleAnnotations, ChainLink, Corpus, Mention, Span
+from onrecord.records import (
+    Actor,
+    Annotations,
+    Article,
+    ArticleAnnotations,
+    ChainLink,
+    Corpus,
+    DateMention,
+    Mention,
+    Reference,
+    Span,
+)
 from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
 
+NO_REFERENCES: Mapping[str, Reference] = MappingProxyType({})
 WORTH_WORKERS = 24  # articles to parse before a second process pays for its start
 
 
@@ -53,9 +68,13 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
         OSError: the pipeline is not installed.
     """
     job = Job(corpus, cache, model)
-    found = local(job, workers or os.cpu_count() or 1)
+    workers = workers or os.cpu_count() or 1
+    alone = local(job, workers)
     gazetteer = known.build(corpus.actors)
-    found, actors = identify(corpus, found, gazetteer)
+    found, actors = identify(corpus, alone, gazetteer)
+    placed = reference_date.references(corpus.articles, {a.article: a for a in found}, resolver(job))
+    if placed:
+        found, actors = identify(corpus, local(job, workers, placed), gazetteer)
     found, orphans = decisions.apply(found, corpus.decisions, {a.id: a for a in corpus.articles})
     names = {a.id: a.name for a in actors}
     return Annotations(articles=tuple(named(a, names) for a in found), actors=actors, orphans=orphans)
@@ -64,17 +83,22 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
 # ------------------------------------------------------------ article by article
 
 
-def local(job: Job, workers: int) -> tuple[ArticleAnnotations, ...]:
-    """The annotations of each article by itself, in the order of the corpus."""
+def local(
+    job: Job, workers: int, references: Mapping[str, Reference] = NO_REFERENCES
+) -> tuple[ArticleAnnotations, ...]:
+    """The annotations of each article by itself, in the order of the corpus.
+
+    `references` are the days, by article id, that undated articles are read against.
+    """
     version = pipeline.version(job.model)
     background = store.background_key(job.corpus, version)
-    keys = {a.id: store.annotation_key(a, background) for a in job.corpus.articles}
+    keys = {a.id: store.annotation_key(a, background, references.get(a.id)) for a in job.corpus.articles}
     done: dict[str, ArticleAnnotations] = {}
     for a in job.corpus.articles:
         content = job.cache.read("annotations", keys[a.id])
         if content is not None:
             done[a.id] = store.ANNOTATIONS.validate_json(content)
-    missing = [a for a in job.corpus.articles if a.id not in done]
+    missing = [(a, references.get(a.id)) for a in job.corpus.articles if a.id not in done]
     for found in track(run(job, missing, workers), len(missing), "Annotating"):
         done[found.article] = found
         job.cache.write("annotations", keys[found.article], store.ANNOTATIONS.dump_json(found))
@@ -82,7 +106,7 @@ def local(job: Job, workers: int) -> tuple[ArticleAnnotations, ...]:
     return tuple(done[a.id] for a in job.corpus.articles)
 
 
-def run(job: Job, articles: Sequence[Article], workers: int) -> Iterator[ArticleAnnotations]:
+def run(job: Job, articles: Sequence[tuple[Article, Reference | None]], workers: int) -> Iterator[ArticleAnnotations]:
     """Annotate articles here or, if they are many, in several processes; always in their order."""
     if workers < 2 or len(articles) < WORTH_WORKERS:
         start_worker(job)
@@ -100,20 +124,37 @@ def start_worker(job: Job) -> None:
     _worker["job"] = (job, job.background())
 
 
-def work(article: Article) -> ArticleAnnotations:
+def work(asked: tuple[Article, Reference | None]) -> ArticleAnnotations:
     """Parse one article, or read its parse, and annotate it."""
+    article, reference = asked
     job, background = _worker["job"]
-    nlp = pipeline.load(job.model)
     if not one.speaks_english(article):
-        return one.annotate(nlp.make_doc(article.text), article, background)
+        return one.annotate(pipeline.load(job.model).make_doc(article.text), article, background)
+    return one.annotate(parsed(job, article), article, background, reference)
+
+
+def parsed(job: Job, article: Article) -> Doc:
+    """The parse of an article, from the cache if it is there."""
     key = store.parse_key(article.text, pipeline.version(job.model))
     content = job.cache.read("parses", key)
     if content is None:
         doc = pipeline.parse(article.text, job.model)
         job.cache.write("parses", key, store.pack(doc))
-    else:
-        doc = store.unpack(content, nlp.vocab)
-    return one.annotate(doc, article, background)
+        return doc
+    return store.unpack(content, pipeline.load(job.model).vocab)
+
+
+def resolver(job: Job) -> reference_date.Resolve:
+    """What the time expressions of an undated article mean if it was published on a day."""
+    docs: dict[str, Doc] = {}
+
+    def resolve(article: Article, day: str) -> list[DateMention]:
+        if article.id not in docs:
+            docs.clear()  # one article is asked for at a time
+            docs[article.id] = parsed(job, article)
+        return dates.find(docs[article.id], replace(article, date_published=day))
+
+    return resolve
 
 
 # ------------------------------------------------------------ over all articles
@@ -205,6 +246,9 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
     def id_(key: str | None) -> str | None:
         return id_of.get(key) if key is not None else None
 
+    def every(keys: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found for key in keys if (found := id_(key)) is not None))
+
     def place(words: str | None) -> str | None:
         return id_of.get(words, words) if words is not None else None
 
@@ -213,6 +257,7 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
         mentions=tuple(replace(m, actor=id_(m.actor)) for m in found.mentions),
         figures=tuple(replace(f, place=place(f.place)) for f in found.figures),
         credits=tuple(replace(c, actor=id_(c.actor)) for c in found.credits),
+        propositions=tuple(replace(p, agents=every(p.agents), patients=every(p.patients)) for p in found.propositions),
         attributions=tuple(
             replace(
                 a,

@@ -9,6 +9,7 @@ from edtf import EDTFParseException, parse_edtf
 
 Days = tuple[int, int]  # first and last day that a date may mean, as proleptic ordinals
 PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+QUALIFIED = {"~": "about", "?": "probably", "%": "probably about"}  # EDTF: approximate, uncertain, both
 FURTHEST = (date.max.toordinal(), date.max.toordinal())  # where an unknown date is sorted
 
 
@@ -44,7 +45,7 @@ def order(value: str | None) -> Days:
 
 @lru_cache(maxsize=4096)
 def spoken(value: str) -> str:
-    """An EDTF string as a reader says it: "14 June 2010", "June 2010", "about 2010"."""
+    """An EDTF string as a reader says it: "14 June 2010", "June 2010", "about 2010", "probably 2010"."""
     if "/" in value:
         return " to ".join(spoken(part) for part in value.split("/") if part.strip("."))
     plain = value.rstrip("?~%")
@@ -54,4 +55,4 @@ def spoken(value: str) -> str:
         return value
     day = date.fromordinal(known[0])
     words = {1: f"{day.year}", 2: f"{day:%B} {day.year}", 3: f"{day.day} {day:%B} {day.year}"}[len(parts)]
-    return words if plain == value else f"about {words}"
+    return words if plain == value else f"{QUALIFIED[value[-1]]} {words}"

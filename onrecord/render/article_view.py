@@ -1,6 +1,6 @@
 """What the page of an article shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -11,12 +11,14 @@ from onrecord.render.addresses import address, web_address
 from onrecord.render.carried import Carried, carried
 from onrecord.render.cite import Citation, citation
 from onrecord.render.head import Head, article_head
-from onrecord.render.links import UNTITLED, Link, to_actor, to_article, to_publisher
+from onrecord.render.inferred_day import InferredDay, inferred_day
+from onrecord.render.links import UNTITLED, Link, to_actor, to_publisher
 from onrecord.render.lookup import Lookup
 from onrecord.render.marks import marks, pins
 from onrecord.render.notes import Note, notes
 from onrecord.render.segments import Mark, Piece, Pin, segment
 from onrecord.render.speakers import Speaker, Voices, voices
+from onrecord.render.versions import dated, earlier_version, later_versions, same_text
 from onrecord.vocabulary import BlockKind, CreditKind, Publish, TextKind
 
 FIRST_SPEAKERS = 10  # before the rest is folded
@@ -46,6 +48,7 @@ class ArticleView:
     publisher: Link
     date: str
     date_basis: str
+    inferred_day: InferredDay | None
     credits: tuple[Link, ...]
     authors: tuple[str, ...]
     dateline: str
@@ -53,6 +56,9 @@ class ArticleView:
     lang: str  # "" where the code is no known language
     rights: str
     digest: bool
+    same_text: tuple[Link, ...]
+    updates: tuple[Link, ...]
+    updated_by: tuple[Link, ...]
     original: Link | None
     archived: Link | None
     file: str
@@ -91,6 +97,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         publisher=publisher,
         date=edtf_words.in_words(article.date_published) if article.date_published else "",
         date_basis=words.DATE_BASIS[article.date_basis] + (f": {basis}" if basis else ""),
+        inferred_day=inferred_day(lookup, article),
         credits=credits(lookup, article),
         authors=article.authors,
         dateline=article.dateline or "",
@@ -98,6 +105,9 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         lang=article.language if language(article.language) != article.language else "",
         rights=article.rights or "",
         digest=article.kind is TextKind.DIGEST,
+        same_text=same_text(lookup, article),
+        updates=earlier_version(lookup, article),
+        updated_by=later_versions(lookup, article),
         original=outside(article.url),
         archived=outside(article.archived_url),
         file=article.original.file or "",
@@ -113,15 +123,9 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         speakers=heard.speakers[:FIRST_SPEAKERS],
         more_speakers=heard.speakers[FIRST_SPEAKERS:],
         citation=citation(lookup.archive.info, article, publisher.name),
-        earlier=neighbour(lookup, earlier) if earlier else None,
-        later=neighbour(lookup, later) if later else None,
+        earlier=dated(lookup, earlier) if earlier else None,
+        later=dated(lookup, later) if later else None,
     )
-
-
-def neighbour(lookup: Lookup, article: Article) -> Link:
-    """A link to the article before or after, with its outlet and date."""
-    date = edtf_words.in_words(article.date_published) if article.date_published else "undated"
-    return replace(to_article(article), note=f"{to_publisher(lookup, article).name}, {date}")
 
 
 def description(article: Article, publisher: str) -> str:

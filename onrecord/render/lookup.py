@@ -35,6 +35,8 @@ class Lookup:
     articles: tuple[Article, ...]  # oldest first, undated last
     found: Mapping[str, ArticleAnnotations]  # by article, for each of them
     of_publisher: Mapping[str, tuple[Article, ...]]
+    repeated_by: Mapping[str, tuple[Article, ...]]  # by article: those that have its text
+    updated_by: Mapping[str, tuple[Article, ...]]  # by article: later versions of it
     mentions: Mapping[str, tuple[Mention, ...]]  # by actor
     said: Mapping[str, tuple[Attribution, ...]]  # by speaker
     said_about: Mapping[str, tuple[Attribution, ...]]  # by an actor mentioned in the content, speakers themselves apart
@@ -64,6 +66,8 @@ def look_up(archive: Archive) -> Lookup:
         articles=articles,
         found=found_in,
         of_publisher=grouped((a.publisher, a) for a in articles if a.publisher),
+        repeated_by=grouped((other, a) for a in articles for other in a.same_text_as),
+        updated_by=grouped((a.updates, a) for a in articles),
         mentions=grouped((m.actor, m) for notes in annotated for m in notes.mentions if m.actor),
         said=grouped((speaker(found), found) for found in attributions),
         said_about=grouped((actor, found) for notes in annotated for actor, found in subjects(notes)),
