@@ -13,8 +13,9 @@ from onrecord.claims.passages import Passage, Reader
 from onrecord.claims.rules import pattern, plain
 from onrecord.claims.statements import content_words, kind
 from onrecord.claims.wording import words_of
-from onrecord.claims.wordlists import WORD, listed
+from onrecord.claims.wordlists import listed
 from onrecord.records import Span
+from onrecord.stems import WORD
 from onrecord.vocabulary import ClaimKind, Stance
 
 REACH = 1600  # characters between an accusation and its denial

@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.claims.answers import Answer, answers
 from onrecord.claims.curated import answering, gathered
 from onrecord.claims.figure_conflicts import figure_conflicts
 from onrecord.claims.figure_fit import Setting, seat
 from onrecord.claims.geography import geography
-from onrecord.claims.passages import Draft, Passage, Reader
-from onrecord.claims.proposed import Proposal, left_over, proposals
+from onrecord.claims.happenings import told_differently
+from onrecord.claims.passages import Draft, Passage, Reader, covered
+from onrecord.claims.proposed import MOSTLY, Proposal, left_over, proposals
 from onrecord.claims.readings import Reading
 from onrecord.claims.redirects import claim_merges, redirects
 from onrecord.claims.rules import compiled, index
@@ -25,9 +27,20 @@ from onrecord.records import (
     Corpus,
     CuratedClaim,
     Figure,
+    Proposition,
     Publisher,
 )
 from onrecord.vocabulary import ClaimKind, DecisionAction, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What conflicts are found by."""
+
+    figures: Mapping[str, Figure]  # by id
+    propositions: Mapping[str, Sequence[Proposition]]  # by article
+    outlets: Mapping[str, str]  # by article, the publisher's name
+    setting: Setting
 
 
 def build(corpus: Corpus, annotations: Annotations) -> Archive:
@@ -38,22 +51,27 @@ def build(corpus: Corpus, annotations: Annotations) -> Archive:
     publishers = every_publisher(corpus)
     found = {made.article: made for made in annotations.articles}
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
-    taken, left, replies = read(corpus, found, publishers, setting, {actor.id: actor for actor in annotations.actors})
+    actors = {actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)}
+    taken, left, replies, told = read(corpus, found, publishers, setting, actors)
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
-    made = proposals(left, replies, setting, own, published - own)
+    made = proposals(left, replies, told, setting, actors, own, published - own)
     merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
     attestations = attested(drafts, merges, rejected(corpus))
-    figures = {figure.id: figure for one in annotations.articles for figure in one.figures}
-    outlets = {a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers}
+    facts = Facts(
+        figures={figure.id: figure for one in annotations.articles for figure in one.figures},
+        propositions={name: one.propositions for name, one in found.items()},
+        outlets={a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers},
+        setting=setting,
+    )
     return Archive(
         info=corpus.info,
         articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
         publishers=publishers,
-        actors={actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)},
+        actors=actors,
         annotations={article: found[article] for article in sorted(found)},
-        claims=stated(corpus.claims, made, merges, attestations, figures, outlets, setting),
+        claims=stated(corpus.claims, made, merges, attestations, facts),
         attestations=attestations,
         redirects=redirects(corpus, annotations, merges, made),
     )  # fmt: skip
@@ -73,12 +91,13 @@ def read(
     publishers: Mapping[str, Publisher],
     setting: Setting,
     actors: Mapping[str, Actor],
-) -> tuple[list[Draft], list[Passage], list[Answer]]:
-    """Each article in turn: what curated claims take, what they leave, and who answers whom in what they leave."""
+) -> tuple[list[Draft], list[Passage], list[Answer], list[Passage]]:
+    """Each article in turn: what curated claims take, what they leave, who answers whom in it, and what happened."""
     rules = index(compiled(sorted(corpus.claims, key=lambda claim: claim.id)))
     taken: list[Draft] = []
     left: list[Passage] = []
     replies: list[Answer] = []
+    told: list[Passage] = []
     for article in sorted(corpus.articles, key=lambda a: a.id):
         if article.id not in found or not found[article.id].annotated:
             continue
@@ -90,7 +109,9 @@ def read(
         taken += [*drafts, *answering(given, drafts)]
         left += left_over(passages, drafts)
         replies += given
-    return taken, left, replies
+        used = [draft.passage.evidence for draft in drafts]
+        told += [p for p in reader.happened() if covered(p.evidence, used) < MOSTLY]
+    return taken, left, replies, told
 
 
 def rejected(corpus: Corpus) -> set[str]:
@@ -132,18 +153,16 @@ def stated(
     made: Sequence[Proposal],
     merges: Mapping[str, str],
     attestations: Mapping[str, Attestation],
-    figures: Mapping[str, Figure],
-    outlets: Mapping[str, str],
-    setting: Setting,
+    facts: Facts,
 ) -> dict[str, Claim]:
     """Every claim with its conflicts; a proposed one that lost all its attestations is no more."""
     by_claim: dict[str, list[Attestation]] = defaultdict(list)
     for one in attestations.values():
         by_claim[one.claim].append(one)
-    claims = [joined(claim, Status.CURATED, by_claim[claim.id], figures, outlets, setting) for claim in curated]
+    claims = [joined(claim, Status.CURATED, by_claim[claim.id], facts) for claim in curated]
     for proposal in made:
         if proposal.id not in merges and by_claim[proposal.id]:
-            claims.append(joined(proposal, Status.MACHINE, by_claim[proposal.id], figures, outlets, setting))
+            claims.append(joined(proposal, Status.MACHINE, by_claim[proposal.id], facts))
     return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
 
 
@@ -151,9 +170,7 @@ def joined(
     claim: CuratedClaim | Proposal,
     status: Status,
     attestations: Iterable[Attestation],
-    figures: Mapping[str, Figure],
-    outlets: Mapping[str, str],
-    setting: Setting,
+    facts: Facts,
 ) -> Claim:
     """A claim with its attestations in order of date and all that is between them."""
     ordered = sorted(attestations, key=in_order)
@@ -163,11 +180,12 @@ def joined(
         if match.figure
         for name in match.figure.event
     }
-    counted = [(one, figures[one.figure]) for one in ordered if one.figure is not None]
-    readings = [Reading(one, figure, seat(figure, asked, setting)) for one, figure in counted]
+    counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None]
+    readings = [Reading(one, figure, seat(figure, asked, facts.setting)) for one, figure in counted]
     findings = [
-        *figure_conflicts(readings, setting.geography),
-        *stance_conflicts(ordered, outlets, doubts=claim.kind is not ClaimKind.FIGURE),
+        *figure_conflicts(readings, facts.setting.geography),
+        *stance_conflicts(ordered, facts.outlets, doubts=claim.kind is not ClaimKind.FIGURE),
+        *(told_differently(ordered, facts.propositions, facts.outlets) if claim.kind is not ClaimKind.FIGURE else ()),
     ]
     return Claim(
         id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,

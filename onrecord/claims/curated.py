@@ -9,8 +9,8 @@ from onrecord.claims.answers import Answer
 from onrecord.claims.figure_fit import Setting, fit
 from onrecord.claims.passages import Draft, Passage, Reader, redundant
 from onrecord.claims.rules import Index, Rule, applies, plain, stance_towards
-from onrecord.claims.wordlists import stems
 from onrecord.records import Span
+from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Scope, Stance
 
 BOUNDARY = re.compile(r"[.;:?!]['\"\u201d\u2019)]*\s+|,\s+|\s[\u2013\u2014-]\s|\b(?:and that|and|but|while|because)\s+")

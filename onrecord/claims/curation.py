@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.claims.wordlists import stems
 from onrecord.records import Archive, Attestation, Attribution, Claim, Figure
+from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Status
 
 ALIKE = 0.34  # cosine of the weighted words of two statements from which on they may be one

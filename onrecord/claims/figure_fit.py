@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.claims.geography import Geography
-from onrecord.claims.wordlists import idle_stems, population_key, stems
+from onrecord.claims.wordlists import idle_stems, population_key
 from onrecord.records import Event, Figure, FigureMatch
+from onrecord.stems import stems
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,22 @@
 A passage is an attribution's content, a figure in its clause, or a sentence that the article itself says.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onrecord.claims.dates import days
 from onrecord.claims.wording import Wording, wording
-from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Span
+from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Proposition, Span
 from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
 
 ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
 FRESH = 45  # days before an article of which its figures are news
 UNNAMED_OUTLET = "Unnamed outlet"
+FIRST_PERSON = re.compile(r"(?i)(?:we|i)\b")
 NOBODY: Mapping[str, Actor] = MappingProxyType({})
 
 
@@ -37,6 +39,7 @@ class Passage:
     worded: Wording | None = None  # what an attribution says, as a statement of its own
     published: str | None = None  # the date of the article
     home: str | None = None  # the state in which the article plays
+    proposition: Proposition | None = None  # the happening that the evidence tells
 
     @property
     def fresh(self) -> bool:
@@ -47,7 +50,8 @@ class Passage:
     @property
     def place(self) -> tuple[str, int, int, str]:
         """A sort key that no two passages of a corpus share."""
-        return self.article, self.evidence.start, self.evidence.end, self.figure.id if self.figure else ""
+        told = self.figure.id if self.figure else f"/{self.proposition.frame}" if self.proposition else ""
+        return self.article, self.evidence.start, self.evidence.end, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,11 +183,25 @@ class Reader:
         return self.article.text[cue.start : passage.evidence.end]
 
     def said(self) -> Iterator[Passage]:
-        """One passage for each attribution that has a content; a speech in several sentences' parts gives several."""
+        """One passage for each attribution that has a content.
+
+        A speech in several sentences' parts gives several, and so do possibilities joined with "or": who names two
+        causes holds neither for certain.
+        """
         for attribution in self.found.attributions:
-            if attribution.content:
+            for span in attribution.alternatives:
+                yield self.one_of(attribution, span)
+            if attribution.content and not attribution.alternatives:
                 for span in content_spans(attribution, self.article.text):
                     yield self.passage(span, attribution)
+
+    def one_of(self, attribution: Attribution, span: Span) -> Passage:
+        """One of the possibilities that a content names, worded without the others."""
+        made = self.passage(span, replace(attribution, content=(span,), certainty=Certainty.POSSIBLE))
+        if made.worded is None:
+            return made
+        words = made.worded.words.replace(attribution.content[0].exact, span.exact)
+        return replace(made, worded=replace(made.worded, words=words))
 
     def counted(self) -> Iterator[Passage]:
         """One passage for each figure."""
@@ -201,6 +219,20 @@ class Reader:
             marked = reported.count(1, sentence.start, sentence.end)
             if sentence.exact and 2 * marked <= len(sentence.exact):
                 yield self.passage(sentence, None)
+
+    def happened(self) -> Iterator[Passage]:
+        """One passage for each happening, by the article or by whoever is reported to tell it.
+
+        Who speaks of himself ("we have appealed to …") or acts by speaking ("called on …") is its agent.
+        """
+        for told in self.found.propositions:
+            holders = [a for a in self.found.attributions if covered(told.evidence, a.content) > 0.5]
+            inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+            acting = [a for a in self.found.attributions if a.cue and shared(a.cue, told.evidence)]
+            speaker = inner if FIRST_PERSON.match(told.evidence.exact) else acting[0] if acting and not inner else None
+            if not told.agents and speaker is not None and speaker.source and speaker.source.actor:
+                told = replace(told, agents=(speaker.source.actor,))
+            yield replace(self.passage(told.evidence, inner), worded=None, proposition=told)
 
     def quoted(self, exact: str) -> Iterator[Passage]:
         """The first place where the article says `exact`, with the attribution or figure that it rests in."""

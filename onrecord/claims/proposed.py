@@ -13,12 +13,14 @@ from onrecord.claims.answers import Answer, bare
 from onrecord.claims.figure_fit import Setting
 from onrecord.claims.figure_groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.frames import FLIPPED, turned
+from onrecord.claims.happenings import Happening, happenings
 from onrecord.claims.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.statement_groups import statement_groups
 from onrecord.claims.statements import content_words, figure_statement, kind, opening, statement
-from onrecord.claims.wordlists import measures, stems
+from onrecord.claims.wordlists import measures
 from onrecord.ids import content_hash, slug
-from onrecord.records import Span
+from onrecord.records import Actor, Span
+from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
@@ -74,23 +76,34 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
 def proposals(
     passages: Sequence[Passage],
     replies: Sequence[Answer],
+    told: Sequence[Passage],
     setting: Setting,
+    actors: Mapping[str, Actor],
     taken: Container[str],
     published: Container[str],
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
-    `replies` are denials and doubts of the same articles that join the claim of what they answer, `taken` are ids of
-    other claims, `published` those that any claim ever had.
+    `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the happenings
+    that they tell, `taken` are ids of other claims, `published` those that any claim ever had.
     """
     counted = {p.place for p in passages if p.figure is not None and comparable(p.figure)}
-    others = [passage for passage in passages if passage.place not in counted]
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
+    events = happenings(told, actors)
+    shown: dict[str, list[Span]] = defaultdict(list)
+    for event in events:
+        for passage in event.passages:
+            shown[passage.article].append(passage.evidence)
+    others = [
+        p for p in passages
+        if p.place not in counted and (p.place in answered or covered(p.evidence, shown[p.article]) < MOSTLY)
+    ]  # fmt: skip
     made: dict[str, Proposal] = {}
     for proposal in (
         *(of_figures(group, setting, published) for group in figure_groups(passages, setting)),
+        *(of_happening(event, published) for event in events),
         *sorted((of_statements(group, answered, published) for group in statement_groups(others)), key=by_id),
     ):
         name = next(name for name in spellings(proposal) if name not in made and name not in taken)
@@ -134,6 +147,22 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
         about=tuple(sorted(place for place in places if place in setting.geography.names)),
         drafts=drafts_of(group.passages, "proposed-figure"), former=tuple(before[1:]),
     )  # fmt: skip
+
+
+def of_happening(event: Happening, published: Container[str]) -> Proposal:
+    """The claim of what several articles tell."""
+    before = [name for name in event.ids if name in published]
+    drafts = [Draft(claim="", passage=p, stance=stance_of(p), method="proposed-event") for p in event.passages]
+    return Proposal(
+        id=(before or list(event.ids))[0], statement=event.statement, kind=ClaimKind.EVENT, about=event.about,
+        drafts=tuple(drafts), former=tuple(before[1:]),
+    )  # fmt: skip
+
+
+def stance_of(passage: Passage) -> Stance:
+    """The stance of a clause towards its happening: who asserts that it did not happen denies it."""
+    negated = passage.proposition is not None and passage.proposition.negated
+    return FLIPPED.get(passage.stance, passage.stance) if negated else passage.stance
 
 
 def of_statements(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.figure_fit import Setting, fit
 from onrecord.claims.passages import Passage
-from onrecord.claims.wordlists import WORD
 from onrecord.records import ClaimMatch, CuratedClaim
+from onrecord.stems import WORD
 from onrecord.vocabulary import Stance
 
 OPPOSITE = {Stance.DENIES: Stance.ASSERTS, Stance.DOUBTS: Stance.DOUBTS}  # of anything else: denies

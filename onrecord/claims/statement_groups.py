@@ -15,7 +15,7 @@ from onrecord.claims.dates import days
 from onrecord.claims.frames import Key, keys
 from onrecord.claims.passages import Passage
 from onrecord.claims.statements import content_words
-from onrecord.claims.wordlists import stems
+from onrecord.stems import stems
 
 ALIKE = 0.6  # least Jaccard similarity of the content words of two statements
 APART = 45  # days after which the same frame and actors are another matter

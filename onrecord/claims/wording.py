@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.claims.wordlists import WORD, listed, stems
+from onrecord.claims.wordlists import listed
 from onrecord.records import Attribution, Span
+from onrecord.stems import WORD, stems
 from onrecord.vocabulary import QuoteType, Stance
 
 QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))

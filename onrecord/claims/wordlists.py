@@ -1,17 +1,13 @@
-"""What the stage knows of language: YAML lists beside the code, stems and stop words."""
+"""What the stage knows of language: YAML lists beside the code."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from re import compile as regex
 from typing import Any
 
 import yaml
-from snowballstemmer import stemmer
-from spacy.lang.en.stop_words import STOP_WORDS
 
-WORD = regex(r"\w+")
-STEM = stemmer("english").stemWord
+from onrecord.stems import stem, stems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +47,6 @@ def measure(row: dict[str, Any]) -> Measure:
         needs=tuple(row.get("needs", ())),
         generic=tuple(row.get("generic", ())),
     )
-
-
-@cache
-def stem(word: str) -> str:
-    """The stem of a lower-case word (Snowball)."""
-    return str(STEM(word))
-
-
-@lru_cache(maxsize=1 << 16)
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of the content words of `text`, in order: no stop words, so no negation either."""
-    words = WORD.findall(text.replace("\u2019", "'").replace("'s", "").lower())
-    return tuple(stem(word) for word in words if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()))
 
 
 @cache

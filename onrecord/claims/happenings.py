@@ -1,0 +1,246 @@
+"""Happenings that several articles tell, grouped by frame and roles, and what they tell differently.
+
+Two clauses are of one happening where they have the same frame and the same actors in the roles that the frame asks
+for, at about the same time. A happening makes a claim where two articles tell it: what one article says in its own
+voice and nobody else takes up needs no page.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from string import Formatter
+
+from onrecord.annotate import lexicon
+from onrecord.claims.dates import Days, days, spoken
+from onrecord.claims.figure_conflicts import Finding
+from onrecord.claims.passages import Passage, shared
+from onrecord.claims.readings import named, sentence, source_key
+from onrecord.ids import slug
+from onrecord.records import Actor, Attestation, Conflict, Proposition
+from onrecord.vocabulary import ActorType, Relation
+
+APART = 45  # days after which the same happening is another one
+SAME_DAYS = 7  # days between two dates that are still told of one happening
+MOST = 4  # conflicts of one kind that a claim tells
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a frame asks of two clauses that tell the same."""
+
+    name: str
+    same: tuple[str, ...]
+    once: bool
+    differ: tuple[str, ...]
+    people: bool
+    statement: str
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names that its statement needs."""
+        return tuple(name for _, name, _, _ in Formatter().parse(self.statement) if name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Clauses of several articles that tell the same."""
+
+    ids: tuple[str, ...]  # the best one first, then what it would be called by its other members
+    statement: str
+    about: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """The frames of the package's data."""
+    return {
+        name: Frame(
+            name, tuple(row["same"]), row["when"] == "once", tuple(row.get("differ", ())), row.get("people", False),
+            row["statement"],
+        )
+        for name, row in lexicon.read("events").items() if name != "hours"
+    }  # fmt: skip
+
+
+def happenings(passages: Iterable[Passage], actors: Mapping[str, Actor]) -> list[Happening]:
+    """What at least two articles tell, in order of ids; `passages` are those of `Reader.happened`."""
+    holders: dict[Key, list[Passage]] = defaultdict(list)
+    for passage in sorted(passages, key=lambda p: p.place):
+        for key in keys(passage, actors):
+            holders[key].append(passage)
+    found = [
+        made
+        for key, members in joined(holders)
+        for period in periods(members, frames()[key[0]])
+        if len({passage.article for passage in period}) > 1
+        and (made := happening(key, period, actors)) is not None
+    ]  # fmt: skip
+    return sorted(found, key=lambda made: (made.ids, made.passages[0].place))
+
+
+def keys(passage: Passage, actors: Mapping[str, Actor]) -> Iterator[Key]:
+    """The frame with each choice of actors for the roles that must be the same; none where a role is not filled."""
+    told = passage.proposition
+    if told is None:
+        return
+    frame = frames()[told.frame]
+    roles: list[Sequence[str]] = []
+    for role in frame.same:
+        if role == "home":
+            roles.append([passage.home] if passage.home else [])
+        elif role == "day":
+            roles.append([told.day.rstrip("?~%")] if told.day and is_day(told.day) else [])
+        elif role == "place":
+            roles.append([a for a in passage.actors if a in actors and actors[a].type is ActorType.PLACE])
+        else:
+            named = {"agent": told.agents, "patient": told.patients}.get(role, (*told.agents, *told.patients))
+            roles.append(cast(named, frame, actors))
+    for chosen in product(*roles):
+        paired = "partner" not in frame.same or chosen[0] < chosen[1]
+        if len(set(chosen)) == len(chosen) and paired:
+            yield (frame.name, *chosen)
+
+
+def cast(names: Sequence[str], frame: Frame, actors: Mapping[str, Actor]) -> list[str]:
+    """The actors that can fill a role: no places, and for some frames only people."""
+    kinds = {name: actors[name].type for name in names if name in actors}
+    if frame.people:
+        return [name for name, kind in kinds.items() if kind is ActorType.PERSON]
+    return [name for name, kind in kinds.items() if kind is not ActorType.PLACE]
+
+
+def is_day(value: str) -> bool:
+    """Whether a date names one day."""
+    known = days(value)
+    return known is not None and known[0] == known[1]
+
+
+def joined(holders: Mapping[Key, Sequence[Passage]]) -> Iterator[tuple[Key, list[Passage]]]:
+    """The passages by key; where the same ones answer to several keys, the first of these stands for all."""
+    seen: set[tuple[tuple[str, int, int, str], ...]] = set()
+    ranked = sorted(holders.items(), key=lambda item: (-len({p.article for p in item[1]}), -len(item[1]), item[0]))
+    taken: dict[tuple[str, tuple[str, int, int, str]], Key] = {}
+    for key, members in ranked:
+        places = tuple(passage.place for passage in members)
+        if places in seen:
+            continue
+        seen.add(places)
+        left = [passage for passage in members if (key[0], passage.place) not in taken]
+        for passage in left:
+            taken[key[0], passage.place] = key
+        if len({passage.article for passage in left}) > 1:
+            yield key, left
+
+
+def when(passage: Passage) -> Days | None:
+    """When it happened, else when it was told."""
+    told = passage.proposition
+    return (days(told.day) if told else None) or days(passage.date)
+
+
+def periods(members: Sequence[Passage], frame: Frame) -> Iterator[list[Passage]]:
+    """The passages split where too long a time lies between them; dateless ones join the only time that there is."""
+    if frame.once:
+        yield list(members)
+        return
+    dated = sorted(((known, p) for p in members if (known := when(p))), key=lambda pair: (pair[0], pair[1].place))
+    undated = [passage for passage in members if when(passage) is None]
+    found: list[list[Passage]] = []
+    last: int | None = None
+    for known, passage in dated:
+        if last is None or known[0] - last > APART:
+            found.append([])
+        found[-1].append(passage)
+        last = max(known[1], last or 0)
+    if len(found) <= 1:
+        yield sorted([*(found[0] if found else []), *undated], key=lambda p: p.place)
+    else:
+        yield from found
+
+
+def happening(key: Key, members: Sequence[Passage], actors: Mapping[str, Actor]) -> Happening | None:
+    """The claim of passages with one key; None where its statement would have a gap."""
+    frame = frames()[key[0]]
+    filled = dict(zip(frame.same, key[1:], strict=True))
+    names: dict[str, str] = {}
+    for slot in frame.slots:
+        one = filled.get(slot, "")
+        if slot == "day":
+            certain = any(p.proposition and p.proposition.day == one for p in members)
+            names[slot] = spoken(one if certain else f"{one}?")
+        elif one in actors:
+            names[slot] = actors[one].name
+        else:
+            return None
+    statement = frame.statement.format(**names)
+    months = (
+        [] if frame.once or "day" in frame.same else sorted({p.date[:7] for p in members if p.date and days(p.date)})
+    )
+    called = dict.fromkeys(slug(" ".join((*key, month)), longest=90) for month in months or [""])
+    return Happening(
+        ids=tuple(called), statement=f"{statement[:1].upper()}{statement[1:]}",
+        about=tuple(sorted({name for name in key[1:] if name in actors})), passages=tuple(members),
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------ what is told differently
+
+
+def told_differently(
+    attestations: Sequence[Attestation],
+    propositions: Mapping[str, Sequence[Proposition]],
+    outlets: Mapping[str, str],
+) -> list[Finding]:
+    """The pairs of a claim's attestations whose clauses give another day or other hours for one happening.
+
+    Args:
+        attestations: of the claim, in order of date.
+        propositions: by article.
+        outlets: by article, the publisher's name.
+    """
+    found: list[Finding] = []
+    kept: list[tuple[Attestation, Proposition]] = []
+    for one in attestations:
+        for told in propositions.get(one.article, ()):
+            if 2 * shared(told.evidence, one.evidence) >= min(length(told), len(one.evidence.exact)):
+                kept.append((one, told))
+    for number, (one, told) in enumerate(kept):
+        for earlier, before in kept[:number]:
+            apart = one.article != earlier.article or source_key(one) != source_key(earlier)
+            if told.frame == before.frame and apart and len(found) < MOST:
+                who = teller(earlier, outlets), teller(one, outlets)
+                reason = difference(before, told, who)
+                if reason and all(f.conflict.attestations != (earlier.id, one.id) for f in found):
+                    conflict = Conflict(attestations=(earlier.id, one.id), relation=Relation.CONFLICTING, reason=reason)
+                    found.append(Finding(conflict, contested=True))
+    return found
+
+
+def length(told: Proposition) -> int:
+    """How many characters a clause has."""
+    return told.evidence.end - told.evidence.start
+
+
+def teller(one: Attestation, outlets: Mapping[str, str]) -> str:
+    """Who tells it, and in which outlet."""
+    name, outlet = named(one.source_chain), outlets.get(one.article, "")
+    return name if not outlet or outlet in name else f"{name} in {outlet}"
+
+
+def difference(first: Proposition, second: Proposition, who: tuple[str, str]) -> str | None:
+    """What two clauses of one happening tell differently, in a sentence; None where nothing."""
+    differ = frames()[first.frame].differ
+    if "hours" in differ and first.hours and second.hours and first.hours != second.hours:
+        told = f"{who[0]} has it hold {first.hours}", f"{who[1]} has it hold {second.hours}"
+        return sentence(*told, "the hours differ, so these are two accounts of one rule, or two rules")
+    one, other = days(first.day), days(second.day)
+    if "day" in differ and one and other and first.day and second.day:
+        gap = max(one[0], other[0]) - min(one[1], other[1])
+        if 0 < gap <= SAME_DAYS:
+            told = f"{who[0]} puts it on {spoken(first.day)}", f"{who[1]} puts it on {spoken(second.day)}"
+            return sentence(*told, "both cannot be right if they tell of the same moment")
+    return None
