@@ -93,32 +93,42 @@ def test_the_lead_says_who_gives_the_extremes() -> None:
     assert "The lowest number is given by Ilse Brandt, as relayed by Telex, in Merrow Courier (4 March 2031)" in words
 
 
-def test_origins_are_counted_through_wires() -> None:
-    """Three reports of three speakers are three origins; the same speaker in two outlets is one."""
-    lookup = look_up(small_archive())
-    found = lookup.attestations["death-toll"]
-    assert [(row.who.name, row.via) for row in origins(lookup, found)] == [
+def with_chains(archive: Archive, *chains: tuple[ChainLink, ...]) -> Archive:
+    """The archive with other source chains of the reports of the death toll."""
+    changed = {f"t-death-toll-{number}": chain for number, chain in enumerate(chains)}
+    attestations = {
+        key: replace(one, source_chain=changed.get(key, one.source_chain)) for key, one in archive.attestations.items()
+    }
+    return replace(archive, attestations=attestations)
+
+
+def test_origins_are_told_with_the_way_they_came() -> None:
+    """Three reports of three speakers are three origins, each with the agency through which it came."""
+    shown = origins(look_up(small_archive()), "death-toll")
+    assert [(row.who.name, row.via) for row in shown.rows] == [
         ("Ilse Brandt", ("Telex",)),
         ("Merrow", ()),
         ("Per Halle", ("Telex",)),
     ]
-    same = [replace(report, source_chain=found[0].source_chain) for report in found]
-    (one,) = origins(lookup, same)
-    assert (one.reports, one.articles) == (3, 3)
+    assert shown.sentence == "3 reports in 3 articles come from three independent origins."
 
 
-def test_unnamed_sources_are_one_origin_only_through_one_wire() -> None:
-    """ "Officials" of two articles are two origins, unless the same wire cites them; narration is its wire's."""
-    lookup = look_up(small_archive())
-    found = lookup.attestations["death-toll"]
-    nobody = ChainLink(actor=None, name="officials", role=ChainRole.SPEAKER)
+def test_the_page_says_why_reports_are_one_origin() -> None:
+    """One speaker in three articles and one agency in three articles are one origin each, in a sentence."""
+    archive = small_archive()
+    chain = archive.attestations["t-death-toll-0"].source_chain
+    (row,) = origins(look_up(with_chains(archive, chain, chain, chain)), "death-toll").rows
+    assert (row.reports, row.articles, row.who.href) == (3, 3, "actors/ilse-brandt/")
     narrator = ChainLink(actor=None, name="", role=ChainRole.NARRATOR)
-    apart = [replace(report, source_chain=(nobody,)) for report in found]
-    assert len(origins(lookup, apart)) == 3
-    together = [replace(report, source_chain=(nobody, TELEX)) for report in found]
-    assert len(origins(lookup, together)) == 1
-    wired = [replace(report, source_chain=(narrator, TELEX)) for report in found]
-    assert [row.who.name for row in origins(lookup, wired)] == ["Telex"]
+    wired = with_chains(archive, *[(narrator, TELEX)] * 3)
+    words = words_of(pages(wired, TEMPLATES)["claims/death-toll.md"])
+    assert "3 reports in 3 articles come from one independent origin: three articles have it from Telex." in words
+
+
+def test_an_origin_that_denies_is_told_apart() -> None:
+    """Two origins of which one denies the claim are not told as two that support it."""
+    words = words_of(pages(small_archive(), TEMPLATES)["claims/overloaded.md"])
+    assert "2 reports in 1 article come from two independent origins. One of them denies it." in words
 
 
 def test_who_is_silent_is_named() -> None:

@@ -18,7 +18,7 @@ from onrecord.render.map_view import map_view
 from onrecord.render.sentences import fragment, sentence_records
 from onrecord.render.terminology_view import event_words, forms_of
 from onrecord.render.world import Extent, clipped, countries, drawing
-from onrecord.vocabulary import ActorType, Publish
+from onrecord.vocabulary import ActorType, Bound, Publish
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EMPTY = Archive(info=ArchiveInfo(), articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={})
@@ -44,9 +44,89 @@ def test_the_timeline_holds_what_has_a_date_and_counts_what_has_none() -> None:
     words = words_of(replace(archive, info=replace(archive.info, events=(event,))), "timeline/index.md")
     fourth, fifth = words.index("4 March 2031", words.index("Show")), words.rindex("5 March 2031")
     assert fourth < words.index("Sinking of the Halcyon") < words.index("Rescuers searched the Merrow Strait") < fifth
-    assert fourth < words.index("at least 31 killed") < fifth < words.index("58 killed")
+    assert fourth < words.index("At least 31 passengers drowned") < fifth < words.index("The death toll of the Halcyon")
     assert "Published Halcyon: toll rises to 58 · with 4 statements without a date of their own" in words
     assert words.index("Without a date of their own") < words.index("Undated article Untitled report")
+
+
+def timeline_lines(archive: Archive, kind: str) -> list[str]:
+    """The lines of one kind of entry, figures between stars."""
+    page = pages(archive, TEMPLATES)["timeline/index.md"].replace("<b>", "*").replace("</b>", "*")
+    found = re.findall(rf'<li class="or-entry or-entry-{kind}">(.*?)(?:<span class="or-from|</li>)', page)
+    return [" ".join("".join(read(line).text).split()) for line in found]
+
+
+def one_figure(sentence: str, exact: str, **more: object) -> Archive:
+    """An archive of one article with one sentence and a dated figure in it."""
+    text, blocks = laid_out(sentence)
+    annotator = Annotator(Article(id="one", text=text, blocks=blocks, publisher="daily", publish=Publish.FULL))
+    annotator.figure(exact, "killed", Bound.EXACT, 1, 1)
+    figure = replace(annotator.figures[0], **{"as_of": "2031-03-04", "population": None, "place": None, **more})  # type: ignore[arg-type]
+    found = replace(annotator.done(), figures=(figure,))
+    return replace(EMPTY, articles={"one": annotator.article}, annotations={"one": found})
+
+
+MEASURES = [
+    ("killed", "at least 75", {"bound": Bound.AT_LEAST, "low": 75, "high": None}, "Killed: at least 75"),
+    ("injured", "thousands", {"bound": Bound.VAGUE, "low": None, "high": None}, "Injured: no exact number"),
+    ("troops", "150 to 200", {"low": 150, "high": 200}, "Troops: 150 to 200"),
+    ("money", "$16 million", {"low": 16e6, "high": 16e6, "unit": "USD"}, "Money: 16,000,000 USD"),
+    ("share", "15%", {"low": 15, "high": 15, "unit": "percent"}, "Share: 15 percent"),
+    ("distance", "under 2 miles", {"bound": Bound.LESS_THAN, "low": None, "high": 2, "unit": "mile"},
+     "Distance: under 2 miles"),
+    ("length", "6 feet", {"low": 6, "high": 6, "unit": "foot"}, "Length: 6 feet"),
+    ("duration", "24 hour", {"low": 24, "high": 24, "unit": "hour"}, "Duration: 24 hours"),
+    ("duration", "1 day", {"low": 1, "high": 1, "unit": "day"}, "Duration: 1 day"),
+    ("weight", "3 kg", {"low": 3, "high": 3, "unit": "kg"}, "Weight: 3 kg"),
+    ("age", "under 50", {"bound": Bound.LESS_THAN, "low": None, "high": 50}, "Age: under 50"),
+    ("buildings", "40", {"low": 40, "high": 40}, "Buildings: 40"),
+    ("crossed-border", "10,000", {"low": 1e4, "high": 1e4, "population": "refugees"},
+     "Crossed a border: 10,000, refugees"),
+    ("fishing-boat", "two", {"low": 2, "high": 2}, "Fishing boat: 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("measure", "exact", "more", "label"), MEASURES)
+def test_a_figure_of_any_measure_reads_as_english(
+    measure: str, exact: str, more: dict[str, object], label: str
+) -> None:
+    """A figure stands in the text's own sentence; where that may not be shown, a label with its value stands for it."""
+    sentence = f"By then it had come to {exact}, as all could see."
+    archive = one_figure(sentence, exact, measure=measure, **more)
+    assert timeline_lines(archive, "figure") == [f"By then it had come to *{exact}*, as all could see."]
+    assert timeline_lines(restricted(archive, Publish.NONE), "figure") == [label]
+
+
+def test_a_long_sentence_is_cut_around_its_figure() -> None:
+    """Of a sentence of 900 characters the figure is shown with words on both sides, not the beginning."""
+    sentence = f"{'Before it ' * 40}came 31 dead {'and after it ' * 40}nothing."
+    (line,) = timeline_lines(one_figure(sentence, "31"), "figure")
+    assert line.startswith(("… Before it", "… it Before"))
+    assert "came *31* dead and after" in line and line.endswith("…") and len(line) < 320
+
+
+def test_a_sentence_of_one_time_stands_once() -> None:
+    """A sentence that names a day and has two figures of that day is one line, with the words for the day before it."""
+    text, blocks = laid_out("On Tuesday 31 drowned and 20 were saved.")
+    annotator = Annotator(Article(id="one", text=text, blocks=blocks, date_published="2031-03-04"))
+    annotator.date("Tuesday", "2031-03-04")
+    annotator.figure("31", "killed", Bound.EXACT, 31, 31)
+    annotator.figure("20", "rescued", Bound.EXACT, 20, 20)
+    archive = replace(EMPTY, articles={"one": annotator.article}, annotations={"one": annotator.done()})
+    assert timeline_lines(archive, "figure") == ["“Tuesday” On Tuesday *31* drowned and *20* were saved."]
+    assert timeline_lines(archive, "date") == []
+
+
+def test_a_dated_statement_names_its_speaker_in_plain_words() -> None:
+    """A statement of several speakers reads as well as one of a single speaker, and names the wire."""
+    archive = small_archive()
+    notes = archive.annotations[FIRST]
+    uttered = tuple(replace(said, uttered="2031-03-04") for said in notes.attributions)
+    dated = replace(archive, annotations={**archive.annotations, FIRST: replace(notes, attributions=uttered)})
+    lines = timeline_lines(dated, "statement")
+    assert lines[0] == "Said by Ilse Brandt, as relayed by Telex: At least 31 passengers drowned"
+    assert "Denied by Norland: the ferry had been overloaded" in lines
+    assert any(line.startswith("Said by Survivors of the Halcyon: leaving the harbour") for line in lines)
 
 
 def test_the_timeline_is_cut_into_pages() -> None:

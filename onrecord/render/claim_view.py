@@ -13,7 +13,7 @@ from onrecord.render.figure_words import size as size
 from onrecord.render.head import Head, claim_head
 from onrecord.render.links import Link, Relay, chain_words, relay, to_actor, to_article, to_claim
 from onrecord.render.lookup import Lookup, evidence_place
-from onrecord.render.origins import Origin, origins
+from onrecord.render.origins import OriginRow, origins
 from onrecord.render.silence import OnEvent, Silence, silence
 from onrecord.vocabulary import Certainty, ClaimKind, Publish, Relation, Stance, Status
 
@@ -93,8 +93,9 @@ class ClaimView:
     with_figures: bool
     board: Board | None
     conflicts: tuple[ConflictGroup, ...]
-    origins: tuple[Origin, ...]
-    more_origins: tuple[Origin, ...]  # folded
+    independent: str  # a sentence: how many origins, and why several reports are one
+    origins: tuple[OriginRow, ...]
+    more_origins: tuple[OriginRow, ...]  # folded
     silence: Silence | None
     elsewhere: tuple[Aside, ...]  # figures of the same articles that count something else
     unanswered: str | None  # a sentence: nobody is reported to answer
@@ -107,7 +108,7 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
     rows = tuple(row(lookup, number, attestation) for number, attestation in enumerate(found, 1))
     summed = summary(lookup, claim)
     meta = words.clipped(f"{claim.statement} {summed}", 200)
-    come_from = origins(lookup, found)
+    come_from = origins(lookup, claim.id)
     first = lookup.archive.articles.get(claim.first_appearance) if claim.first_appearance else None
     return ClaimView(
         statement=claim.statement,
@@ -125,8 +126,9 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         with_figures=any(found_row.figure for found_row in rows),
         board=figure_board(lookup, found) if claim.kind is ClaimKind.FIGURE else None,
         conflicts=conflict_groups(claim, {found_row.id: found_row for found_row in rows}),
-        origins=come_from[:FIRST_ORIGINS],
-        more_origins=come_from[FIRST_ORIGINS:],
+        independent=come_from.sentence,
+        origins=come_from.rows[:FIRST_ORIGINS],
+        more_origins=come_from.rows[FIRST_ORIGINS:],
         silence=silence(lookup, claim, events),
         elsewhere=elsewhere(lookup, claim) if claim.kind is ClaimKind.FIGURE else (),
         unanswered=claims.unanswered(lookup.archive, claim.id),

@@ -1,21 +1,22 @@
-"""Where the reports of a claim come from: ten outlets that repeat one wire are one origin.
-
-An origin is the innermost source of a chain. A source without a name ("officials") is the same one only where the
-same wire, or else the same article, cites it; what an article says in its own voice comes from the wire that its
-chain names, else from its outlet.
-"""
+"""Where the reports of a claim come from, in words and with links: `claims.origins` decides what is one origin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Attestation, ChainLink
-from onrecord.render.links import NARRATOR, Link, relay
+from onrecord import claims
+from onrecord.claims.origins import Origin
+from onrecord.render import words
+from onrecord.render.addresses import address
+from onrecord.render.links import Link, to_actor, to_publisher
 from onrecord.render.lookup import Lookup
-from onrecord.vocabulary import ChainRole
+from onrecord.vocabulary import Stance
+
+IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class OriginRow:
     """A source, and the ways by which its word reached the archive."""
 
     who: Link
@@ -23,55 +24,101 @@ class Origin:
     articles: int
     via: tuple[str, ...]
     outlets: tuple[str, ...]
+    reason: str  # why several articles are one origin, "" for one article
 
 
-def origins(lookup: Lookup, found: Sequence[Attestation]) -> tuple[Origin, ...]:
-    """The origins of attestations, the most repeated one first."""
-    groups: dict[tuple[str, str], list[Attestation]] = {}
-    for attestation in found:
-        groups.setdefault(origin_of(lookup, attestation), []).append(attestation)
-    rows = [origin(lookup, group) for group in groups.values()]
-    return tuple(sorted(rows, key=lambda row: (-row.articles, -row.reports, row.who.name)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The origins of a claim, the most repeated one first."""
+
+    sentence: str
+    rows: tuple[OriginRow, ...]
 
 
-def origin_of(lookup: Lookup, found: Attestation) -> tuple[str, str]:
-    """What makes two reports come from the same source."""
-    chain = [link for link in found.source_chain if link.role is not ChainRole.PUBLISHER]
-    inner = chain[1:] if chain and chain[0].role is ChainRole.NARRATOR else chain
-    if not inner:
-        return "outlet", lookup.archive.articles[found.article].publisher or found.article
-    first = inner[0]
-    if first.actor is not None:
-        return "actor", first.actor
-    relayed = inner[1] if len(inner) > 1 else None
-    return first.name.casefold(), key_of(relayed) if relayed else found.article
+def origins(lookup: Lookup, claim_id: str) -> Origins:
+    """The origins of a claim and a sentence about them."""
+    found = claims.origins(lookup.archive, claim_id)
+    rows = tuple(row(lookup, origin) for origin in found)
+    return Origins(sentence=sentence(lookup, found, rows) if found else "", rows=rows)
 
 
-def key_of(link: ChainLink) -> str:
-    """A step of a chain, by its actor or else its words."""
-    return link.actor or link.name.casefold()
-
-
-def origin(lookup: Lookup, group: Sequence[Attestation]) -> Origin:
-    """One origin with the reports that rest on it."""
-    ways = [relay(lookup, attestation) for attestation in group]
-    first = ways[0]
-    if first.who.name != NARRATOR:
-        who = Link(first.who.name, first.who.href)
-    elif first.via:
-        who = Link(first.via[0].name, first.via[0].href)
-    else:
-        who = first.where
-    named = [
-        way
-        for way, attestation in zip(ways, group, strict=True)
-        if lookup.archive.articles[attestation.article].publisher
-    ]
-    via = dict.fromkeys(link.name for way in ways for link in way.via if link.name != who.name)
-    return Origin(
-        who=who,
-        reports=len(group),
-        articles=len({attestation.article for attestation in group}),
-        via=tuple(via),
-        outlets=tuple(dict.fromkeys(way.where.name for way in named if way.where.name != who.name)),
+def row(lookup: Lookup, origin: Origin) -> OriginRow:
+    """One origin with what rests on it."""
+    articles = [article for text in origin.texts for article in text]
+    return OriginRow(
+        who=to_origin(lookup, origin),
+        reports=len(origin.attestations),
+        articles=len(articles),
+        via=origin.via,
+        outlets=tuple(name for name in outlets(lookup, articles) if name != origin.name),
+        reason=reason(lookup, origin),
     )
+
+
+def to_origin(lookup: Lookup, origin: Origin) -> Link:
+    """The name of an origin with its page, where it has one."""
+    if origin.actor is not None and origin.actor in lookup.archive.actors:
+        return to_actor(lookup, origin.actor)
+    known = origin.outlet in lookup.archive.publishers
+    return Link(origin.name, address("publishers", origin.outlet) if origin.outlet and known else None)
+
+
+def outlets(lookup: Lookup, articles: Sequence[str]) -> list[str]:
+    """The outlets that carried articles, each once; an article without one is left out."""
+    found = [lookup.archive.articles[article] for article in articles]
+    return list(dict.fromkeys(to_publisher(lookup, article).name for article in found if article.publisher))
+
+
+def sentence(lookup: Lookup, found: Sequence[Origin], rows: Sequence[OriginRow]) -> str:
+    """How many origins there are, and why they are fewer than the reports."""
+    reports = sum(row.reports for row in rows)
+    articles = len(lookup.carrying[lookup.archive.attestations[found[0].attestations[0]].claim])
+    verb = "comes" if reports == 1 else "come"
+    head = f"{words.count(reports, 'report')} in {words.count(articles, 'article')} {verb} from"
+    several = (
+        f"{spelled(len(rows))} independent {'origin' if len(rows) == 1 else 'origins'}" if reports > 1 else "one origin"
+    )
+    reasons = [row.reason for row in rows if row.reason]
+    if len(reasons) > MOST_REASONS:
+        reasons[MOST_REASONS - 1 :] = ["and so on below"]
+    because = f": {'; '.join(reasons)}" if reasons else ""
+    return f"{head} {several}{because}.{against(lookup, found)}"
+
+
+def against(lookup: Lookup, found: Sequence[Origin]) -> str:
+    """How many of the origins only deny or doubt the claim, as a sentence; "" where none does."""
+    stances = [{lookup.archive.attestations[one].stance for one in origin.attestations} for origin in found]
+    apart = sum(1 for taken in stances if taken <= {Stance.DENIES, Stance.DOUBTS})
+    if not apart or len(found) == 1:
+        return ""
+    denies = any(Stance.DENIES in taken for taken in stances if taken <= {Stance.DENIES, Stance.DOUBTS})
+    verb = "speak against it" if apart > 1 else "denies it" if denies else "doubts it"
+    return f" {spelled(apart).capitalize()} of them {verb}."
+
+
+def reason(lookup: Lookup, origin: Origin) -> str:
+    """Why several articles are one origin: "three outlets carry one Reuters text"."""
+    articles = [article for text in origin.texts for article in text]
+    if len(articles) == 1:
+        return ""
+    shared = [text for text in origin.texts if len(text) > 1]
+    if len(origin.texts) == 1:
+        text = f"one {origin.wire} text" if origin.wire else "one text"
+        cites = f" that cites {origin.name}" if origin.quoted and origin.name != origin.wire else ""
+        return f"{carriers(lookup, articles)} carry {text}{cites}"
+    alike = f", {spelled(len(shared[0]))} of them in one text" if shared else ""
+    if origin.outlet is not None and len(outlets(lookup, articles)) == 1:
+        return f"{spelled(len(articles))} articles of {origin.name} say so in their own words{alike}"
+    through = f" through {words.listed(list(origin.via))}" if origin.via else ""
+    return f"{carriers(lookup, articles)} have it from {origin.name}{through}{alike}"
+
+
+def carriers(lookup: Lookup, articles: Sequence[str]) -> str:
+    """ "three outlets", or "three articles" where an outlet is not known or has several."""
+    named = len(outlets(lookup, articles))
+    return f"{spelled(len(articles))} {'outlets' if named == len(articles) else 'articles'}"
+
+
+def spelled(number: int) -> str:
+    """A small number as a word."""
+    return IN_WORDS[number] if number < len(IN_WORDS) else f"{number:,}"
