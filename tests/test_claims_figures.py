@@ -14,6 +14,7 @@ from onrecord.claims.figure_conflicts import figure_conflicts, relate
 from onrecord.claims.geography import geography
 from onrecord.claims.passages import narrator_chain
 from onrecord.claims.readings import Reading
+from onrecord.records import Span
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
 GOLDEN = Path(__file__).parent / "golden" / "claims" / "figure_pairs.txt"
@@ -41,7 +42,10 @@ def reading(name: str, line: str) -> Reading:
     made = replace(made, high=float(high)) if high else made
     actor = None if source.startswith("a ") else source.lower().replace(" ", "-")
     chain = narrator_chain(source[1:]) if source.startswith(">") else chain_of(source, actor, more.get("wire"))
-    return Reading(attestation(name, chain, more.get("article", "one"), more.get("date", more.get("as_of"))), made)
+    told = attestation(name, chain, more.get("article", "one"), more.get("date", more.get("as_of")))
+    start = int(more.get("at", told.evidence.start))
+    says = more.get("says", told.evidence.exact)
+    return Reading(replace(told, evidence=Span(start, start + len(says), says)), made)
 
 
 PAIRS = list(blocks(GOLDEN))

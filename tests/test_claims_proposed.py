@@ -7,6 +7,7 @@ import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
 from onrecord.claims import build
+from onrecord.claims.causes import causes, of
 from onrecord.claims.passages import Reader
 from onrecord.claims.statements import statement
 from onrecord.claims.wording import LONGEST
@@ -214,3 +215,42 @@ def test_ids_avoid_curated_ones() -> None:
         machine = [claim.id for claim in archive.claims.values() if claim.status is Status.MACHINE]
         assert len(machine) == 1
         assert machine[0].startswith(f"{name}-")
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (("A bomb killed 12 people in Alda.", "A blast in Alda left 15 people dead."), True),
+        (("A bomb killed 12 people in Alda.", "A flood killed 15 people in Alda."), False),
+        (("Clashes have killed 12 people in Alda.", "The unrest has left 40 people dead in Alda."), True),
+        (("A bus crash killed 12 people in Alda.", "A fire killed 15 people in Alda."), False),
+    ],
+)
+def test_incidents_are_told_apart_by_their_causes(texts: tuple[str, str], together: bool) -> None:
+    """Where no event is known, the dead of a flood are not held against the dead of a bomb."""
+    first, second = (of(text, ()) for text in texts)
+    assert bool(first & second) is together
+
+
+def test_a_sudden_cause_counts_before_what_it_was_part_of() -> None:
+    """A bomb in a war is a bomb; further away, what lasts counts first."""
+    assert of("The war goes on; a bomb killed two.", ()) == {"bombing"}
+    assert of("Two people died.", ("A bomb fell in the third year of the war.",)) == {"violence"}
+    assert of("Two people died.", ()) == frozenset()
+
+
+def test_every_cause_can_be_said() -> None:
+    """Each entry of the list has words that find itself and a phrase for the claim."""
+    for cause in causes():
+        assert cause.said.startswith("in ")
+        assert cause.words.pattern
+
+
+def test_bombs_of_two_weeks_are_two_claims() -> None:
+    """The same cause in the same place is the same incident only within days."""
+    near = [killed("one", "12", 12, "alda", date="2031-05-04"), killed("two", "15", 15, "alda", date="2031-05-05")]
+    far = [killed("one", "12", 12, "alda", date="2031-05-04"), killed("two", "15", 15, "alda", date="2031-05-20")]
+    for papers, groups in ((near, [["one", "two"]]), (far, [["one"], ["two"]])):
+        loaded, found = corpus(papers)
+        named = replace(loaded, articles=tuple(replace(a, title="A bomb in Alda") for a in loaded.articles))
+        assert grouped(build(named, found)) == groups

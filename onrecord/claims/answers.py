@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.claims.passages import Passage, Reader
-from onrecord.claims.rules import pattern, plain
+from onrecord.claims.patterns import pattern, plain
 from onrecord.claims.statements import content_words, kind
 from onrecord.claims.wording import words_of
 from onrecord.claims.wordlists import listed

@@ -11,7 +11,7 @@ from onrecord.claims.figure_fit import Setting, seat
 from onrecord.claims.geography import geography
 from onrecord.claims.happenings import told_differently
 from onrecord.claims.passages import Draft, Passage, Reader, covered
-from onrecord.claims.proposed import MOSTLY, Proposal, left_over, proposals
+from onrecord.claims.proposed import ALONE, MOSTLY, Proposal, left_over, proposals
 from onrecord.claims.readings import Reading
 from onrecord.claims.redirects import claim_merges, redirects
 from onrecord.claims.rules import compiled, index
@@ -180,7 +180,7 @@ def joined(
         if match.figure
         for name in match.figure.event
     }
-    counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None]
+    counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None and one.method != ALONE]
     readings = [Reading(one, figure, seat(figure, asked, facts.setting)) for one, figure in counted]
     findings = [
         *figure_conflicts(readings, facts.setting.geography),

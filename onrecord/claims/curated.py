@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from onrecord.claims.answers import Answer
 from onrecord.claims.figure_fit import Setting, fit
 from onrecord.claims.passages import Draft, Passage, Reader, redundant
-from onrecord.claims.rules import Index, Rule, applies, plain, stance_towards
+from onrecord.claims.patterns import plain
+from onrecord.claims.rules import Index, Rule, applies, stance_towards
 from onrecord.records import Span
 from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Scope, Stance

@@ -5,6 +5,7 @@ and no number satisfies both. A later count may supersede an earlier one; a part
 No value is ever called the best one.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ UNSTATED = "a place that is not stated"
 ENOUGH = 6  # findings about one reading
 MOST = 4  # conflicts of one relation that start from one reading
 BELOW = "the second says only how many there may be at most, so it contradicts no lower number"
+INCREMENT = re.compile(r"(?i)(?:an?other|(?:a )?further|an additional|additional)\b")
+EACH = re.compile(r"(?i)(?:killing|wounding|injuring|leaving|claiming)\b")  # the sentence tells an incident of its own
+BREATH = 8  # characters between two clauses of one sentence: ", and "
+TOO_FAR = 3  # times: incidents whose counts differ by more are hardly the same
+FURTHEST = 10  # times: other counts of two articles
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -86,6 +92,10 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     a, b = sorted((one, other), key=lambda reading: reading.key)
     if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
         return None
+    if any(INCREMENT.match(reading.figure.exact) for reading in (a, b)):
+        return None  # "another 26" is no total
+    if one_breath(a, b):
+        return None
     known = measures().get(a.figure.measure)
     events = {reading.figure.event for reading in (a, b)} - {None}
     if len(events) == 2:
@@ -101,6 +111,14 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     if a.place and b.place and a.place != b.place:
         return incomparable(a, b, geography, "neither place is known to lie in the other", place=True)
     return in_time(a, b, geography)
+
+
+def one_breath(a: Reading, b: Reading) -> bool:
+    """Whether one source gives two figures in one clause: "two of the 18"; they belong together."""
+    first, second = a.attestation, b.attestation
+    gap = max(first.evidence.start, second.evidence.start) - min(first.evidence.end, second.evidence.end)
+    same = first.article == second.article and a.source == b.source and a.figure.as_of == b.figure.as_of
+    return same and gap <= BREATH
 
 
 def narrower(a: Reading, b: Reading, geography: Geography) -> Reading | None:
@@ -132,7 +150,8 @@ def of_part(part: Reading, whole: Reading, geography: Geography) -> Finding | No
         verdict += ", though of a later date" if later else same_hands(part, whole)
     told = [described(reading, geography, place=True) for reading in (whole, part)]
     reason = sentence(told[0], f"{told[1]}: {verdict}")
-    return finding(whole, part, Relation.NARROWER, reason, contested=larger and not later)
+    placed = part.place is not None or part.figure.event is not None
+    return finding(whole, part, Relation.NARROWER, reason, contested=larger and placed and not later)
 
 
 def of_some_people(part: Reading, whole: Reading, geography: Geography, *, contested: bool) -> Finding | None:
@@ -174,8 +193,32 @@ def in_time(a: Reading, b: Reading, geography: Geography) -> Finding | None:
         return undated_series(a, b, geography) or under_ceiling(a, b, geography)
     if after and stated:
         return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, "they are of different dates and sources"))
+    if (reason := loose(a, b)) is not None:
+        return finding(a, b, Relation.NOT_COMPARABLE, sentence(*told, f"{reason}, so the two need not disagree"))
     verdict = "no number fits both" + unsaid(a, b) + same_hands(a, b)
     return finding(a, b, Relation.CONFLICTING, sentence(*told, verdict), contested=True)
+
+
+def loose(a: Reading, b: Reading) -> str | None:
+    """Why two figures that differ may count different things where no event of the archive says that they do not."""
+    known = measures().get(a.figure.measure)
+    if known is None or a.figure.event is not None or b.figure.event is not None:
+        return None
+    low, high = sorted((value(a.figure) or 0.0, value(b.figure) or 0.0))
+    together = a.attestation.article == b.attestation.article
+    exact = a.place == b.place is not None and a.figure.as_of == b.figure.as_of is not None
+    most = FURTHEST if exact or not (known.incident or known.acts) else TOO_FAR
+    if high > most * low and (known.incident or not together):
+        return "they are so far apart that they may count different things"
+    if not (known.incident or known.acts):
+        return None
+    if together and a.source == b.source:
+        return "one source gives both and may count different things"
+    if known.acts and not a.population:
+        return "nothing says that they count the same ones"
+    if together and any(EACH.match(reading.attestation.evidence.exact) for reading in (a, b)):
+        return "each is told of what its own sentence tells, which may be two things"
+    return None
 
 
 def undated_series(a: Reading, b: Reading, geography: Geography) -> Finding | None:

@@ -7,8 +7,10 @@ Where no event of the archive is known, figures far apart in time count differen
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.claims.dates import days
+from onrecord.claims.causes import sudden
+from onrecord.claims.dates import days, order
 from onrecord.claims.figure_fit import Setting
 from onrecord.claims.passages import Passage
 from onrecord.claims.wordlists import measures, population_key
@@ -16,6 +18,7 @@ from onrecord.ids import slug
 from onrecord.records import Figure
 
 OTHER = "other"  # the event of a figure that is known to belong to none of the archive's events
+NEAR = 3  # days within which the same sudden thing in the same place is one
 APART = 45  # days without a figure after which, no event being known, another event is assumed
 
 
@@ -27,6 +30,7 @@ class FigureGroup:
     population: str | None  # as most of the figures say it
     place: str | None  # the widest
     event: str | None
+    cause: str | None  # of an incident, where no event is known
     ids: tuple[str, ...]  # the best one first, then what the group would be called by its other members
     passages: tuple[Passage, ...]
 
@@ -42,7 +46,8 @@ def figure_groups(passages: Iterable[Passage], setting: Setting) -> list[FigureG
         group(list(members), place, event, setting)
         for (*_, event), found in sorted(buckets.items(), key=lambda item: str(item[0]))
         for period in periods(found, str(event) if event else None)
-        for place, members in by_place(period, setting)
+        for incident in (incidents(period) if event is None else [period])
+        for place, members in by_place(incident, setting)
     ]
     return sorted(with_parts(groups, setting), key=lambda made: (made.ids, made.passages[0].place))
 
@@ -151,6 +156,57 @@ def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Pas
     yield from found
 
 
+def incidents(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The passages of one period by what they can have in common, where no event tells them apart.
+
+    What goes on for weeks, like unrest, is one matter. Of what strikes again and again, like bombs, figures belong
+    together where cause and place are the same and their days near. A figure whose cause nobody names belongs to the
+    only matter of the period, else it stands alone with those of its article.
+    """
+    if not any(p.figure is not None and measures()[p.figure.measure].incident for p in passages):
+        return [list(passages)]
+    groups: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    same: dict[str, str] = {}  # lasting causes that one passage names together
+
+    def root(name: str) -> str:
+        while same.get(name, name) != name:
+            name = same[name]
+        return name
+
+    for passage in passages:
+        lasting = sorted(passage.causes - sudden())
+        for one, other in pairwise(lasting):
+            same[root(other)] = root(one)
+    unknown = []
+    for passage in passages:
+        if lasting := sorted(passage.causes - sudden()):
+            groups["lasting", root(lasting[0])].append(passage)
+        elif passage.causes:
+            place = passage.figure.place if passage.figure else None
+            groups["sudden", min(passage.causes), place or f"in {passage.article}"].append(passage)
+        else:
+            unknown.append(passage)
+    matters = sorted(groups)
+    for passage in unknown:
+        groups[(*matters, ("unknown",))[0] if len(matters) < 2 else ("unknown", passage.article)].append(passage)
+    return [run for key in sorted(groups) for run in (runs(groups[key]) if key[0] == "sudden" else [groups[key]])]
+
+
+def runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The passages split where more than a few days lie between them; dateless ones stand with the first."""
+    run: list[Passage] = []
+    last: int | None = None
+    for passage in sorted(passages, key=lambda p: (order(p.date), p.place)):
+        known = days(passage.date)
+        if known and last is not None and known[0] - last > NEAR and run:
+            yield run
+            run = []
+        run.append(passage)
+        last = known[1] if known else last
+    if run:
+        yield run
+
+
 def by_place(passages: Sequence[Passage], setting: Setting) -> list[tuple[str | None, list[Passage]]]:
     """The passages by the widest place among theirs that holds their own.
 
@@ -196,20 +252,27 @@ def group(passages: list[Passage], place: object, event: object, setting: Settin
     keys = {"-".join(sorted(population_key(figure.measure, figure.population))) for figure in figures}
     key = next(iter(keys)) if len(keys) == 1 else ""
     named = [key, *sorted(keys - {key})]
-    years = {known for passage in members if (known := year(passage))} if event in (None, OTHER) else set()
+    cause = matter(members) if event is None else None
+    once = cause is not None and cause in sudden()
+    times = {passage.date[: 10 if once else 4] for passage in members if passage.date and days(passage.date)}
+    times = times if event in (None, OTHER) else set()
     places = sorted({figure.place for figure in figures if figure.place}, key=lambda p: (p != place, p))
     ids = dict.fromkeys(
-        slug(" ".join(("figure", figures[0].measure, where, who, str(event or ""), when)), longest=90)
+        slug(
+            " ".join(("figure", figures[0].measure, where, who, str(event or ""), str(cause if once else ""), when)),
+            longest=90,
+        )
         for who in named
         for where in (places or [""])
-        for when in (sorted(years) or [""])
+        for when in (sorted(times) or [""])
     )
     return FigureGroup(
         measure=figures[0].measure, population=population if key else None, place=str(place) if place else None,
-        event=str(event) if event else None, ids=tuple(ids), passages=tuple(members),
+        event=str(event) if event else None, cause=cause, ids=tuple(ids), passages=tuple(members),
     )  # fmt: skip
 
 
-def year(passage: Passage) -> str | None:
-    """The year of a passage's date, where one is known."""
-    return passage.date[:4] if passage.date and days(passage.date) else None
+def matter(members: Iterable[Passage]) -> str | None:
+    """The cause that most of the figures have; None where most name none."""
+    named = [min(passage.causes) if passage.causes else "" for passage in members]
+    return max(sorted(set(named)), key=named.count, default="") or None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from onrecord.claims.passages import Passage
-from onrecord.claims.rules import pattern, plain
+from onrecord.claims.patterns import pattern, plain
 from onrecord.claims.wordlists import listed
 from onrecord.vocabulary import Stance
 

@@ -4,18 +4,21 @@ A passage is an attribution's content, a figure in its clause, or a sentence tha
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onrecord.claims import causes
 from onrecord.claims.dates import days
 from onrecord.claims.wording import Wording, wording
+from onrecord.claims.wordlists import measures
 from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Proposition, Span
 from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
 
 ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
+LEAD = 3  # sentences at the head of an article that say what it is about
 FRESH = 45  # days before an article of which its figures are news
 UNNAMED_OUTLET = "Unnamed outlet"
 FIRST_PERSON = re.compile(r"(?i)(?:we|i)\b")
@@ -40,6 +43,7 @@ class Passage:
     published: str | None = None  # the date of the article
     home: str | None = None  # the state in which the article plays
     proposition: Proposition | None = None  # the happening that the evidence tells
+    causes: frozenset[str] = frozenset()  # of a figure: by what people were killed, hurt or driven out
 
     @property
     def fresh(self) -> bool:
@@ -207,7 +211,20 @@ class Reader:
         """One passage for each figure."""
         for figure in self.found.figures:
             clause = figure.clause or self.sentence(figure.start, figure.end)
-            yield self.passage(clause, self.attributions.get(figure.attribution or ""), figure)
+            made = self.passage(clause, self.attributions.get(figure.attribution or ""), figure)
+            known = measures().get(figure.measure)
+            yield replace(made, causes=self.causes(figure)) if known and known.incident else made
+
+    def causes(self, figure: Figure) -> frozenset[str]:
+        """What the sentence of a figure gives as the cause, else the one before it in its paragraph, title and lead."""
+        sentences, text = self.found.sentences, self.article.text
+        at = bisect_right(sentences, (figure.start, len(text))) - 1
+        around = [text[start:end] for start, end in sentences[:LEAD]]
+        if at > 0 and "\n" not in text[sentences[at - 1][1] : sentences[at][0]]:
+            around = [text[slice(*sentences[at - 1])], self.article.title or "", *around]
+        else:
+            around = [self.article.title or "", *around]
+        return causes.of(self.sentence(figure.start, figure.end).exact, around)
 
     def narrated(self) -> Iterator[Passage]:
         """One passage for each sentence that is mostly not somebody's reported words."""

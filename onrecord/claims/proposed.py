@@ -24,6 +24,7 @@ from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
+ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradicts another
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
 
 
@@ -178,7 +179,10 @@ def of_statements(
     before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))
     (_, name, _), seed = next((row for row in named if row[0][1] in before), named[0])
     counts = Counter(actor for passage in group for actor in passage.actors)
-    drafts = [Draft(claim="", passage=p, stance=stance_towards(seed, p), method="proposed-statement") for p in group]
+    drafts = [
+        Draft(claim="", passage=p, stance=stance_towards(seed, p), method=ALONE if p.figure else "proposed-statement")
+        for p in group
+    ]
     for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
         drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
     return Proposal(
@@ -189,12 +193,16 @@ def of_statements(
 
 
 def stance_towards(seed: Passage, passage: Passage) -> Stance:
-    """The stance of a passage towards the statement of `seed`."""
-    if passage is seed and not (seed.worded is not None and seed.worded.told):
-        return passage.stance
-    if passage is seed and seed.worded is not None and seed.worded.told and seed.stance in AGAINST:
-        return Stance.ASSERTS  # "the mayor denied the plan" is what the article asserts
-    return FLIPPED.get(passage.stance, passage.stance) if turned(passage) != turned(seed) else passage.stance
+    """The stance of a passage towards the statement of `seed`.
+
+    "The mayor denied the plan" is itself the statement where a content is told with its source: who reports the same
+    denial asserts it, who says the plan exists denies it.
+    """
+    told = seed.worded is not None and seed.worded.told
+    turn = turned(passage) != turned(seed)
+    if told and seed.stance in AGAINST:
+        return Stance.ASSERTS if (passage.stance in AGAINST) != turn else Stance.DENIES
+    return FLIPPED.get(passage.stance, passage.stance) if turn else passage.stance
 
 
 def name_of(passage: Passage) -> tuple[str, str]:

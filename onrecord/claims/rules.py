@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.figure_fit import Setting, fit
 from onrecord.claims.passages import Passage
+from onrecord.claims.patterns import alternatives, pattern
 from onrecord.records import ClaimMatch, CuratedClaim
 from onrecord.stems import WORD
 from onrecord.vocabulary import Stance
@@ -29,25 +30,6 @@ class Rule:
         """What of the rule decided."""
         named = ("exact", "figure", "words", "actors", "source")
         return "curated-" + next((name for name in named if getattr(self.match, name)), "article")
-
-
-def plain(text: str) -> str:
-    """Text as patterns see it: lower case, straight apostrophes."""
-    return text.replace("\u2019", "'").lower()
-
-
-def alternatives(entry: str) -> list[str]:
-    """The alternatives of a words entry: "deploy*|send troops" has two."""
-    return [plain(part).strip() for part in entry.split("|") if part.strip(" *")]
-
-
-def pattern(entry: str) -> re.Pattern[str]:
-    """A words entry as a pattern over `plain` text: whole words, * ends a stem."""
-
-    def spelled(alternative: str) -> str:
-        return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in alternative.split())
-
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelled, alternatives(entry)))})(?!\w)")
 
 
 def compiled(claims: Iterable[CuratedClaim]) -> list[Rule]:

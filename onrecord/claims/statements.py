@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
+from onrecord.claims.causes import causes
+from onrecord.claims.dates import days, order, spoken
 from onrecord.claims.figure_fit import Setting
 from onrecord.claims.figure_groups import OTHER, FigureGroup
 from onrecord.claims.passages import Passage
-from onrecord.claims.rules import pattern, plain
+from onrecord.claims.patterns import pattern, plain
 from onrecord.claims.wording import EDGES, QUOTES, capital, cut, without_opener
 from onrecord.claims.wordlists import listed, measures
 from onrecord.vocabulary import ClaimKind, Stance
@@ -57,14 +59,23 @@ def figure_statement(group: FigureGroup, setting: Setting) -> str:
     measure = measures()[group.measure]
     event = setting.events.get(group.event or "")
     where = f" {at(setting.geography.name(group.place))}" if group.place else ""
-    named = f" ({event.name})" if event else " (another event)" if group.event == OTHER else ""
+    named = f" ({event.name})" if event else " (another event)" if group.event == OTHER else caused(group)
     said = measure.statement.format(who=group.population or measure.who, where=where, event=named)
-    return said if event or group.place else said + unplaced(group)
+    return said if event or group.place or group.cause else said + unplaced(group)
 
 
 def at(place: str) -> str:
     """The place after its preposition: one is "at" a border and "in" a town."""
     return f"at the {place}" if place.lower().endswith(" border") else f"in {place}"
+
+
+def caused(group: FigureGroup) -> str:
+    """By what, and of a thing that happens again and again the day: " in a bombing, 23 November 2006"."""
+    known = next((one for one in causes() if one.name == group.cause), None)
+    if known is None:
+        return ""
+    dates = sorted({p.date for p in group.passages if p.date and days(p.date)}, key=order)
+    return f" {known.said}, {spoken(dates[0])}" if known.sudden and dates else f" {known.said}"
 
 
 def unplaced(group: FigureGroup) -> str:

@@ -17,6 +17,8 @@ class Measure:
     statement: str  # with {who}, {where} and {event}
     who: str  # who is counted where the figure does not say
     grows: bool = False  # a later count of the same event is never lower
+    incident: bool = False  # it happens again and again in one place, so that place and time do not tell which
+    acts: bool = False  # each act has a number of its own
     alone: bool = False  # each figure is a proposition of its own: amounts of money
     needs: tuple[str, ...] = ()  # population, place: without them nothing says that two figures mean the same
     apart: bool = False  # a part of a place is no part of the number: shares
@@ -41,6 +43,8 @@ def measure(row: dict[str, Any]) -> Measure:
         statement=row["statement"],
         who=row["who"],
         grows=row.get("grows", False),
+        incident=row.get("counts") == "incident",
+        acts=row.get("counts") == "acts",
         alone=row.get("alone", False),
         apart=row.get("apart", False),
         joins=row.get("joins", row.get("grows", False)),
