@@ -1,5 +1,6 @@
 """The attribution rules on golden text with visible marks."""
 
+from dataclasses import replace
 from functools import cache
 
 import marked
@@ -14,8 +15,11 @@ from onrecord.annotate.names import gazetteer
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.pipeline import parse
 from onrecord.records import Article, Attribution
+from onrecord.vocabulary import BlockKind
 
-CASES = marked.read("attributions.txt") + marked.read("attributions_more.txt")
+CASES = [
+    case for name in ("attributions", "attributions_more", "attributions_forms") for case in marked.read(f"{name}.txt")
+]
 
 
 @cache
@@ -78,6 +82,42 @@ def test_an_unnamed_source_has_no_actor() -> None:
         ("Reuters", "wire"),
         ("publisher not stated", "publisher"),
     ]
+
+
+def test_a_source_of_several_is_nobody_alone() -> None:
+    """Where two named people say something, the source holds both and is linked to neither."""
+    found = attribute(marked.make_article("Ana Silva and Pedro Costa said the vote was fair."))
+    assert found[0].source is not None
+    assert (found[0].source.actor, found[0].source.span.exact) == (None, "Ana Silva and Pedro Costa")
+
+
+def test_one_person_with_two_offices_is_one() -> None:
+    """ "A retired judge and former mayor" is one person, not several."""
+    found = attribute(marked.make_article("A retired judge and former mayor said the bridge was unsafe."))
+    assert found[0].source is not None
+    assert (found[0].source.actor or "").startswith("person:A retired judge and former mayor")
+
+
+def test_what_is_believed_is_probable() -> None:
+    """ "Is believed to have sunk" is nobody's word and no more than probable."""
+    (found,) = attribute(marked.make_article("The boat is believed to have sunk in the storm."))
+    assert (found.source, found.certainty.value) == (None, "probable")
+
+
+def test_it_speaks_for_the_body_named_before() -> None:
+    """ "It said" takes the actor of the only body that it can mean."""
+    found = attribute(marked.make_article("The World Bank cut its forecast. It said it expected a mild recession."))
+    assert found[0].source is not None
+    assert "World Bank" in (found[0].source.actor or "")
+
+
+def test_blocks_set_off_as_quotations_are_what_was_introduced() -> None:
+    """Each block set off as a quotation behind "The governor wrote:" is a span of the statement."""
+    article = marked.make_article("The governor wrote:\n\nThe winter was mild.\n\nFarmers sowed early.\n\nIt rained.")
+    kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.QUOTE, BlockKind.PARAGRAPH)
+    blocks = tuple(replace(block, kind=kind) for block, kind in zip(article.blocks, kinds, strict=True))
+    (found,) = attribute(replace(article, blocks=blocks))
+    assert [s.exact for s in found.content] == ["The winter was mild.", "Farmers sowed early."]
 
 
 def test_a_modal_makes_the_content_possible() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import joints, speakers, verbs
+from onrecord.annotate.attributions import joints, speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.annotate.attributions.verbs import Sense
 from onrecord.vocabulary import ActorType, QuoteType
@@ -35,7 +35,9 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
         sense.name in ("promise", "refuse", "predict", "intend") or (subject is None and sense.name == "blame")
     ):
         return None
-    if verbs.passive(verb) and subject is None and sense.name == "deny" and not said_of(verb):
+    if verbs.passive(verb) and subject is None and not speaks_passively(verb, sense):
+        return None
+    if sense.name == "held" and not verbs.passive(verb):
         return None
     for joint in joints.JOINTS:
         if joint in sense.joints and not (joint == "object" and verbs.future(verb)):
@@ -43,6 +45,18 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
             if content and long_enough(scene, content, 4 if sense.name == "point" else 2):
                 return made(scene, verb, subject, content, sense, joint)
     return None
+
+
+def speaks_passively(verb: Token, sense: Sense) -> bool:
+    """Whether a passive without an agent reports what somebody said: "was announced", not "was mentioned"."""
+    if sense.name == "deny":
+        return said_of(verb)
+    if verbs.lemma(verb) in lexicon.words("verbs", "told_passively"):
+        return False  # "they were convinced that": their own belief
+    if sense.name in ("announce", "show", "propose"):
+        announced = verbs.lemma(verb) in lexicon.words("verbs", "announced") and bool(children(verb, "auxpass"))
+        return announced or bool(children(verb, "ccomp"))
+    return True
 
 
 def said_of(verb: Token) -> bool:
@@ -56,6 +70,8 @@ def hypothetical(verb: Token) -> bool:
         return verb.head.lemma_.lower() not in ("go", "continue", "come", "appear", "seem", "be")
     if verb.dep_ == "ROOT" and verb.sent.text.rstrip().endswith("?"):
         return True
+    if verb.i and verb.nbor(-1).text.lower() in ("'s", "’s") and verb.tag_ == "VB":
+        return True  # "let's say"
     if any(c.tag_ == "MD" and c.lower_ not in ("will", "'ll", "’ll") for c in verb.children):
         return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
@@ -66,15 +82,15 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
     if verbs.passive(verb):
         agents = [c for a in children(verb, "agent") for c in a.children if c.dep_ == "pobj"]
         return agents[0] if agents else None
-    found = speakers.subject(verb)
+    found = subjects.subject(verb)
     if found is None or found.i > verb.i:
-        found = speakers.named_before_comma(scene, verb) or found
+        found = subjects.named_before_comma(scene, verb) or found
     if found is None and comma_before(verb) and sense.name in ("say", "show"):
-        found = speakers.inverted(verb)
+        found = subjects.inverted(verb)
     if (
         found is None
         or any(c.lower_ == "no" for c in found.children)
-        or found.lower_ in speakers.IMPERSONAL
+        or (found.lower_ in subjects.IMPERSONAL and (verb.i in scene.quoted or not body(found, verb)))
         or (verb.i in scene.quoted and found.lower_ in OWN_VOICE)
     ):
         return None
@@ -85,6 +101,18 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
     if sense.needs == "person-subject" and not speakers.personal(scene, found):
         return None
     return found
+
+
+def body(subject: Token, verb: Token) -> bool:
+    """Whether "it" is a body or paper that speaks: "it said it would appeal", not "it seems"."""
+    return (
+        subject.lower_ == "it"
+        and subject.dep_ == "nsubj"
+        and (subject.head == verb or bool(verbs.of(subject.head)))
+        and verb.dep_ != "pcomp"  # "it goes without saying", "it is fair to say"
+        and verb.tag_ != "VB"
+        and verb.lemma_.lower() in lexicon.words("verbs", "it_speaks")
+    )
 
 
 def documented(scene: Scene, subject: Token) -> bool:

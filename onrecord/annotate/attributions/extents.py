@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import speakers, verbs
+from onrecord.annotate.attributions import subjects, verbs
 from onrecord.annotate.attributions.scene import Scene, children
 
 SIBLING_MARKS = ("while", "whereas", "although", "though")
@@ -38,16 +38,54 @@ def stretch(scene: Scene, verb: Token, end: int) -> int:
 
 def before_next_cue(scene: Scene, start: int, end: int) -> int:
     """Where the next statement of a sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
+    end = trailing_cue(scene, start, before_according(scene, start, end))
     for token in scene.doc[start + 2 : end]:
         if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
             continue
         left = first_of_cue(token)
+        if token.dep_ == "conj" and scene.doc[left].dep_ == "cc" and subjects.over_thing(token) is not None:
+            return left
         if left - 1 > start and scene.doc[left - 1].text in (",", "-", "–", "—"):
-            own = children(token, *speakers.SUBJECTS)
+            own = children(token, *subjects.SUBJECTS)
             marked = scene.doc[left].lower_ in SIBLING_MARKS
             if marked or not own:
                 return left - 1
     return end
+
+
+def before_according(scene: Scene, start: int, end: int) -> int:
+    """Where ", according to the report" begins at the end of a content: it says who tells of the statement."""
+    for token in scene.doc[start + 2 : end - 1]:
+        according = token.lower_ == "according" and token.nbor(1).lower_ == "to" and token.nbor(-1).text == ","
+        if according and token.i not in scene.quoted and not finite(scene.doc[token.i : end]):
+            return token.i - 1
+    return end
+
+
+def trailing_cue(scene: Scene, start: int, end: int) -> int:
+    """Where ", Reuters reported on Friday" begins at the end of a content."""
+    comma = next((t.i for t in reversed(scene.doc[start + 2 : end]) if t.text == ","), None)
+    if comma is None or end - comma > 10 or comma in scene.quoted:
+        return end
+    for token in scene.doc[comma + 1 : end]:
+        own = children(token, "nsubj")
+        if (
+            own
+            and own[0].left_edge.i == comma + 1
+            and own[0].i < token.i
+            and any(s.name == "say" for s in verbs.of(token))
+        ):
+            return end if children(token, "ccomp", "dobj", "xcomp") and token.right_edge.i > token.i + 1 else comma
+    return end
+
+
+def after_date(scene: Scene, verb: Token, start: int) -> int:
+    """Where a content starts behind "Monday" or "this weekend" of the cue: "said Monday it would close"."""
+    doc, i = scene.doc, start
+    while i < verb.sent.end - 1 and doc[i].ent_type_ in ("DATE", "TIME"):
+        i += 1
+    stray = i > start and doc[i - 1].dep_ == "npadvmod" and doc[i].dep_ not in ("punct", "case")
+    return i if stray else start
 
 
 def first_of_cue(token: Token) -> int:

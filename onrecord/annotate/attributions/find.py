@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord import ids
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import clauses, phrases, quoted, quotes, relay, resolve, verbs
+from onrecord.annotate.attributions import blocks, clauses, phrases, quoted, quotes, relay, resolve, verbs
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.resolve import Resolved
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
@@ -19,7 +19,7 @@ Rule = Callable[[Scene, frozenset[int]], Iterable[Candidate]]
 
 # In order: what an earlier rule took for its cue, a later one leaves alone.
 RULES: tuple[Rule, ...] = (
-    lambda scene, used: phrases.transcript(scene),
+    lambda scene, used: blocks.find(scene),
     lambda scene, used: quoted.find(scene),
     clauses.find,
     lambda scene, used: phrases.according_to(scene),
@@ -58,7 +58,9 @@ def find(
 
 def introduces(scene: Scene, c: Candidate) -> bool:
     """Whether a colon joins a quotation to a cue that reports something else as well."""
-    return c.quote_type == QuoteType.DIRECT and scene.article.text[: c.start - 1].rstrip().endswith(":")
+    return c.quote_type == QuoteType.DIRECT and scene.article.text[max(0, c.start - 9) : c.start - 1].rstrip().endswith(
+        ":"
+    )
 
 
 def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
@@ -74,12 +76,15 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Drop what another candidate says better, and call indirect speech with quoted words mixed."""
     kept: list[Candidate] = []
     for c in found:
-        rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.head is None) == (k.head is None)]
+        rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.cue is None or (c.head is None) == (k.head is None))]
         same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
-        if same and c.quote_type != QuoteType.DIRECT:
+        if (same and c.quote_type != QuoteType.DIRECT) or any(
+            k.content == c.content and k.cue == c.cue for k in rivals
+        ):
             continue
         kept.append(mixed(scene, whole_quotes(scene, c)))
-    return kept
+    said = [k for k in kept if k.cue is not None]
+    return [k for k in kept if k.cue is not None or not any(overlap(k, other) > 0.8 for other in said)]
 
 
 def within(inner: Candidate, outer: Candidate) -> bool:
@@ -238,6 +243,8 @@ def certainty(scene: Scene, c: Candidate) -> Certainty:
     """What modals and hedges in the main clause of the content say."""
     if c.stance == Stance.URGES:
         return Certainty.UNSTATED
+    if c.method.startswith("held"):
+        return Certainty.PROBABLE
     data = lexicon.read("verbs")["certainty"]
     first, last = scene.token_at(c.start), scene.token_at(c.end - 1) + 1
     inside = scene.doc[first:last]
@@ -254,12 +261,12 @@ def uttered(scene: Scene, c: Candidate, dates: Sequence[DateMention]) -> str | N
     if c.verb is None:
         return None
     verb = scene.doc[c.verb]
-    own = {t.idx for t in verb.subtree} if verb.dep_ != "conj" else {t.idx for t in verb.subtree if t.i > verb.i}
-    for date in dates:
+    near = [date for date in dates if date.value and abs(date.start - verb.idx) < 90]
+    own = {t.idx for t in verb.subtree if verb.dep_ != "conj" or t.i > verb.i} if near else set()
+    for date in near:
         outside = not any(start <= date.start < end for start, end in c.content)
         token = scene.doc[scene.token_at(date.start)]
-        near = token.idx in own and abs(date.start - verb.idx) < 90
-        if date.value and outside and near and not aside(token, verb):
+        if outside and token.idx in own and not aside(token, verb):
             return date.value
     return None
 
@@ -280,6 +287,8 @@ def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolve
         seen.add(c.source)
         start, end = c.source
         exact = scene.article.text[start:end]
+        if who.method == "several":  # "she and her deputy" is nobody's pronoun
+            continue
         result.append(
             Mention(
                 id=ids.annotation_id("m", scene.article.id, f"source {exact}", count[exact]),

@@ -5,101 +5,10 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import extents, speakers, verbs
+from onrecord.annotate.attributions import complements, extents, subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 
 Joint = Callable[[Scene, Token], tuple[Chars, ...]]
-
-
-def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """The complement clause, before, after or around the cue."""
-    found = [c for c in children(verb, "ccomp") if not (told_to(verb) and infinitive_mark(c))]
-    if not found:
-        found = [
-            c
-            for c in children(verb, "xcomp")
-            if any(d.dep_ in speakers.SUBJECTS for d in c.children) and c.tag_ != "VB"
-        ]
-    if found:
-        complement = found[0] if found[0].i > verb.i else found[-1]
-        return behind(scene, verb, complement) if complement.i > verb.i else in_front(scene, verb)
-    return parenthetical(scene, verb)
-
-
-def told_to(verb: Token) -> bool:
-    """Whether an infinitive behind a verb is what somebody is told to do: warn, ask, tell."""
-    return verbs.lemma(verb) in lexicon.words("verbs", "telling_to")
-
-
-def infinitive_mark(verb: Token) -> bool:
-    return any(d.lower_ == "to" and d.dep_ == "aux" for d in verb.children)
-
-
-def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
-    """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
-    joined = [
-        c for c in children(verb, "ccomp", "conj") if c.i > complement.i and (c.dep_ == "ccomp" or extents.with_that(c))
-    ]
-    start, end = complement.left_edge.i, max(c.right_edge.i for c in (complement, *joined)) + 1
-    start = max(start, verb.i + 1)
-    marks = [c for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
-    if marks and marks[0].i >= start:
-        start = marks[0].i + 1
-    end = extents.before_next_cue(scene, start, extents.stretch(scene, verb, end))
-    end = extents.before_aside(scene, start, end)
-    return (scene.chars(start, extents.without_medium(scene, start, end)),)
-
-
-def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """A clause before its cue: from the start of the sentence to the cue's own words."""
-    sentence = verb.sent
-    left = min(
-        [
-            verb.i,
-            *(
-                c.left_edge.i
-                for c in verb.children
-                if c.dep_ in (*speakers.SUBJECTS, "aux", "auxpass") and comma_left(c, verb)
-            ),
-        ]
-    )
-    start = sentence.start
-    blocked = [t.i for t in scene.doc[start:left] if t.is_space and "\n" in t.text]
-    start = blocked[-1] + 1 if blocked else start
-    return (scene.chars(start, left),)
-
-
-def comma_left(child: Token, verb: Token) -> bool:
-    """Whether a subject belongs to the cue's side of the comma."""
-    return child.left_edge.i < verb.i or child.dep_ != "nsubj"
-
-
-def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
-    """A cue set between commas, or behind the last comma, in the sentence that is its content."""
-    if children(verb, "dobj", "xcomp") and not speakers.inverted(verb):
-        return ()
-    sentence, doc = verb.sent, scene.doc
-    subject = children(verb, "nsubj") or ([found] if (found := speakers.inverted(verb)) else [])
-    if not subject or verb.dep_ == "relcl":
-        return ()
-    if subject[0].i > verb.i and verb.i + 3 < sentence.end and speakers.named_before_comma(scene, verb):
-        return (scene.chars(verb.i + 1, sentence.end),)
-    left, right = min(verb.i, subject[0].left_edge.i), max(verb.i, subject[0].right_edge.i) + 1
-    if left == sentence.start or doc[left - 1].text != ",":
-        return ()
-    while right < sentence.end and doc[right].text not in (",", ".", ";"):
-        right += 1
-    first, rest = doc[sentence.start : left - 1], doc[right + 1 : sentence.end]
-    goes_on = (
-        len(rest) > 1
-        and rest[0].pos_ != "SCONJ"
-        and extents.finite(rest[:8])
-        and not any(verbs.of(t) for t in rest[:6])
-    )
-    if not extents.finite(first) and not goes_on:
-        return ()
-    spans = (first, rest) if goes_on else (first,)
-    return tuple(scene.chars(s.start, s.end) for s in spans)
 
 
 def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
@@ -270,8 +179,17 @@ def for_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     return () if prep is None or not content else ((prep.idx, content[0][1]),)
 
 
+def raised(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "the boat is believed to have sunk": the subject and the infinitive."""
+    about = children(verb, "nsubjpass")
+    held = infinitive(scene, verb)
+    if not about or not held or not children(verb, "auxpass") or about[0].lower_ in subjects.IMPERSONAL:
+        return ()
+    return scene.chars(*extents.bounds(about[0])), *held
+
+
 JOINTS: dict[str, Joint] = {
-    "clause": clause,
+    "clause": complements.clause,
     "object-of": object_then("of"),
     "object-for": object_then("for"),
     "object-to": object_to,
@@ -287,4 +205,5 @@ JOINTS: dict[str, Joint] = {
     "to": infinitive,
     "predicate": predicate,
     "object": object_,
+    "raised": raised,
 }

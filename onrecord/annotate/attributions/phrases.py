@@ -1,16 +1,13 @@
 """Statements without a verb of saying: "according to", adjectives and nouns that carry a clause."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import joints, speakers
+from onrecord.annotate.attributions import complements, joints, speakers, subjects
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
-
-LABEL = re.compile(r"([A-Z][A-Z.'’ -]{2,30}[A-Z]):\s+(?=\S)")
 
 
 def according_to(scene: Scene) -> Iterator[Candidate]:
@@ -28,9 +25,19 @@ def according_to(scene: Scene) -> Iterator[Candidate]:
         content = around(scene, token, end)
         if content:
             cue = (token.idx, to.idx + len(to))
-            yield Candidate(
-                cue, token.i, source, turn, content, QuoteType.INDIRECT, Stance.ASSERTS, "according-to", 0.95
-            )
+            kind = QuoteType.INDIRECT
+            if len(content) == 1 and (inside := only_quoted(scene, content[0])):
+                content, kind = (inside,), QuoteType.DIRECT
+            yield Candidate(cue, token.i, source, turn, content, kind, Stance.ASSERTS, "according-to", 0.95)
+
+
+def only_quoted(scene: Scene, chars: Chars) -> Chars | None:
+    """The words inside the marks, if a content is a quotation and nothing more."""
+    for q in scene.quotes:
+        if q.outer_start <= chars[0] <= q.start and q.end - 1 <= chars[1] <= q.outer_end:
+            words = scene.article.text[q.start : q.end]
+            return q.start, q.start + len(words.rstrip(", "))
+    return None
 
 
 def phrase_end(scene: Scene, start: Token, head: Token) -> int:
@@ -44,7 +51,7 @@ def phrase_end(scene: Scene, start: Token, head: Token) -> int:
 
 def is_clause(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb with a subject follows within the phrase: the parser took in the content."""
-    return any(t.pos_ in ("VERB", "AUX") and children(t, *speakers.SUBJECTS) for t in scene.doc[start:end])
+    return any(t.pos_ in ("VERB", "AUX") and children(t, *subjects.SUBJECTS) for t in scene.doc[start:end])
 
 
 def around(scene: Scene, start: Token, end: int) -> tuple[Chars, ...]:
@@ -52,12 +59,13 @@ def around(scene: Scene, start: Token, end: int) -> tuple[Chars, ...]:
     sentence, doc = start.sent, scene.doc
     first, last = sentence.start, sentence.end
     head = start.head
-    if start.i > first and head.pos_ in ("VERB", "AUX") and head.dep_ in ("conj", "advcl", "ccomp", "relcl"):
+    joined = head.dep_ in ("conj", "advcl", "ccomp", "relcl") and bool(subjects.own_subjects(head))
+    if start.i > first and head.pos_ in ("VERB", "AUX") and joined:
         first = max(first, head.left_edge.i)
     left = scene.chars(first, start.i)
     right = scene.chars(end, last) if end < last else (0, 0)
     if start.i > first and end < last and doc[end].text == ",":
-        conj = [t for t in doc[end:last] if t.pos_ in ("VERB", "AUX") and children(t, *speakers.SUBJECTS)]
+        conj = [t for t in doc[end:last] if t.pos_ in ("VERB", "AUX") and children(t, *subjects.SUBJECTS)]
         right = (0, 0) if conj and doc[end + 1 : end + 2].text.lower() in ("and", "but", "while", "meaning") else right
     return tuple(c for c in (left, right) if c[1] - c[0] > 3)
 
@@ -76,8 +84,8 @@ def adjectives(scene: Scene) -> Iterator[Candidate]:
             continue
         stance, joint = rows[token.lower_]
         verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
-        subject = speakers.subject(verb)
-        if subject is None or subject.lower_ in speakers.IMPERSONAL or not speakers.personal(scene, subject):
+        subject = subjects.subject(verb)
+        if subject is None or subject.lower_ in subjects.IMPERSONAL or not speakers.personal(scene, subject):
             continue
         content = clausal(scene, token, verb) if joint == "clause" else joints.after_preposition("to")(scene, token)
         if content:
@@ -86,27 +94,24 @@ def adjectives(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, stance, f"adjective-{joint}", 0.75)
 
 
-def transcript(scene: Scene) -> Iterator[Candidate]:
-    """ "WALLACE: Let us begin …": a block that starts with a name in capitals and a colon."""
-    for block in scene.article.blocks:
-        label = LABEL.match(scene.article.text, block.start, block.end)
-        if label and label.end() < block.end:
-            source = (label.start(1), label.end(1))
-            cue = (label.end(1), label.end(1) + 1)
-            said = ((label.end(), block.end),)
-            head = scene.token_at(label.end(1) - 1)
-            yield Candidate(cue, None, source, head, said, QuoteType.DIRECT, Stance.ASSERTS, "transcript", 0.9)
-
-
 def clausal(scene: Scene, *carriers: Token) -> tuple[Chars, ...]:
     """The "that" clause of one of the tokens."""
     for token in carriers:
-        for child in children(token, "ccomp", "acl", "advcl"):
-            if child.i > token.i and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+        for child in children(token, "ccomp", "acl", "advcl", "relcl"):
+            told = children(child, *subjects.SUBJECTS)
+            twice = len(told) > 1 and told[0].lower_ == "that"  # the parser makes "that" a second subject
+            that = any(c.lower_ == "that" and c.dep_ in complements.THAT for c in child.children)
+            if child.i > token.i and (twice or (that and child.dep_ != "relcl")):
                 start = child.left_edge.i
                 start += scene.doc[start].lower_ == "that"
                 return (scene.chars(start, child.right_edge.i + 1),)
     return ()
+
+
+def within_noun(token: Token) -> bool:
+    """Whether a paper is only where something stands: "evidence in the report that", "said in a statement that"."""
+    paper = token.lemma_.lower() in lexicon.words("verbs", "documents")
+    return paper and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "NOUN"
 
 
 def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
@@ -120,7 +125,7 @@ def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
         content = clausal(scene, token)
         if token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little"):
             continue
-        if not content:
+        if not content or within_noun(token):
             continue
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         owner = owner or next(
@@ -128,11 +133,17 @@ def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
             None,
         )
         if (
+            owner is None and token.text.endswith("s") and token.i
+        ):  # "Garcia claims that": a verb that was taken for a noun
+            before = token.nbor(-1)
+            opens = before.i == token.sent.start and before.pos_ in ("NOUN", "PROPN") and token.head == before
+            owner = before if opens or scene.named(before.i) is not None else None
+        if (
             owner is None
             and token.dep_ == "dobj"
             and token.head.lemma_.lower() in lexicon.words("verbs", "light_verbs")
         ):
-            owner = speakers.subject(token.head)
+            owner = subjects.subject(token.head)
         source, turn = speakers.phrase(scene, owner) if owner is not None else (None, None)
         cue = (token.idx, token.idx + len(token))
         yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, rows[lemma], "noun-clause", 0.7)

@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from onrecord.annotate.attributions import speakers, verbs
+from onrecord.annotate.attributions import beside, complements, verbs
 from onrecord.annotate.attributions.quotes import Quotation
-from onrecord.annotate.attributions.scene import Candidate, Scene, children
-from onrecord.vocabulary import QuoteType, Stance
+from onrecord.annotate.attributions.scene import Candidate, Scene
+from onrecord.vocabulary import ActorType, BlockKind, MentionForm, QuoteType, Stance
 
-TERMINATORS = (".", "!", "?", ";")
 SHORTEST = 4  # words of a quotation that stands for itself
 
 
@@ -20,7 +17,10 @@ def find(scene: Scene) -> list[Candidate]:
     last: tuple[int, int] | None = None  # (number of the candidate, block) of the speech just before
     for q in scene.quotes:
         spoken_on = last is not None and last[1] == q.block and scene.article.text[q.end - 1] in ".!?"
-        candidate = after(scene, q) or before(scene, q)
+        candidate = beside.find(scene, q)
+        if candidate is not None and within_clause(scene, q, candidate):
+            last = None
+            continue
         if candidate is not None and not is_speech(scene, q) and not plainly_said(scene, q, candidate):
             candidate = None
         if candidate is None and not is_speech(scene, q):
@@ -39,26 +39,61 @@ def find(scene: Scene) -> list[Candidate]:
             last = number, q.block
         elif last is not None and goes_on(scene, q, last[1]):
             speech = found[last[0]]
-            found[last[0]] = replace(speech, content=(*speech.content, *content(scene, q)))
+            found[last[0]] = replace(speech, content=(*speech.content, *beside.content(scene, q)))
             last = last[0], q.block
         elif complete(scene, q):
-            found.append(unsourced(scene, q))
+            found.append(after_speaker(scene, q) or unsourced(scene, q))
             last = None
     return found
 
 
-def words(scene: Scene, q: Quotation) -> list[Token]:
-    """The tokens inside a quotation."""
-    return [
-        t
-        for t in scene.doc[scene.token_at(q.start) : scene.token_at(q.end - 1) + 1]
-        if t.idx >= q.start and not t.is_space
+def within_clause(scene: Scene, q: Quotation, candidate: Candidate) -> bool:
+    """Whether a quotation only ends a clause that its cue reports: "she added that in the end, “we vote”"."""
+    if (
+        candidate.method != "cue-then-quote"
+        or candidate.verb is None
+        or scene.article.text[: q.outer_start].endswith(": ")
+    ):
+        return False
+    verb, opening = scene.doc[candidate.verb], scene.token_at(q.outer_start)
+    reported = complements.clause(scene, verb) if any("clause" in sense.joints for sense in verbs.of(verb)) else ()
+    if not any(start < q.start < end for start, end in reported):
+        return False
+    for complement in (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i):
+        marks = [c.i for c in complement.children if c.dep_ == "mark" and c.lower_ == "that"]
+        subjects = [c.right_edge.i for c in complement.children if c.dep_ in ("nsubj", "nsubjpass")]
+        for i in (*marks, *subjects):
+            between = [t for t in scene.doc[i + 1 : opening] if not t.is_punct and not t.is_space]
+            if verb.i < i < opening and len(between) >= (2 if i in marks else 1):
+                return True
+    return False
+
+
+def after_speaker(scene: Scene, q: Quotation) -> Candidate | None:
+    """A quotation that is a block of its own is said by the only person, a subject there, of the block before."""
+    blocks = scene.article.blocks
+    block, before = blocks[q.block], blocks[q.block - 1] if q.block else None
+    if before is None or before.kind != BlockKind.PARAGRAPH or (q.outer_start, q.outer_end) != (block.start, block.end):
+        return None
+    people = [
+        m
+        for m in scene.mentions
+        if m.type == ActorType.PERSON and before.start <= m.start < before.end and m.form != MentionForm.PRONOUN
     ]
+    heads = [scene.doc[scene.token_at(m.end - 1)] for m in people]
+    subjects = [i for i, t in enumerate(heads) if t.dep_ in ("nsubj", "nsubjpass") and t.i not in scene.quoted]
+    if len({m.actor for m in people}) != 1 or not subjects:
+        return None
+    m, head = people[subjects[-1]], heads[subjects[-1]]
+    said = beside.content(scene, q)
+    return Candidate(
+        None, None, (m.start, m.end), head.i, said, QuoteType.DIRECT, Stance.ASSERTS, "quote-after-speaker", 0.6
+    )
 
 
 def is_speech(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation is more than a word in quotation marks: it is a clause that stands for itself."""
-    inside = words(scene, q)
+    inside = beside.words(scene, q)
     text = scene.article.text
     if not inside:
         return False
@@ -76,7 +111,7 @@ def is_speech(scene: Scene, q: Quotation) -> bool:
 
 def plainly_said(scene: Scene, q: Quotation, candidate: Candidate) -> bool:
     """Whether words without a verb are speech all the same: a cue stands right beside their closed marks."""
-    text, inside = scene.article.text, words(scene, q)
+    text, inside = scene.article.text, beside.words(scene, q)
     if len(inside) < 2 or candidate.verb is None or not text[q.start].isupper() or text[q.end - 1] not in ",.!?":
         return False
     return min(abs(candidate.verb - scene.token_at(q.start)), abs(candidate.verb - scene.token_at(q.end))) <= 6
@@ -84,7 +119,7 @@ def plainly_said(scene: Scene, q: Quotation, candidate: Candidate) -> bool:
 
 def same_sentence(scene: Scene, q: Quotation, speech: Candidate) -> bool:
     """Whether a quotation stands in one sentence with the speech before it."""
-    return len(words(scene, q)) > 1 and not set(scene.article.text[speech.end + 1 : q.outer_start]) & set(".!?")
+    return len(beside.words(scene, q)) > 1 and not set(scene.article.text[speech.end + 1 : q.outer_start]) & set(".!?")
 
 
 def after_that(scene: Scene, q: Quotation) -> bool:
@@ -96,149 +131,7 @@ def after_that(scene: Scene, q: Quotation) -> bool:
 def complete(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation without a cue is still speech: a sentence or more of its own."""
     text = scene.article.text
-    return len(words(scene, q)) >= 6 and text[q.end - 1] in ".!?" and text[q.start].isupper()
-
-
-def content(scene: Scene, q: Quotation) -> tuple[tuple[int, int], ...]:
-    """The words inside the marks; a comma that belongs to the frame is dropped."""
-    text, start, end = scene.article.text, q.start, q.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
-        end -= 1
-    return ((start, end),)
-
-
-def after(scene: Scene, q: Quotation) -> Candidate | None:
-    """A cue behind the quotation: "…," she said; "…", said Ana Garcia."""
-    doc = scene.doc
-    if not q.closed:
-        return None
-    first = scene.token_at(q.outer_end)
-    if first < len(doc) and doc[first].idx < q.outer_end:
-        first += 1
-    tail: list[Token] = []
-    for token in doc[first : first + 60]:
-        if token.text in TERMINATORS or "\n" in token.text or token.i in scene.quoted:
-            break
-        if not token.is_space:
-            tail.append(token)
-    if signed := signature(scene, q, tail):
-        return signed
-    if scene.article.text[q.end - 1] == ".":
-        return None
-    for token in tail[:45]:
-        known = verbs.for_quotes(token)
-        if known is None or token.dep_ in ("amod", "aux", "auxpass") or token.lemma_ in ("be", "have", "do"):
-            continue
-        cue = passive_telling(token) or token
-        source = speakers.quoted_as_saying(token) or subject_near(scene, cue, tail)
-        if source is not None:
-            return made(scene, q, cue, source, known, "quote-then-cue")
-    return None
-
-
-def signature(scene: Scene, q: Quotation, tail: list[Token]) -> Candidate | None:
-    """A name behind a dash, to the end of the block: "…" ― Ana Garcia."""
-    if len(tail) < 2 or tail[0].text not in ("―", "—", "–", "-", "--") or len(tail) > 9:
-        return None
-    end = tail[-1].idx + len(tail[-1])
-    rest = scene.article.text[end : scene.article.blocks[q.block].end].strip(" .\u00a0")
-    if rest or not all(t.text[:1].isupper() for t in tail[1:3]):
-        return None
-    cue = (tail[0].idx, tail[0].idx + len(tail[0]))
-    said = content(scene, q)
-    source = (tail[1].idx, end)
-    return Candidate(cue, None, source, tail[-1].i, said, QuoteType.DIRECT, Stance.ASSERTS, "signature", 0.9)
-
-
-def before(scene: Scene, q: Quotation) -> Candidate | None:
-    """A cue in front of the quotation: she said: "…"; he told Reuters that "…"."""
-    head = words_before(scene, q)
-    lead = scene.article.text[: q.outer_start].rstrip()[-1:]
-    near = bool(head) and (head[0].pos_ in ("VERB", "AUX") or head[0].lower_ in ("that", "as", "saying"))
-    if lead not in (",", ":") and not near:
-        return None
-    for token in head:
-        known = verbs.for_quotes(token)
-        if known is None or token.dep_ in ("amod", "aux") or token.lemma_ in ("be", "have", "do"):
-            continue
-        source = speakers.subject(token)
-        if source is not None and source.i not in scene.quoted and source.lower_ not in speakers.IMPERSONAL:
-            return made(scene, q, token, source, known, "cue-then-quote")
-    if lead == ":" and head:
-        return by_colon(scene, q, head)
-    return None
-
-
-def words_before(scene: Scene, q: Quotation) -> list[Token]:
-    """The words of the sentence before a quotation, nearest first.
-
-    A quotation that opens its block may be introduced by the block before, if that ends in a colon.
-    """
-    blocks = scene.article.blocks
-    start = blocks[q.block].start
-    if q.outer_start == start and q.block and scene.article.text[: blocks[q.block - 1].end].endswith(":"):
-        start = blocks[q.block - 1].start
-    head: list[Token] = []
-    last = scene.token_at(q.outer_start - 1) if q.outer_start else -1
-    for i in range(last, max(-1, last - 45), -1):
-        token = scene.doc[i]
-        if token.is_space:
-            continue
-        if token.idx < start or (token.text in TERMINATORS and head) or i in scene.quoted:
-            break
-        head.append(token)
-    return head
-
-
-def by_colon(scene: Scene, q: Quotation, head: list[Token]) -> Candidate | None:
-    """A sentence that ends in a colon introduces speech of its subject."""
-    root = next((t for t in head if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
-    source = speakers.subject(root) if root is not None else None
-    if root is None or source is None or not speakers.personal(scene, source) or source.lower_ in speakers.IMPERSONAL:
-        return None
-    return made(scene, q, root, source, (Stance.ASSERTS, 0.7), "colon")
-
-
-def passive_telling(token: Token) -> Token | None:
-    """In "was quoted by Interfax as saying" the verb whose subject speaks is "quoted"."""
-    if token.dep_ == "pcomp" and token.head.lower_ == "as" and token.head.head.lemma_ in ("quote", "cite"):
-        return token.head.head
-    return None
-
-
-def subject_near(scene: Scene, verb: Token, tail: list[Token]) -> Token | None:
-    """The subject of a cue behind a quotation: it stands in the same tail."""
-    allowed = {t.i for t in tail}
-    for found in (*children(verb, *speakers.SUBJECTS), speakers.inverted(verb, scene.quoted), speakers.subject(verb)):
-        if (
-            found is not None
-            and found.i in allowed
-            and found.i not in scene.quoted
-            and found.lower_ not in speakers.IMPERSONAL
-        ):
-            return found
-    neighbours = [
-        t for t in tail if abs(t.i - verb.i) <= 2 and t.pos_ in ("PROPN", "PRON", "NOUN") and t.dep_ != "dobj"
-    ]
-    return neighbours[0] if neighbours and tail.index(verb) <= 3 else None
-
-
-def made(scene: Scene, q: Quotation, cue: Token, head: Token, known: tuple[Stance, float], method: str) -> Candidate:
-    """The candidate of a quotation with its cue and source."""
-    source, turn = speakers.phrase(scene, head)
-    return Candidate(
-        cue=(cue.idx, cue.idx + len(cue)),
-        verb=cue.i,
-        source=source,
-        head=turn,
-        content=content(scene, q),
-        quote_type=QuoteType.DIRECT,
-        stance=known[0],
-        method=method,
-        score=known[1],
-    )
+    return len(beside.words(scene, q)) >= 6 and text[q.end - 1] in ".!?" and text[q.start].isupper()
 
 
 def goes_on(scene: Scene, q: Quotation, block: int) -> bool:
@@ -250,4 +143,6 @@ def goes_on(scene: Scene, q: Quotation, block: int) -> bool:
 
 def unsourced(scene: Scene, q: Quotation) -> Candidate:
     """Speech that nobody near is given for."""
-    return Candidate(None, None, None, None, content(scene, q), QuoteType.DIRECT, Stance.ASSERTS, "quote-alone", 0.4)
+    return Candidate(
+        None, None, None, None, beside.content(scene, q), QuoteType.DIRECT, Stance.ASSERTS, "quote-alone", 0.4
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import speakers, subjects
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.annotate.names import named
 from onrecord.annotate.names.named import UNNAMED
@@ -31,6 +32,11 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
     if candidate.head is None:
         return Resolved(None, "none", 1.0)
     token = scene.doc[candidate.head]
+    if candidate.source is not None and speakers.several(scene, token, candidate.source):
+        start, end = candidate.source
+        named_there = any(start <= m.start and m.end <= end for m in scene.mentions)
+        crowd = not named_there and kind(token) == ActorType.GROUP
+        return unnamed(scene, candidate, token, earlier) if crowd else Resolved(None, "several", 1.0)
     if token.lower_ in SINGULAR:
         return pronoun(scene, token, earlier)
     if token.lower_ in PLURAL:
@@ -76,9 +82,7 @@ def kind(token: Token) -> ActorType | None:
     lemma = token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN") or lemma in lexicon.words("verbs", "documents"):
         return None
-    person = [lexicon.words("titles", "offices"), lexicon.words("titles", "unnamed")]
-    person += [lexicon.words("nations", "person_nouns"), lexicon.words("nations", "people_nouns")]
-    if any(lemma in words for words in person) and lemma not in lexicon.words("titles", "no_persons"):
+    if lemma in subjects.person_nouns():
         return (
             ActorType.GROUP
             if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")

@@ -54,9 +54,8 @@ class Scene:
     sentences: list[int] = field(default_factory=list)  # first characters
 
     def __post_init__(self) -> None:
-        for token in self.doc:
-            self.starts.append(token.idx)
-            self.lowers.append(token.lower_)
+        self.starts = self.doc.to_array("IDX").tolist() if len(self.doc) else []
+        self.lowers = [token.lower_ for token in self.doc]
         self.sentences = [s.start_char for s in self.doc.sents]
         kinds = self.doc.to_array("POS")
         self.verbs = [int(i) for i in ((kinds == VERB) | (kinds == AUX)).nonzero()[0]] if len(self.doc) else []

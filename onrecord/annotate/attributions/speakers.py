@@ -3,89 +3,13 @@
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import verbs
+from onrecord.annotate.attributions import subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 KEPT_PREPOSITIONS = {"of", "for", "from", "in", "at", "with", "including", "on", "inside"}
-GOING_UP = {"conj", "advcl", "xcomp", "pcomp", "acl", "relcl", "ccomp", "dep", "parataxis"}
 RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
-IMPERSONAL = {"it", "there", "this", "that", "what", "which", "who", "whoever"}
-
-
-def subject(verb: Token, reach: int = 4) -> Token | None:
-    """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
-    if telling := quoted_as_saying(verb):
-        return telling
-    found = children(verb, *SUBJECTS) or [
-        s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)
-    ]
-    if found:
-        return antecedent(found[0], verb)
-    if verb.dep_ == "acl":  # "a letter saying …", "the claims made by"
-        return verb.head if verb.tag_ == "VBG" or verbs.perfect(verb) else None
-    if verb.dep_ == "relcl":
-        return verb.head
-    if reach and verb.dep_ in GOING_UP and verb.head.pos_ in ("VERB", "AUX"):
-        return subject(verb.head, reach - 1)
-    if reach and verb.dep_ in ("pcomp", "prep") and verb.head.dep_ == "prep":
-        return subject(verb.head.head, reach - 1) if verb.head.head.pos_ in ("VERB", "AUX") else None
-    return None
-
-
-def quoted_as_saying(verb: Token) -> Token | None:
-    """Who speaks in "Interfax quoted Ana Garcia as saying" and in "Ana Garcia was quoted as saying"."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
-        return None
-    quoting = verb.head.head
-    if quoting.lemma_.lower() not in lexicon.words("verbs", "relay_verbs"):
-        return None
-    passive = children(quoting, "nsubjpass")
-    return next(iter(passive or children(quoting, "dobj")), None)
-
-
-def named_before_comma(scene: Scene, verb: Token) -> Token | None:
-    """The one named before "…, said": across what stands between commas about the speaker.
-
-    "Ana Garcia, the minister for trade, denied" and "Tom Baker, speaking in Rome, said" are often parsed amiss.
-    """
-    doc, i = scene.doc, verb.i - 1
-    while i > 0 and doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
-        i -= 1
-    found = None
-    while i > verb.sent.start and doc[i].text == ",":
-        start = max((t.i + 1 for t in doc[verb.sent.start : i] if t.text == ","), default=verb.sent.start)
-        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[start:i]):
-            break
-        mention = scene.named(i - 1)
-        if (
-            mention is not None
-            and mention.form in (MentionForm.NAME, MentionForm.VARIANT)
-            and doc[i - 1].dep_ != "pobj"
-        ):
-            found = doc[i - 1]
-        i = start - 1
-    return found
-
-
-def antecedent(found: Token, verb: Token) -> Token:
-    """The noun that "who" or "which" stands for."""
-    if found.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        return verb.head
-    return found
-
-
-def inverted(verb: Token, quoted: frozenset[int] = frozenset()) -> Token | None:
-    """The subject after its verb ("said Ana Garcia, …"), also where the parser calls it an object."""
-    for child in verb.rights:
-        if child.i in quoted:
-            return None
-        noun = child.pos_ in ("NOUN", "PROPN", "PRON") and child.ent_type_ not in ("DATE", "TIME")
-        if noun and child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos"):
-            return child
-    return None
 
 
 def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
@@ -99,21 +23,63 @@ def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
         return (named.start, named.end), scene.token_at(named.end - 1)
     own = scene.named(head.i)
     if own is not None and own.type == ActorType.PERSON and own.form in (MentionForm.NAME, MentionForm.VARIANT):
-        return (own.start, own.end), head.i
+        return (own.start, max(own.end, scene.chars(head.i, joined_end(scene, head, head.i + 1))[1])), head.i
     start = head.left_edge.i
     end = head.i + 1
     for child in head.rights:
         phrase = child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS
-        joined = child.dep_ in ("cc", "conj") and not scene.doc[end - 1].is_punct
-        if child.i != end or not (phrase or joined):
+        if child.left_edge.i != end or not (phrase or qualifies(head, child)):
             break
         end = limit(scene, child.right_edge.i + 1, child.i)
+    end = joined_end(scene, head, end)
     doc = scene.doc
+    breaks = (
+        t.i + 1 for t in doc[start : head.i] if t.whitespace_ and t.text in subjects.BREAKS and t.nbor(-1).whitespace_
+    )
+    start = max([start, *breaks])
     while start < head.i and (
         doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("ADV", "SCONJ", "CCONJ")
     ):
         start += 1
     return scene.chars(start, end), head.i
+
+
+def qualifies(head: Token, child: Token) -> bool:
+    """Whether words behind a noun say which: "people familiar with the matter", "officials briefed on the talks"."""
+    if head.pos_ != "NOUN" or child.i == child.right_edge.i:
+        return False
+    if child.dep_ == "acl" and child.tag_ == "VBG":
+        return not verbs.of(child)
+    if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):  # not "seen by the Guardian": that is a relay
+        by = any(c.lower_ == "by" for c in child.children)
+        return bool(children(child, "prep")) and not by and not children(child, "ccomp", "oprd")
+    return child.dep_ == "amod" and child.pos_ == "ADJ"
+
+
+def joined_end(scene: Scene, head: Token, end: int) -> int:
+    """Where a source of several ends: "Ana Garcia, Tom Baker and the union said"."""
+    last = head
+    while (more := next((c for c in children(last, "conj") if c.i > last.i), None)) is not None:
+        between = scene.doc[end : more.left_edge.i]
+        joins = more.pos_ in ("NOUN", "PROPN", "PRON") and len(between) and more.i not in scene.quoted
+        aside = len(between) > 2 and between[0].text == "," and between[-1].dep_ == "cc"  # "Silva, who lost, and Baker"
+        if not joins or (not aside and any(t.text != "," and t.dep_ != "cc" for t in between)):
+            break
+        last, end = more, limit(scene, more.right_edge.i + 1, more.i)
+    return end
+
+
+def several(scene: Scene, head: Token, source: Chars) -> bool:
+    """Whether a source is more than one: "the mayor and the union", not "the mayor and former minister"."""
+    for other in children(head, "conj"):
+        if not head.idx < other.idx < source[1]:
+            continue
+        if any(m.start <= head.idx and other.idx < m.end for m in scene.mentions):
+            continue  # one name: "Marks and Spencer"
+        own = any(c.dep_ in ("det", "poss", "nummod") for c in other.children)
+        if own or other.pos_ in ("PROPN", "PRON") or "NNS" in (other.tag_, head.tag_):
+            return True
+    return False
 
 
 def limit(scene: Scene, end: int, start: int) -> int:

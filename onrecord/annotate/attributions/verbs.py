@@ -36,9 +36,15 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
     return {verb: tuple(found) for verb, found in result.items()}
 
 
+@cache
+def bare_verbs() -> frozenset[str]:
+    """The verbs of saying without their particles."""
+    return frozenset(verb.partition("-")[0] for verb in senses()) | frozenset(senses())
+
+
 def lemma(token: Token) -> str:
     """The lemma of a verb with its particle."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ == "back"), None)
     bare = token.lemma_.lower()
     joined = f"{bare}-{particle}"
     return joined if particle and joined in senses() else bare
@@ -46,7 +52,9 @@ def lemma(token: Token) -> str:
 
 def of(token: Token) -> tuple[Sense, ...]:
     """The senses of a token, if it is a verb of saying here."""
-    if token.pos_ not in ("VERB", "AUX") or is_idiom(token):
+    if token.lemma_.lower() not in bare_verbs() or token.pos_ not in ("VERB", "AUX"):
+        return ()
+    if is_idiom(token) or attributive(token):
         return ()
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
     if particle and lemma(token) == token.lemma_.lower() and particle not in ("out", "back"):
@@ -54,18 +62,28 @@ def of(token: Token) -> tuple[Sense, ...]:
     return senses().get(lemma(token), ())
 
 
+def attributive(token: Token) -> bool:
+    """Whether a participle only describes a noun, though tagged as a verb: "the party's pledged delegates"."""
+    before = token.nbor(-1) if token.i and token.tag_ in ("VBD", "VBN") else None
+    return before is not None and (before.tag_ in ("POS", "PRP$") or before.lower_ in ("the", "a", "an"))
+
+
 def is_idiom(token: Token) -> bool:
     """Whether a verb with the words after it is a set phrase that reports nothing."""
-    bare = token.lemma_.lower()
-    rest = token.doc[token.i + 1 : token.i + 4].text.lower()
-    return any(rest.startswith(tail) for head, tail in idioms() if head == bare)
+    tails = idioms().get(token.lemma_.lower())
+    if tails is None or any(c.dep_ == "auxpass" for c in token.children):
+        return False
+    return token.doc[token.i + 1 : token.i + 4].text.lower().startswith(tails)
 
 
 @cache
-def idioms() -> tuple[tuple[str, str], ...]:
-    """(lemma, words that follow) of the set phrases."""
-    phrases = lexicon.read("verbs")["idioms"]
-    return tuple((head, tail) for head, _, tail in (phrase.partition(" ") for phrase in phrases))
+def idioms() -> Mapping[str, tuple[str, ...]]:
+    """Lemma -> the words that follow it in set phrases."""
+    result: dict[str, list[str]] = defaultdict(list)
+    for phrase in lexicon.read("verbs")["idioms"]:
+        head, _, tail = phrase.partition(" ")
+        result[head].append(tail)
+    return {head: tuple(tails) for head, tails in result.items()}
 
 
 def negated(token: Token) -> bool:
@@ -73,7 +91,8 @@ def negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
         return True
     return any(
-        c.dep_ == "nsubj" and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.children))
+        c.dep_ == "nsubj"
+        and (c.lower_ in ("nobody", "none", "neither") or any(d.lower_ in ("no", "neither", "nor") for d in c.children))
         for c in token.children
     )
 
@@ -87,21 +106,30 @@ def stance(token: Token, sense: Sense) -> Stance | None:
             else sense.stance
         )
     turned = lexicon.read("verbs")["negated"].get(lemma(token))
-    if turned is None:
-        return None if sense.name == "say" else sense.stance
-    return Stance(turned)
+    return None if turned is None else Stance(turned)
 
 
 def for_quotes(token: Token) -> tuple[Stance, float] | None:
     """The stance of a verb beside a quotation, and how sure a cue it is there."""
     if token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    if token.lemma_.lower() == "put":  # "as the coach put it"
+        it = any(c.lower_ == "it" and c.dep_ == "dobj" for c in token.children)
+        return (Stance.ASSERTS, 0.85) if it else None
     found = senses().get(lemma(token), ())
-    if found:
+    if found and found[0].name not in lexicon.words("verbs", "not_beside_quotes") and not going_on(token):
         return Stance(lexicon.read("verbs")["quote_stances"].get(lemma(token), found[0].stance)), 0.97
-    if token.lemma_.lower() in lexicon.words("verbs", "quote_only"):
+    told = token.tag_ not in ("VB", "VBN") and not going_on(token)  # not "would end", "are gone"
+    if told and token.lemma_.lower() in lexicon.words("verbs", "quote_only"):
         return Stance.ASSERTS, 0.85
     return None
+
+
+def going_on(token: Token) -> bool:
+    """Whether a verb hangs on one of going on: "kept going", "began to show"."""
+    return (
+        token.dep_ == "xcomp" and token.tag_ in ("VB", "VBG") and token.head.lemma_.lower() in ("keep", "begin", "get")
+    )
 
 
 def perfect(verb: Token) -> bool:
@@ -118,7 +146,16 @@ def passive(verb: Token) -> bool:
         and verb.tag_ == "VBN"
         and not any(c.dep_ == "aux" for c in verb.children)
         and not perfect(verb)
+        and not after_aside(verb)
     )
+
+
+def after_aside(verb: Token) -> bool:
+    """Whether a verb of the past stands behind ", the mayor," and rules a clause or "for": "…, called for"."""
+    carries = any(
+        c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ == "prep" and c.lower_ == "for")) for c in verb.children
+    )
+    return carries and verb.nbor(-1).text == "," and not any(c.dep_ == "agent" for c in verb.children)
 
 
 def future(verb: Token) -> bool:

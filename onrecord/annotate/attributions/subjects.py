@@ -1,0 +1,191 @@
+"""Which noun is the subject of a cue: where the parser is right, and where it usually is wrong."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import verbs
+from onrecord.annotate.attributions.scene import Scene, children
+from onrecord.vocabulary import MentionForm
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+GOING_UP = {"conj", "advcl", "xcomp", "pcomp", "acl", "relcl", "ccomp", "dep", "parataxis"}
+BREAKS = ("-", "–", "—", "―", "--", ":", ";")
+IMPERSONAL = {"it", "there", "this", "that", "what", "which", "who", "whoever"}
+
+
+def subject(verb: Token, reach: int = 4) -> Token | None:
+    """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
+    if telling := quoted_as_saying(verb) or just_before(verb):
+        return telling
+    found = own_subjects(verb)
+    if found:
+        return antecedent(found[0], verb)
+    if outer := over_thing(verb):
+        return subject(outer, reach - 1)
+    if verb.dep_ == "acl":  # "a letter saying …", "the claims made by"
+        return author(verb.head) or verb.head if verb.tag_ == "VBG" or not verbs.passive(verb) else None
+    if verb.dep_ == "relcl":
+        return verb.head
+    if reach and verb.dep_ in GOING_UP and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head, reach - 1)
+    if reach and verb.dep_ in ("pcomp", "prep") and verb.head.dep_ == "prep":
+        return subject(verb.head.head, reach - 1) if verb.head.head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects on a verb or its auxiliaries; of two around ", said the doctor," the one behind comes first."""
+    found = children(verb, *SUBJECTS) or [
+        s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)
+    ]
+    found = [s for s in found if s.text not in BREAKS]
+    left = [s for s in found if s.i < verb.i and not s.lower_.endswith(("self", "selves"))]
+    aside = len(left) > 1 and (left[-1].right_edge.nbor(1).text == "," or left[-1].nbor(-1).text == "-")
+    if len(left) > 1 and not aside:  # "His doubts notwithstanding, analysts agree"
+        found = [left[-1], *(s for s in found if s != left[-1])]
+    if found and found[0].i < verb.i and label_before(found[0], verb):
+        noun = verb.nbor(-1)
+        found = [noun] if noun.pos_ in ("NOUN", "PROPN") else found
+    behind = [c for c in children(verb, "dobj", "nsubj") if c.i > verb.i]
+    if len(found) == 1 and left and behind and verb.dep_ == "parataxis" and verb.nbor(-1).text == ",":
+        found = [*found, behind[0]]
+    around = len(found) > 1 and found[0].i < verb.i < found[-1].i and verb.nbor(-1).text == ","
+    return found[::-1] if around else found
+
+
+def label_before(subject: Token, verb: Token) -> bool:
+    """Whether a label or dateline was taken for the subject: "Live: mayor urges", "ROME (AP) — The mayor said"."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    dateline = subject.text.isupper() or any(t.text == "(" for t in between)
+    dash = dateline and any(t.text in ("—", "–", "--", "-") and t.whitespace_ for t in between)
+    return dash or any(t.text == ":" for t in between)
+
+
+def over_thing(verb: Token) -> Token | None:
+    """The outer cue of "the mayor said the road was shut and added": the parser lets the road add."""
+    inner = verb.head
+    if verb.dep_ not in ("conj", "advcl") or inner.dep_ != "ccomp" or not any(s.name == "say" for s in verbs.of(verb)):
+        return None
+    own = own_subjects(inner)
+    thing = own and own[0].tag_ == "NN" and not own[0].ent_type_ and not is_person(own[0])
+    papers = lexicon.words("verbs", "source_nouns") | lexicon.words("titles", "body_nouns")
+    if not thing or own[0].lemma_.lower() in papers or not any(s.name == "say" for s in verbs.of(inner.head)):
+        return None
+    breaks = verbs.passive(inner) or inner.lemma_ == "be" or (inner.tag_ == "VB" and verb.tag_ == "VBD")
+    return inner.head if breaks or verb.tag_ == "VBG" else None
+
+
+def just_before(verb: Token) -> Token | None:
+    """The speaker right before a verb that the parser hung elsewhere.
+
+    "footage of Ana Garcia asking", "left many feeling that", "… the inquiry, and Democrats accused".
+    """
+    if verb.i == verb.sent.start or children(verb, *SUBJECTS):
+        return None
+    noun = verb.nbor(-1)
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp"):
+        caused = noun.dep_ == "dobj" and noun.head == verb.head and verb.dep_ == "xcomp"
+        shown = noun.dep_ == "pobj" and noun.ent_type_ in ("PERSON", "NORP")
+        ended = noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ == "with"
+        return noun if caused or shown or ended else None
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and not is_person(verb.head):
+        return noun if noun.dep_ == "pobj" and noun.ent_type_ == "PERSON" else None
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ == "conj"
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.left_edge.i > verb.sent.start
+    return noun if finite and joined and noun.left_edge.nbor(-1).dep_ == "cc" and is_person(noun) else None
+
+
+def author(paper: Token) -> Token | None:
+    """Who issued a paper or spoke at an occasion: "the council issued a statement calling", "at a briefing saying"."""
+    lemma, named = paper.lemma_.lower(), any(c.dep_ == "poss" or c.lower_ in ("from", "by") for c in paper.children)
+    if named:
+        return None
+    if lemma in lexicon.words("verbs", "documents") and paper.dep_ == "dobj":
+        issued = paper.head.lemma_.lower() in lexicon.words("verbs", "issuing")
+        return next(iter(own_subjects(paper.head)), None) if issued and not verbs.passive(paper.head) else None
+    if lemma in lexicon.words("verbs", "occasions") and paper.dep_ == "pobj" and paper.head.dep_ == "prep":
+        return next(iter(own_subjects(paper.head.head)), None)
+    return None
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for what a person or people are: offices, trades, kin, "resident"."""
+    listed = (("titles", "offices"), ("titles", "unnamed"), ("nations", "person_nouns"), ("nations", "people_nouns"))
+    return frozenset(word for keys in listed for word in lexicon.words(*keys)) - lexicon.words("titles", "no_persons")
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun is somebody or people, by what it is or is tagged as."""
+    return noun.ent_type_ in ("PERSON", "NORP") or noun.lemma_.lower() in person_nouns()
+
+
+def quoted_as_saying(verb: Token) -> Token | None:
+    """Who speaks in "Interfax quoted Ana Garcia as saying" and in "Ana Garcia was quoted as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return None
+    quoting = verb.head.head
+    if quoting.lemma_.lower() not in lexicon.words("verbs", "relay_verbs"):
+        return None
+    passive = children(quoting, "nsubjpass")
+    return next(iter(passive or children(quoting, "dobj")), None)
+
+
+def named_before_comma(scene: Scene, verb: Token) -> Token | None:
+    """The one named before "…, said": across what stands between commas about the speaker.
+
+    "Ana Garcia, the minister for trade, denied" and "Tom Baker, speaking in Rome, said" are often parsed amiss.
+    """
+    doc, i = scene.doc, verb.i - 1
+    while i > 0 and doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
+        i -= 1
+    found = None
+    while i > verb.sent.start and doc[i].text == ",":
+        start = max((t.i + 1 for t in doc[verb.sent.start : i] if t.text == ","), default=verb.sent.start)
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[start:i]):
+            break
+        mention = scene.named(i - 1)
+        if (
+            mention is not None
+            and mention.form in (MentionForm.NAME, MentionForm.VARIANT)
+            and doc[i - 1].dep_ != "pobj"
+        ):
+            found = doc[i - 1]
+        i = start - 1
+    return found
+
+
+def antecedent(found: Token, verb: Token) -> Token:
+    """The noun that "who" or "which" stands for; "who" passes by things: "Democrats on the committee, who said"."""
+    if found.lower_ not in ("who", "which", "that") or verb.dep_ != "relcl":
+        return found
+    noun: Token | None = verb.head
+    if found.lower_ == "who" and verb.head.pos_ == "NOUN" and not is_person(verb.head):
+        inside = [t for t in verb.doc[verb.head.i + 1 : found.i] if t.dep_ == "pobj" and is_person(t)]
+        if inside:  # "a meeting point for residents, who said"
+            return inside[-1]
+    while noun is not None and found.lower_ == "who" and not is_person(noun):
+        noun = governing(noun)
+    return noun or verb.head
+
+
+def governing(noun: Token) -> Token | None:
+    """The noun before the preposition before a noun: "Democrats" of "Democrats on the hill"."""
+    i = noun.left_edge.i - 1
+    if i <= noun.sent.start or noun.doc[i].pos_ != "ADP":
+        return None
+    before = noun.doc[i - 1]
+    return before if before.pos_ in ("NOUN", "PROPN") else None
+
+
+def inverted(verb: Token, quoted: frozenset[int] = frozenset()) -> Token | None:
+    """The subject after its verb ("said Ana Garcia, …"), also where the parser calls it an object."""
+    for child in verb.rights:
+        if child.i in quoted:
+            return None
+        noun = child.pos_ in ("NOUN", "PROPN", "PRON") and child.ent_type_ not in ("DATE", "TIME")
+        if noun and child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos"):
+            return child
+    return None
