@@ -367,12 +367,12 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The day that an undated article is read against, inferred from a weekday that it shares with another article."""
+    """The day or month that an undated article is read against, inferred from dated ones about the same event."""
 
-    value: str  # EDTF, uncertain: 2010-06-14?
+    value: str  # EDTF, uncertain: 2010-06-14? by a shared weekday, 2010-06? by a day that falls among the others' days
     own: str  # id of the time expression in the article
     article: str  # id of the other article
-    other: str  # id of its time expression, whose date is known
+    other: str | None  # id of its time expression for the same day; None where only the month is inferred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,22 @@ def test_no_day_where_two_articles_disagree() -> None:
     assert values(archive(DATED, UNDATED, second)[1])["Monday"] is None
 
 
+def test_a_day_without_a_year_gives_the_month() -> None:
+    """A day that falls among the days of the dated articles gives the month and no day; one far away gives nothing."""
+    text = (
+        "The walkout of dockers in Port Merrow began on March 6. A fire in a school was put out on Monday. "
+        "Ilse Brandt of the Dockers' League has led it since October. At least 40 dockers have been arrested. "
+        "The Harbour Council cut their pay."
+    )
+    corpus, found = archive(DATED, Article(id="undated", text=text))
+    assert values(found) == {"March 6": "2031-03-06?", "Monday": None, "since October": "2030-10?/.."}
+    assert [f.as_of for f in of(found, "undated").figures if f.measure == "detained"] == [None]
+    told = inferred_day(look_up(claims.build(corpus, found)), corpus.articles[1])
+    assert told is not None and (told.day, told.own.name, told.shared) == ("March 2031", "6 March 2031", "")
+    later = text.replace("March 6", "July 9")
+    assert values(archive(DATED, Article(id="undated", text=later))[1])["July 9"] is None
+
+
 def test_the_cache_gives_the_same(tmp_path: Path) -> None:
     """A second build from the cache is the same, and another article's date changes what was inferred from it."""
     first = archive(DATED, UNDATED, cache=tmp_path)[1]

@@ -50,6 +50,8 @@ def annotate(
         when = reference_date.uncertain(dates.find(doc, replace(article, date_published=None)), when, how)
     wires = frozenset(background.gazetteer.wires)
     said, pronouns = attributions.find(doc, article, named, when, background.publishers, wires)
+    if reference is not None and reference.other is None:
+        article = replace(article, date_published=None)  # a month alone dates no figure
     counted = figures.find(doc, article, named, said, when, background.actors, background.events)
     return ArticleAnnotations(
         article=article.id,

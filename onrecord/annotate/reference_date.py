@@ -6,7 +6,8 @@ day. This is an inference: every value that rests on it is marked as uncertain (
 without a date, and its page says which two sentences were held against each other.
 
 In an archive of a month or of years it is not made: the same people meet every Monday, and two sentences that are alike
-are as often of different weeks (measured in docs/quality.md).
+are as often of different weeks (measured in docs/quality.md). Where no weekday is shared, days without a year
+("June 11") that fall among the days of the dated articles give at least the month.
 """
 
 import re
@@ -25,7 +26,9 @@ SAME_EVENT = 0.18  # least cosine of two sentences that tell of one event
 COMPACT = 10  # days within which all dated articles of the archive must lie
 NEAR = 7  # days between the shared day and the nearest dated article
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LARGEST = 500  # articles: more are not about one event, and each undated one is compared with each dated one
 WEEKDAY = "rule:weekday"
+NAMED_DAY = "rule:named-day"
 NOMINAL = date(2001, 1, 1)  # a Monday, against which weekdays are read for their names only
 Terms = frozenset[str]
 Resolve = Callable[[Article, str], Sequence[DateMention]]
@@ -107,16 +110,22 @@ def references(
         found: their annotations by article id, with the ids of actors.
         resolve: the time expressions of an article if it had been published on a day (EDTF).
     """
-    undated = [a for a in articles if a.date_published is None and a.id in found and weekdays(found[a.id])]
+    undated = [a for a in articles if a.date_published is None and a.id in found and unresolved(found[a.id])]
     dated = [a for a in articles if DAY.fullmatch((a.date_published or "")[:10]) and a.id in found]
     published = sorted(day_of(a.date_published or "") for a in dated)
-    if not undated or not dated or (published[-1] - published[0]).days > COMPACT or elsewhen(articles, published):
+    if (
+        len(found) > LARGEST
+        or not undated
+        or not dated
+        or (published[-1] - published[0]).days > COMPACT
+        or elsewhen(articles, published)
+    ):
         return {}
     story = Story(articles, found)
     made = {}
     for article in undated:
         near = [other for other in dated if story.articles(article.id, other.id) >= SAME_STORY]
-        best = aligned(story, article, found, near, published, resolve)
+        best = aligned(story, article, found, near, published, resolve) or among(article, found, near, resolve)
         if best is not None:
             made[article.id] = best
     return made
@@ -129,6 +138,37 @@ def elsewhen(articles: Sequence[Article], published: Sequence[date]) -> bool:
         if (since and since > published[-1]) or (until and until < published[0]):
             return True
     return False
+
+
+def unresolved(found: ArticleAnnotations) -> bool:
+    """Whether a weekday or a day without a year waits for the article's date."""
+    return any(d.value is None and d.method in (WEEKDAY, NAMED_DAY) for d in found.dates)
+
+
+def among(
+    article: Article, found: Mapping[str, ArticleAnnotations], near: Sequence[Article], resolve: Resolve
+) -> Reference | None:
+    """The month of an article of which no weekday is shared, by its days ("June 11"): all fall among the others' days.
+
+    It is that of the last of them; weekdays stay open.
+    """
+    named = [d for d in found[article.id].dates if d.value is None and d.method == NAMED_DAY]
+    years = {day_of(a.date_published or "").year for a in near}
+    if not named or len(years) != 1:
+        return None
+    year = years.pop()
+    read = {d.id: d.value for d in resolve(article, str(year))}
+    for own in named:
+        value = read.get(own.id)
+        if not value or not DAY.fullmatch(value):
+            return None
+        apart = {a.id: abs((day_of(value) - day_of(a.date_published or "")).days) for a in near}
+        if min(apart.values()) > COMPACT:
+            return None
+    own = max(named, key=lambda d: (read[d.id] or "", -d.start))
+    last = day_of(read[own.id] or "")
+    closest = min(near, key=lambda a: (abs((last - day_of(a.date_published or "")).days), a.id))
+    return Reference(value=f"{last:%Y-%m}?", own=own.id, article=closest.id, other=None)
 
 
 def weekdays(found: ArticleAnnotations) -> list[DateMention]:

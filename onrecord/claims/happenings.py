@@ -240,7 +240,8 @@ def difference(first: Proposition, second: Proposition, who: tuple[str, str]) ->
     one, other = days(first.day), days(second.day)
     if "day" in differ and one and other and first.day and second.day:
         gap = max(one[0], other[0]) - min(one[1], other[1])
-        if 0 < gap <= SAME_DAYS:
+        uncertain = any(value.endswith(("?", "~", "%")) for value in (first.day, second.day))
+        if uncertain < gap <= SAME_DAYS:  # late on the tenth may be early on the eleventh, if a day is not certain
             told = f"{who[0]} puts it on {spoken(first.day)}", f"{who[1]} puts it on {spoken(second.day)}"
             return sentence(*told, "both cannot be right if they tell of the same moment")
     return None

@@ -11,12 +11,12 @@ from onrecord.render.lookup import Lookup, passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InferredDay:
-    """An inferred day and the two weekdays that it rests on."""
+    """An inferred day and the two weekdays that it rests on, or an inferred month and the day that gives it."""
 
     day: str  # in words, uncertain
-    own: Link  # the article's weekday
-    other: Link  # the same weekday of the other article
-    shared: str  # its date in words
+    own: Link  # the article's weekday, or its day
+    other: Link  # the same weekday of the other article, or the article dated nearest to the day
+    shared: str  # the date of the shared weekday in words; empty for a month
 
 
 def inferred_day(lookup: Lookup, article: Article) -> InferredDay | None:
@@ -24,14 +24,20 @@ def inferred_day(lookup: Lookup, article: Article) -> InferredDay | None:
     found = lookup.found[article.id].reference
     if found is None or found.article not in lookup.archive.articles:
         return None
-    own, other = expression(lookup, article.id, found.own), expression(lookup, found.article, found.other)
-    if own is None or other is None or other.value is None:
-        return None
-    weekday = f"{date.fromisoformat(other.value[:10]):%A}"
     told = to_article(lookup.archive.articles[found.article])
+    own = expression(lookup, article.id, found.own)
+    if own is None or own.value is None:
+        return None
+    day = edtf_words.in_words(found.value.rstrip("?"))
+    here = passage(lookup, article.id, own.id, own.start)
+    if found.other is None:
+        return InferredDay(day=day, own=Link(edtf_words.in_words(own.value.rstrip("?")), here), other=told, shared="")
+    other = expression(lookup, found.article, found.other)
+    if other is None or other.value is None:
+        return None
     return InferredDay(
-        day=edtf_words.in_words(found.value.rstrip("?")),
-        own=Link(weekday, passage(lookup, article.id, own.id, own.start)),
+        day=day,
+        own=Link(f"{date.fromisoformat(other.value[:10]):%A}", here),
         other=replace(told, href=passage(lookup, found.article, other.id, other.start)),
         shared=edtf_words.in_words(other.value),
     )
