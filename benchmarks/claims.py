@@ -3,6 +3,7 @@
 python benchmarks/claims.py [articles] [attributions in each]
 """
 
+import gc
 import random
 import sys
 import time
@@ -161,6 +162,7 @@ def article(number: int, statements: int, dice: random.Random) -> tuple[Article,
 
 def main(articles: int = 5000, statements: int = 30) -> None:
     """Build the claims of a made-up archive and print what they took."""
+    gc.set_threshold(200_000)  # as build.py
     dice = random.Random(1)
     pairs = [article(number, statements, dice) for number in range(articles)]
     corpus = Corpus(root=Path(), articles=tuple(a for a, _ in pairs))

@@ -56,14 +56,14 @@ def main() -> None:
     def resolve(article: Article, day: str | None) -> list[DateMention]:
         return expressions.find(docs[article.id], replace(article, date_published=day))
 
-    def guess(article: Article, others: Sequence[Article]) -> date | None:
+    def guess(article: Article, others: Sequence[Article]) -> str | None:
         undated = replace(article, date_published=None)
         own = replace(found[article.id], dates=tuple(resolve(article, None)))
         near: dict[str, ArticleAnnotations] = {a.id: found[a.id] for a in others} | {article.id: own}
         told = references([undated, *(a for a in others if a.id != article.id)], near, resolve)
-        return date.fromisoformat(told[article.id].value[:10]) if told else None
+        return told[article.id].value.rstrip("?") if told else None
 
-    tried, rows = 0, {"its own days": [0, 0], "other days": [0, 0], "the whole month": [0, 0]}
+    tried, rows = 0, {"its own days": [0] * 4, "other days": [0] * 4, "the whole month": [0] * 4}
     for article in all_[:: asked.every]:
         true = date.fromisoformat(article.date_published or "")
         apart = {a.id: (date.fromisoformat(a.date_published or "") - true).days for a in all_}
@@ -74,13 +74,19 @@ def main() -> None:
             "the whole month": range(-31, 32),
         }.items():
             day = guess(article, [a for a in all_ if apart[a.id] in allowed])
-            if day is not None:
-                rows[name][0] += 1
-                rows[name][1] += abs((day - true).days) <= 1
-                if asked.errors and abs((day - true).days) > 1:
-                    print(f"   {name}: {article.id} of {true}, guessed {day}")
-    for name, (guessed, right) in rows.items():
-        print(f"{name}: {tried} articles, {guessed} get a day, {right} of them the right one")
+            if day is None:
+                continue
+            monthly = len(day) < 10
+            right = true.isoformat().startswith(day) if monthly else abs((date.fromisoformat(day) - true).days) <= 1
+            rows[name][2 * monthly] += 1
+            rows[name][2 * monthly + 1] += right
+            if asked.errors and not right:
+                print(f"   {name}: {article.id} of {true}, guessed {day}")
+    for name, (guessed, right_day, months, right_month) in rows.items():
+        print(
+            f"{name}: {tried} articles; {guessed} get a day, {right_day} of them the right one; "
+            f"{months} get a month, {right_month} of them the right one"
+        )
 
 
 if __name__ == "__main__":
