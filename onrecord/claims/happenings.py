@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from string import Formatter
 
 from onrecord.annotate import lexicon
@@ -120,20 +120,35 @@ def is_day(value: str) -> bool:
 
 
 def joined(holders: Mapping[Key, Sequence[Passage]]) -> Iterator[tuple[Key, list[Passage]]]:
-    """The passages by key; where the same ones answer to several keys, the first of these stands for all."""
-    seen: set[tuple[tuple[str, int, int, str], ...]] = set()
-    ranked = sorted(holders.items(), key=lambda item: (-len({p.article for p in item[1]}), -len(item[1]), item[0]))
-    taken: dict[tuple[str, tuple[str, int, int, str]], Key] = {}
-    for key, members in ranked:
-        places = tuple(passage.place for passage in members)
-        if places in seen:
-            continue
-        seen.add(places)
-        left = [passage for passage in members if (key[0], passage.place) not in taken]
-        for passage in left:
-            taken[key[0], passage.place] = key
-        if len({passage.article for passage in left}) > 1:
-            yield key, left
+    """The passages by key; where a passage answers to several keys, these are of one happening.
+
+    "Asked the head of Norland" is a request to Norland and to its head. Places are not joined: who names two towns does
+    not make their fires one. Each group has the key that most of its articles answer to.
+    """
+    leader = {key: key for key in holders}
+
+    def find(key: Key) -> Key:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    keys_of: dict[tuple[str, tuple[str, int, int, str]], list[Key]] = defaultdict(list)
+    for key in sorted(holders):
+        for passage in holders[key]:
+            keys_of[key[0], passage.place].append(key)
+    for found in keys_of.values():
+        if "place" not in frames()[found[0][0]].same:
+            for one, other in pairwise(found):
+                first, second = sorted((find(one), find(other)))
+                leader[second] = first
+    groups: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(holders):
+        groups[find(key)].append(key)
+    for members in groups.values():
+        best = max(members, key=lambda key: (len({p.article for p in holders[key]}), len(holders[key]), key))
+        passages = {passage.place: passage for key in members for passage in holders[key]}
+        yield best, [passages[place] for place in sorted(passages)]
 
 
 def when(passage: Passage) -> Days | None:

@@ -197,7 +197,8 @@ class Reader:
                 yield self.one_of(attribution, span)
             if attribution.content and not attribution.alternatives:
                 for span in content_spans(attribution, self.article.text):
-                    yield self.passage(span, attribution)
+                    inside = tuple(piece for piece in attribution.content if shared(piece, span))
+                    yield self.passage(span, replace(attribution, content=inside))
 
     def one_of(self, attribution: Attribution, span: Span) -> Passage:
         """One of the possibilities that a content names, worded without the others."""

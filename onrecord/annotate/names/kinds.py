@@ -16,6 +16,7 @@ from onrecord.vocabulary import ActorType
 
 PLACE_PREPOSITIONS = {"in", "at", "near", "around", "outside", "toward", "towards", "across", "inside", "throughout"}
 SUBJECTS = ("nsubj", "nsubjpass")
+LONGEST_PLACE = 3  # tokens; a hyphen is one
 LARGE = 200_000  # a city of that many people is meant even where the NER sees a person
 
 
@@ -28,6 +29,8 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None if type_ is None and end - start > 3 else ActorType.PERSON
     if own := by_last_word(words, start, end, type_):
         return own
+    if end - start <= LONGEST_PLACE and is_placed(words, start, end):
+        return ActorType.PLACE
     if type_ != ActorType.PERSON and first_and_last(words, start, end):
         return ActorType.PERSON
     if name in cities() and (end - start == 1 or type_ != ActorType.PERSON) and city(words, start, end, type_, before):
@@ -43,6 +46,18 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
     if type_ is not None:
         return type_
     return unlabelled(words, start, end, name, before)
+
+
+def is_placed(words: Words, start: int, end: int) -> bool:
+    """Whether the words around a name make it a place: "the town of Arden", "in Lima and Arden"."""
+    before, second = words.at(start - 1), words.at(start - 2)
+    if before == "of" and second in lexicon.words("names", "places_of"):
+        return True
+    if before != "and" or start < 2:
+        return False
+    first, ahead = words.text[start - 2], words.at(start - 3)
+    of_places = ahead == "of" and words.at(start - 4) in lexicon.words("names", "places_of")
+    return first in cities() and (of_places or ahead in PLACE_PREPOSITIONS)
 
 
 def first_and_last(words: Words, start: int, end: int) -> bool:
