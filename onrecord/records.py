@@ -370,6 +370,7 @@ class Reference:
     """The day or month that an undated article is read against, inferred from dated ones about the same event."""
 
     value: str  # EDTF, uncertain: 2010-06-14? by a shared weekday, 2010-06? by a day that falls among the others' days
+    latest: str  # EDTF: the last day that it can be
     own: str  # id of the time expression in the article
     article: str  # id of the other article
     other: str | None  # id of its time expression for the same day; None where only the month is inferred

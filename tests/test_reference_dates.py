@@ -15,7 +15,7 @@ DATED = Article(
     id="dated",
     date_published="2031-03-08",
     text=(
-        "Dockers in Port Merrow walked out on Friday after the Harbour Council cut their pay. "
+        "Dockers in Port Merrow walked out late on Thursday after the Harbour Council cut their pay. "
         "The Harbour Council said it would hold talks with the Dockers' League about the pay cut on Monday. "
         "Ilse Brandt, who leads the Dockers' League, said the walkout would go on. "
         "Ferries to Norland were cancelled."
@@ -64,6 +64,17 @@ def test_a_shared_weekday_gives_an_uncertain_day() -> None:
     reference = of(found, "undated").reference
     assert reference is not None and (reference.value, reference.article) == ("2031-03-10?", "dated")
     assert [a.date_published for a in corpus.articles] == ["2031-03-08", None]
+
+
+def test_a_weekday_that_may_lie_on_either_side_stays_open() -> None:
+    """A day that no dated article speaks of may lie before or after the shared one, unless a dateline tells."""
+    later = replace(
+        UNDATED, text=UNDATED.text.replace("late on Thursday and spread over the weekend", "early on Friday")
+    )
+    assert values(archive(DATED, later)[1])["Monday"] == "2031-03-10?"
+    assert values(archive(DATED, later)[1])["early on Friday"] is None
+    dateline = replace(later, text=f"PORT MERROW, March 15 (Coast Wire). {later.text}")
+    assert values(archive(DATED, dateline)[1])["early on Friday"] == "2031-03-14?"
 
 
 def test_dated_articles_are_not_touched() -> None:

@@ -47,7 +47,9 @@ def annotate(
     when = dates.find(doc, article)
     if (article.date_published or "").endswith(("?", "%")):
         how = "inferred" if reference else "uncertain date"
-        when = reference_date.uncertain(dates.find(doc, replace(article, date_published=None)), when, how)
+        alone = dates.find(doc, replace(article, date_published=None))
+        last = dates.find(doc, replace(article, date_published=reference.latest)) if reference else ()
+        when = reference_date.uncertain(alone, when, how, last)
     wires = frozenset(background.gazetteer.wires)
     said, pronouns = attributions.find(doc, article, named, when, background.publishers, wires)
     if reference is not None and reference.other is None:

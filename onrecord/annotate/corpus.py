@@ -69,13 +69,14 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
     """
     job = Job(corpus, cache, model)
     workers = workers or os.cpu_count() or 1
-    alone = local(job, workers)
     gazetteer = known.build(corpus.actors)
-    found, actors = identify(corpus, alone, gazetteer)
+    articles = {a.id: a for a in corpus.articles}
+    found, actors = identify(corpus, local(job, workers), gazetteer)
+    found, orphans = decisions.apply(found, corpus.decisions, articles)
     placed = reference_date.references(corpus.articles, {a.article: a for a in found}, resolver(job))
     if placed:
         found, actors = identify(corpus, local(job, workers, placed), gazetteer)
-    found, orphans = decisions.apply(found, corpus.decisions, {a.id: a for a in corpus.articles})
+        found, orphans = decisions.apply(found, corpus.decisions, articles)
     names = {a.id: a.name for a in actors}
     return Annotations(articles=tuple(named(a, names) for a in found), actors=actors, orphans=orphans)
 

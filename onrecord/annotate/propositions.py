@@ -1,153 +1,97 @@
 """Happenings that the text tells: who did what to whom, in a form in which two articles can be compared.
 
 A happening is a verb or noun of `data/events.yml` with the actors that its clause gives it as agent and patient (the
-proto-roles of Dowty 1991, as in PropBank's A0 and A1). What the clause calls possible, wanted or conditional did not
-happen and is left out; what is planned is kept only for frames that say so.
+proto-roles of Dowty 1991, as in PropBank's A0 and A1). What the clause calls possible, wanted, refused, unreal or
+conditional did not happen and is left out; what is planned is kept only for frames that say so.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate import lexicon
 from onrecord.annotate.clause_tense import IMPLICATIVE, STEPS
+from onrecord.annotate.event_frames import Frame, hours, language, triggers
 from onrecord.records import DateMention, Mention, Proposition, Span
 from onrecord.vocabulary import MentionForm
 
-HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "can", "cannot"})
-PLANNED = frozenset({"will", "would", "'ll", "’ll", "shall"})
-REFUSING = frozenset({"refuse", "decline", "fail", "avoid", "forget", "threaten", "vow"})
-DONE_AFTER = frozenset({"by", "after", "since", "despite", "for"})  # "by sending troops" it sent them
-GOING_ON = frozenset({"begin", "start", "keep", "continue", "resume", "finish", "admit"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
+CLOCKS = re.compile(
+    r"(?i)\b(?:from|between)\s+(\d{1,2}(?:[:.]\d\d)?)\s?([ap]\.?m\.?)?\s+(?:to|until|till|and)\s+"
+    r"(\d{1,2}(?:[:.]\d\d)?)\s?([ap]\.?m\.?)(?!\w)"
+)
 APART = frozenset({"advcl", "conj", "cc", "punct", "parataxis", "mark", "relcl", "ccomp"})  # no words of a clause
-INSIDE = frozenset(
-    {"compound", "amod", "poss", "prep", "pobj", "appos", "nmod", "conj"}
-)  # an argument names more there
-OF = frozenset({"of", "in", "between", "among"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One entry of data/events.yml."""
-
-    name: str
-    objects: frozenset[str]
-    subjects: frozenset[str]
-    alone: frozenset[str]
-    plans: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that opens a frame, and the word that must stand with it ("set … fire")."""
-
-    frame: Frame
-    beside: str
-
-
-@cache
-def triggers() -> tuple[dict[str, list[Trigger]], dict[str, list[Frame]], dict[str, Frame]]:
-    """By verb, by noun and by the noun of a state, the frames that they open."""
-    verbs: dict[str, list[Trigger]] = {}
-    nouns: dict[str, list[Frame]] = {}
-    states: dict[str, Frame] = {}
-    for name, row in lexicon.read("events").items():
-        if name == "hours":
-            continue
-        words = {key: frozenset(row.get(key, ())) for key in ("objects", "subjects", "alone")}
-        frame = Frame(name, **words, plans=row.get("plans", False))
-        for word in row.get("verbs", ()):
-            verb, _, beside = word.partition("+")
-            verbs.setdefault(verb, []).append(Trigger(frame, beside))
-        for noun in row.get("nouns", ()):
-            nouns.setdefault(noun, []).append(frame)
-        for noun in row.get("states", ()):
-            states[noun] = frame
-    return verbs, nouns, states
-
-
-@cache
-def hours() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The times of day that a rule can hold, each with its words."""
-    return tuple(
-        (name, re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"))
-        for name, words in lexicon.read("events")["hours"].items()
-    )
-
-
-class Cast:
-    """The actors of an article by the tokens that name them."""
-
-    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
-        self.starts = [token.idx for token in doc]
-        self.at: dict[int, str] = {}
-        for mention in sorted(mentions, key=lambda m: (m.end - m.start, m.start)):
-            if mention.actor and mention.form is not MentionForm.PRONOUN:
-                first = bisect_left(self.starts, mention.start)
-                last = bisect_left(self.starts, mention.end)
-                for number in range(first, last):
-                    self.at[number] = mention.actor
-
-    def of(self, token: Token | None) -> tuple[str, ...]:
-        """The actors that an argument names: its head's own first, then those that its words name beside it."""
-        if token is None:
-            return ()
-        tokens, queue = [token], [token]
-        while queue:
-            for child in queue.pop().children:
-                if child.dep_ in INSIDE and (child.dep_ != "prep" or child.lower_ in OF):
-                    tokens.append(child)
-                    queue.append(child)
-        named = [token.i, *sorted(t.i for t in tokens)]
-        return tuple(dict.fromkeys(self.at[number] for number in named if number in self.at))
+SAME = frozenset({"appos", "conj", "flat", "nmod"})  # what else an argument is
+INSIDE = SAME | {"compound", "amod", "poss", "prep", "pobj"}  # whom it belongs to as well
+ARGUMENTS = ("dobj", "obj", "nsubj", "nsubjpass")
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
+Cast = dict[int, str]  # the actor that a token is part of the name of
 
 
 def find(doc: Doc, article: str, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> list[Proposition]:
     """The happenings of a parsed article in order of their start; actors are those of `mentions`."""
-    cast = Cast(doc, mentions)
-    verbs, nouns, states = triggers()
+    cast = named(doc, mentions)
+    opened = triggers()
     found: list[Proposition] = []
     for token in asserted(doc):
         lemma = token.lemma_.lower()
-        if token.tag_.startswith("V") and lemma in verbs:
-            frame = next((t.frame for t in verbs[lemma] if opens(token, t)), None)
-            if frame is not None and happened(token, frame.plans):
-                found.append(told(doc, article, token, frame, of_verb(token, cast), dates))
-        elif token.pos_ == "NOUN" and lemma in nouns:
-            for frame in nouns[lemma]:
-                roles = of_noun(token, cast)
-                if not frame.objects and any(roles):
-                    found.append(told(doc, article, token, frame, roles, dates))
-        elif token.pos_ == "NOUN" and lemma in states:
+        if token.tag_.startswith("V") and lemma in opened.verbs:
+            for frame, particle in opened.verbs[lemma]:
+                if opens(token, frame, particle) and happened(token, frame.plans):
+                    found += told(doc, article, token, frame, of_verb(token, cast, frame), dates)
+        elif token.pos_ == "NOUN" and lemma in opened.nouns and is_fact(token):
+            for frame in opened.nouns[lemma]:
+                found += told(doc, article, token, frame, of_noun(token, cast, frame), dates)
+        elif token.pos_ == "NOUN" and lemma in opened.states:
             verb = state_verb(token)
             if verb is not None and happened(verb, False):
-                found.append(told(doc, article, verb, states[lemma], (cast.of(subject(verb)), ()), dates))
+                frame = opened.states[lemma]
+                found += told(doc, article, verb, frame, (actors(subject(verb), cast, frame), ()), dates)
     return sorted(found, key=lambda p: (p.evidence.start, p.evidence.end, p.frame))
 
 
 def asserted(doc: Doc) -> Iterator[Token]:
-    """The words of a text that stand in no question."""
+    """The words of a text that stand in no question and not in a tale."""
     for sentence in doc.sents:
-        if not sentence.text.rstrip("\"'”’ \n").endswith("?"):
+        question = sentence.text.rstrip("\"'”’ \n").endswith("?")
+        if not question and not any(t.lemma_.lower() in language("unreal_settings") for t in sentence):
             yield from sentence
+
+
+def named(doc: Doc, mentions: Sequence[Mention]) -> Cast:
+    """The actors of an article by the tokens that name them; of nested names the inner one has its own tokens."""
+    starts = [token.idx for token in doc]
+    found: Cast = {}
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if mention.actor and mention.form is not MentionForm.PRONOUN:
+            for number in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+                found[number] = mention.actor
+    return found
+
+
+def actors(argument: Token | None, cast: Cast, frame: Frame) -> tuple[str, ...]:
+    """The actors that an argument is: its head's own first. In a wide frame also those whom it belongs to."""
+    if argument is None:
+        return ()
+    tokens, queue, within = [argument], [argument], language("within")
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ in SAME or (
+                frame.wide and child.dep_ in INSIDE and (child.dep_ != "prep" or child.lower_ in within)
+            ):
+                tokens.append(child)
+                queue.append(child)
+    order = [argument.i, *sorted(t.i for t in tokens)]
+    return tuple(dict.fromkeys(cast[number] for number in order if number in cast))
 
 
 # ------------------------------------------------------------ whether a word tells a happening
 
 
-def opens(verb: Token, trigger: Trigger) -> bool:
+def opens(verb: Token, frame: Frame, particle: str) -> bool:
     """Whether a verb has the company that its frame asks for."""
-    frame = trigger.frame
     near = companions(verb)
-    if trigger.beside and trigger.beside not in near:
-        return False
-    if frame.objects and verb.lemma_.lower() not in frame.alone and not frame.objects & set(near):
+    if (particle and particle not in near) or (frame.objects and not frame.objects & set(near)):
         return False
     if frame.subjects:
         acting = subject(verb) or patient(verb)
@@ -162,11 +106,10 @@ def companions(verb: Token) -> dict[str, Token]:
         if child.dep_ in ("prt", "advmod"):
             found.setdefault(child.lower_, child)
         elif child.dep_ in ("dobj", "obj", "nsubjpass", "oprd"):
-            found |= {t.lemma_.lower(): t for t in (child, *child.conjuncts)}
-            found |= {t.lemma_.lower(): t for t in after(child, ("of",))}
+            found |= {t.lemma_.lower(): t for t in (child, *child.conjuncts, *after(child, frozenset({"of"})))}
         elif child.dep_ == "prep":
             found |= {t.lemma_.lower(): t for noun in child.children for t in (noun, *noun.conjuncts)}
-        elif child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
+        elif child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) and not negated(child):
             found |= {t.lemma_.lower(): t for t in child.children if t.dep_ in ("dobj", "obj")}
     if verb.dep_ in ("acl", "relcl", "amod") and verb.tag_ == "VBN":
         found.setdefault(verb.head.lemma_.lower(), verb.head)
@@ -178,28 +121,80 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def after(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
+def after(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     """The nouns after some prepositions of a noun: "a state of *emergency*", "sanctions on *Norland*"."""
     return [n for c in noun.children if c.dep_ == "prep" and c.lower_ in prepositions for n in c.children]
 
 
 def happened(verb: Token, plans: bool) -> bool:
     """Whether the clause says that it happened, or with `plans` that it is going to."""
+    if hedged(verb) or nobody(verb):
+        return False
     for _ in range(STEPS):
-        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-        if words & (HYPOTHETICAL | CONDITIONS) or (words & PLANNED and not plans):
+        words = auxiliaries(verb)
+        if words & (language("hypothetical") | language("conditions")) or (words & language("planned") and not plans):
+            return False
+        if is_inverted(verb) or (verb.dep_ in ("ccomp", "acl", "relcl", "advcl") and is_unreal(verb.head)):
             return False
         if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and "to" in words:
-            if verb.head.lemma_ in IMPLICATIVE and verb.head.lemma_ not in REFUSING:
+            head = verb.head.lemma_.lower()
+            if head in IMPLICATIVE and head not in language("refusing"):
                 verb = verb.head
                 continue
-            return plans and verb.dep_ == "xcomp" and verb.head.lemma_ not in REFUSING
+            return plans and verb.dep_ == "xcomp" and head not in language("refusing")
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-            return verb.head.lower_ in DONE_AFTER
+            return verb.head.lower_ in language("done_after")
         if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp", "csubj"):
-            return verb.head.lemma_ in GOING_ON
+            return verb.head.lemma_.lower() in language("going_on")
         return "to" not in words or plans
     return False
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """Auxiliaries and conjunctions of a verb, those of the verb that it is joined to included."""
+    found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    own = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children)
+    return found | auxiliaries(verb.head) if verb.dep_ == "conj" and not own and verb.head.i != verb.i else found
+
+
+def hedged(verb: Token) -> bool:
+    """nearly died, was falsely reported, the attempted overthrow"""
+    return any(c.lower_ in language("nearly") for c in verb.children if c.dep_ in ("advmod", "amod", "compound", "det"))
+
+
+def nobody(verb: Token) -> bool:
+    """Nobody has arrested, no court has jailed, imposed no sanctions; a plain "not" is told apart as a denial."""
+    for child in verb.children:
+        if child.dep_ in ARGUMENTS or child.dep_ == "prep":
+            words = {child.lower_, *(c.lower_ for c in child.children if c.dep_ in ("det", "neg"))}
+            if words & language("nobody"):
+                return True
+    return False
+
+
+def is_unreal(head: Token) -> bool:
+    """it is not true that, she wished he had, a hoax claimed"""
+    lemma = head.lemma_.lower()
+    beside = {c.lower_ for c in head.children if c.dep_ in ("acomp", "attr", "oprd")}
+    by = {c.lemma_.lower() for c in head.children if c.dep_ in ("nsubj", "nsubjpass")}
+    return bool(
+        {lemma} & language("unreal") or by & language("unreal") or (beside | {lemma}) & language("unreal_adjectives")
+    ) or any(c.lower_ in language("nearly") for c in head.children)
+
+
+def is_inverted(verb: Token) -> bool:
+    """had France closed its border"""
+    acting = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return acting is not None and any(c.lower_ == "had" and c.dep_ == "aux" and c.i < acting.i for c in verb.children)
+
+
+def is_fact(noun: Token) -> bool:
+    """Whether a noun is told as something that happened: after the arrest of, since his resignation, led to."""
+    if hedged(noun) or noun.dep_ != "pobj":
+        return False
+    before = noun.head
+    leading = before.lower_ == "to" and before.head.lemma_.lower() in language("leading")
+    return (before.lower_ in language("done_after") and before.lower_ != "by") or leading
 
 
 def negated(verb: Token) -> bool:
@@ -235,7 +230,7 @@ def antecedent(own: Token, verb: Token) -> Token:
     The parser's choice holds for "who" and within one noun phrase ("fighting between A and B that erupted"); where a
     verb lies between, it is the noun right before ("took power after a revolt that toppled her").
     """
-    if own.lower_ not in RELATIVES or verb.dep_ != "relcl":
+    if own.lower_ not in language("relatives") or verb.dep_ != "relcl":
         return own
     before = own.nbor(-1) if own.i else own
     if own.lower_ == "who" or before.pos_ not in ("NOUN", "PROPN"):
@@ -275,53 +270,64 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not any(c.dep_ == "aux" for c in verb.children)
 
 
-def of_verb(verb: Token, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Agents and patients of a verb; whom it addresses after "to", "on" or "with" is a patient too."""
-    done_to = list(cast.of(patient(verb)))
+def of_verb(verb: Token, cast: Cast, frame: Frame) -> Roles:
+    """Agents and patients of a verb; where the frame asks, also those after a preposition of it or of its object."""
+    done_to = list(actors(patient(verb), cast, frame))
     for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "with", "against", "from", "for"):
-            for noun in child.children:
-                done_to += [actor for actor in cast.of(noun) if actor not in done_to]
+        nouns: list[Token] = []
+        if child.dep_ in ("prep", "dative") and child.lower_ in frame.towards:
+            nouns = list(child.children)
         elif child.dep_ in ("dobj", "obj", "nsubjpass"):
-            for noun in after(child, ("on", "against", "with", "to")):
-                done_to += [actor for actor in cast.of(noun) if actor not in done_to]
-    return cast.of(agent(verb)), tuple(done_to)
+            nouns = after(child, frame.towards)
+        for noun in nouns:
+            done_to += [actor for actor in actors(noun, cast, frame) if actor not in done_to]
+    return actors(agent(verb), cast, frame), tuple(done_to)
 
 
-def of_noun(noun: Token, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def of_noun(noun: Token, cast: Cast, frame: Frame) -> Roles:
     """Of "the overthrow of Lund" the patient, of "Lund's resignation" the agent, who may be the patient as well."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    after = {c.lower_: next(iter(c.children), None) for c in noun.children if c.dep_ == "prep"}
-    done_by, done_to = cast.of(after.get("by")), cast.of(after.get("of")) or cast.of(owner)
-    return done_by or cast.of(owner) or cast.of(after.get("of")), done_to
+    behind = {c.lower_: next(iter(c.children), None) for c in noun.children if c.dep_ == "prep"}
+    done_by, of = actors(behind.get("by"), cast, frame), actors(behind.get("of"), cast, frame)
+    held = actors(owner, cast, frame)
+    return done_by or held or of, of or held
 
 
 def state_verb(noun: Token) -> Token | None:
     """The "is" of "is in exile"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into") else None
-    return verb if verb is not None and verb.lemma_ in ("be", "live", "remain", "stay", "go") else None
+    return verb if verb is not None and verb.lemma_ in language("being") else None
 
 
 # ------------------------------------------------------------ the record
 
 
 def told(
-    doc: Doc,
-    article: str,
-    head: Token,
-    frame: Frame,
-    roles: tuple[tuple[str, ...], tuple[str, ...]],
-    dates: Sequence[DateMention],
-) -> Proposition:
-    """The happening at `head` with the words and the dates of its clause."""
+    doc: Doc, article: str, head: Token, frame: Frame, roles: Roles, dates: Sequence[DateMention]
+) -> Iterator[Proposition]:
+    """The happening at `head` with the words and the dates of its clause; none where the frame's words forbid it."""
     evidence = clause(doc, head)
+    lacking = frame.beside is not None and not frame.beside.search(evidence.exact)
+    if lacking or (frame.without is not None and frame.without.search(evidence.exact)):
+        return
     inside = [d for d in dates if evidence.start <= d.start and d.end <= evidence.end and d.value]
     at = min(inside, key=lambda d: abs(d.start - head.idx), default=None)
     when = next((name for name, words in hours() if words.search(evidence.exact)), None)
-    return Proposition(
-        article=article, evidence=evidence, frame=frame.name, agents=roles[0], patients=roles[1],
-        negated=negated(head), day=at.value if at else None, hours=when,
+    yield Proposition(
+        article=article, evidence=evidence, frame=frame.name, agents=roles[0], patients=roles[1], negated=negated(head),
+        day=at.value if at else None, hours=when or clock_range(evidence.exact),
     )  # fmt: skip
+
+
+def clock_range(words: str) -> str | None:
+    """ "from 8 p.m. to 6 am" as "from 8 pm to 6 am", so that two texts can be compared."""
+    found = CLOCKS.search(words)
+    if found is None:
+        return None
+    first, last = (
+        f"{found[n].replace('.', ':')} {(found[n + 1] or '').replace('.', '').lower()}".strip() for n in (1, 3)
+    )
+    return f"from {first} to {last}"
 
 
 def clause(doc: Doc, head: Token) -> Span:
@@ -340,7 +346,7 @@ def clause(doc: Doc, head: Token) -> Span:
     beside = [c.left_edge.i for c in head.children if c.dep_ in ("cc", "conj") and c.left_edge.i > head.i]
     first, last = min(t.i for t in kept), min(max(t.i for t in kept), min(beside, default=len(doc)) - 1)
     own = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None and own.lower_ in RELATIVES:
+    if own is not None and own.lower_ in language("relatives"):
         first = min(first, antecedent(own, head).left_edge.i)  # "an uprising that toppled Lund"
     elif head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN"):
         first, last = min(first, head.head.left_edge.i), max(last, head.head.i)  # "the ousted president Lund"

@@ -26,8 +26,10 @@ SAME_EVENT = 0.18  # least cosine of two sentences that tell of one event
 COMPACT = 10  # days within which all dated articles of the archive must lie
 NEAR = 7  # days between the shared day and the nearest dated article
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LARGEST = 500  # articles: more are not about one event, and each undated one is compared with each dated one
+DATELINE = 80  # characters at the head of an article in which a day is that of writing
+LARGEST = 200  # articles: more are not about one event, and each undated one is compared with each dated one
 WEEKDAY = "rule:weekday"
+WEEKEND = "rule:weekend"
 NAMED_DAY = "rule:named-day"
 NOMINAL = date(2001, 1, 1)  # a Monday, against which weekdays are read for their names only
 Terms = frozenset[str]
@@ -65,7 +67,7 @@ class Story:
     def vector(self, own: Sequence[Sentence]) -> dict[str, float]:
         """The terms of an article, weighted (tf-idf, each sentence counting once) and of length 1."""
         counts = Counter(term for one in own for term in one.terms)
-        raw = {term: (1 + log(count)) * self.weight[term] for term, count in counts.items()}
+        raw = {term: (1 + log(count)) * self.weight[term] for term, count in sorted(counts.items())}
         length = sqrt(sum(value * value for value in raw.values())) or 1.0
         return {term: value / length for term, value in sorted(raw.items())}
 
@@ -168,7 +170,8 @@ def among(
     own = max(named, key=lambda d: (read[d.id] or "", -d.start))
     last = day_of(read[own.id] or "")
     closest = min(near, key=lambda a: (abs((last - day_of(a.date_published or "")).days), a.id))
-    return Reference(value=f"{last:%Y-%m}?", own=own.id, article=closest.id, other=None)
+    month = f"{last:%Y-%m}?"
+    return Reference(value=month, latest=month, own=own.id, article=closest.id, other=None)
 
 
 def weekdays(found: ArticleAnnotations) -> list[DateMention]:
@@ -204,34 +207,72 @@ def aligned(
                 pairs.append(Alike(story.alike(here, there), own, other))
     pairs = [pair for pair in pairs if pair.similarity >= SAME_EVENT]
     pairs.sort(key=lambda pair: (-pair.similarity, pair.own.id, pair.other.id))
-    written = earliest(article, pairs, resolve) if pairs else None
-    if written is None:
+    written = feasible(article, pairs, found, near, resolve) if pairs else []
+    if not written:
         return None
     best = pairs[0]
-    return Reference(value=f"{written.isoformat()}?", own=best.own.id, article=best.other.article, other=best.other.id)
+    return Reference(
+        value=f"{written[0].isoformat()}?", latest=f"{written[-1].isoformat()}?",
+        own=best.own.id, article=best.other.article, other=best.other.id,
+    )  # fmt: skip
 
 
-def earliest(article: Article, pairs: Sequence[Alike], resolve: Resolve) -> date | None:
-    """The first day from which each weekday of the article is the day that it shares; None where no day is."""
+def feasible(
+    article: Article,
+    pairs: Sequence[Alike],
+    found: Mapping[str, ArticleAnnotations],
+    near: Sequence[Article],
+    resolve: Resolve,
+) -> list[date]:
+    """The days on which an article can have been written, the earliest first.
+
+    From each of them every shared weekday is the day that it shares. Of those, the ones count from which most of the
+    article's other days are days that the dated articles speak of, too: who writes "Thursday" means one of the story's.
+    A day at the head of the article ("ARDEN, May 16") is that of writing.
+    """
     shared = day_of(pairs[0].other.value or "")
+    spoken = [bounds for a in near for d in found[a.id].dates if (bounds := days_of(d.value))]
+    ranked: dict[int, list[date]] = {}
     for days in (*range(7), *range(-1, -7, -1)):
         day = shared + timedelta(days)
         values = {d.id: d.value for d in resolve(article, day.isoformat())}
-        if all(values.get(p.own.id) == p.other.value for p in pairs):
-            return day
-    return None
+        if any(values.get(p.own.id) != p.other.value for p in pairs):
+            continue
+        own = [known for d in found[article.id].dates if d.value is None and (known := days_of(values.get(d.id)))]
+        shared_too = sum(any(first <= end and start <= last for start, end in spoken) for first, last in own)
+        head = [d for d in found[article.id].dates if d.start < DATELINE and d.method == NAMED_DAY]
+        in_dateline = day.isoformat() in (values.get(d.id) for d in head)
+        ranked.setdefault(shared_too + in_dateline * len(own), []).append(day)
+    return sorted(ranked[max(ranked)]) if ranked else []
 
 
-def uncertain(alone: Sequence[DateMention], placed: Sequence[DateMention], how: str) -> list[DateMention]:
+def days_of(value: str | None) -> tuple[date, date] | None:
+    """The first and last day of a value of at most a week; None for anything coarser or open."""
+    first, last = date_values.bounds(value or "")
+    return (first, last) if first and last and (last - first).days < 7 else None
+
+
+def uncertain(
+    alone: Sequence[DateMention], placed: Sequence[DateMention], how: str, latest: Sequence[DateMention] = ()
+) -> list[DateMention]:
     """The time expressions of an article whose day is uncertain: what follows from that day is uncertain too.
 
     Args:
         alone: as resolved without the article's date.
         placed: the same expressions as resolved with it.
         how: what to add to the method of those that rest on the day.
+        latest: the same as resolved with the last day that it can be; a weekday that would then be another day is open.
     """
-    said = {d.id: d for d in alone}
-    return [said[d.id] if d.id in said and said[d.id].value == d.value else doubtful(d, how) for d in placed]
+    said, last = {d.id: d for d in alone}, {d.id: d.value for d in latest}
+    found = []
+    for d in placed:
+        if d.id in said and said[d.id].value == d.value:
+            found.append(said[d.id])
+        elif latest and d.method in (WEEKDAY, WEEKEND) and last.get(d.id) != d.value:
+            found.append(replace(d, value=None))
+        else:
+            found.append(doubtful(d, how))
+    return found
 
 
 def doubtful(mention: DateMention, how: str) -> DateMention:

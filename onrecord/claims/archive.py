@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from onrecord.claims.answers import Answer, answers
 from onrecord.claims.curated import answering, gathered
+from onrecord.claims.dates import order
 from onrecord.claims.figure_conflicts import figure_conflicts
 from onrecord.claims.figure_fit import Setting, seat
+from onrecord.claims.figure_groups import comparable
 from onrecord.claims.geography import geography
 from onrecord.claims.happenings import told_differently
 from onrecord.claims.passages import Draft, Passage, Reader, covered
@@ -30,7 +32,7 @@ from onrecord.records import (
     Proposition,
     Publisher,
 )
-from onrecord.vocabulary import ClaimKind, DecisionAction, Status
+from onrecord.vocabulary import ClaimKind, DecisionAction, Publish, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,16 @@ def read(
         drafts = gathered(reader, [*passages, *narrated], rules, setting)
         given = answers(reader, passages, narrated)
         taken += [*drafts, *answering(given, drafts)]
-        left += left_over(passages, drafts)
+        left += [p for p in left_over(passages, drafts) if article.publish is Publish.FULL or grouped(p)]
         replies += given
         used = [draft.passage.evidence for draft in drafts]
         told += [p for p in reader.happened() if covered(p.evidence, used) < MOSTLY]
     return taken, left, replies, told
+
+
+def grouped(passage: Passage) -> bool:
+    """Whether a passage is counted under a claim in our own words; any other is proposed in the words of its text."""
+    return passage.figure is not None and comparable(passage.figure)
 
 
 def rejected(corpus: Corpus) -> set[str]:
@@ -166,6 +173,11 @@ def stated(
     return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
 
 
+def by_last_day(one: Attestation) -> tuple[int, tuple[object, ...]]:
+    """Where a report appears first: by the last day that its date can mean, as "June" is not before its twelfth."""
+    return order(one.date)[1], in_order(one)
+
+
 def joined(
     claim: CuratedClaim | Proposal,
     status: Status,
@@ -190,7 +202,7 @@ def joined(
     return Claim(
         id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,
         contested=any(finding.contested for finding in findings),
-        first_appearance=ordered[0].article if ordered else None,
+        first_appearance=min(ordered, key=by_last_day).article if ordered else None,
         conflicts=tuple(finding.conflict for finding in findings),
         attestations=tuple(one.id for one in ordered),
     )  # fmt: skip

@@ -15,6 +15,7 @@ class Cause:
 
     name: str
     words: re.Pattern[str]
+    but: re.Pattern[str] | None  # words that only look like it: "opened fire", "price war"
     sudden: bool
     said: str  # "in a bombing"
 
@@ -23,7 +24,13 @@ class Cause:
 def causes() -> tuple[Cause, ...]:
     """The causes that the project knows."""
     return tuple(
-        Cause(name, pattern("|".join(row["words"])), row.get("sudden", False), row["said"])
+        Cause(
+            name,
+            pattern("|".join(row["words"])),
+            pattern("|".join(row["not"])) if "not" in row else None,
+            row.get("sudden", False),
+            row["said"],
+        )
         for name, row in listed("causes").items()
     )
 
@@ -39,7 +46,9 @@ def named_in(text: str) -> frozenset[str]:
     words = plain(text)
     if not any_cause().search(words):
         return frozenset()
-    return frozenset(cause.name for cause in causes() if cause.words.search(words))
+    return frozenset(
+        cause.name for cause in causes() if cause.words.search(cause.but.sub(" ", words) if cause.but else words)
+    )
 
 
 def of(sentence: str, around: Iterable[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ UNSTATED = "a place that is not stated"
 ENOUGH = 6  # findings about one reading
 MOST = 4  # conflicts of one relation that start from one reading
 BELOW = "the second says only how many there may be at most, so it contradicts no lower number"
-INCREMENT = re.compile(r"(?i)(?:an?other|(?:a )?further|an additional|additional)\b")
+INCREMENT = re.compile(r"(?i)\b(?:an?other|further|additional|more(?! than))\b")
 EACH = re.compile(r"(?i)(?:killing|wounding|injuring|leaving|claiming)\b")  # the sentence tells an incident of its own
 BREATH = 8  # characters between two clauses of one sentence: ", and "
 TOO_FAR = 3  # times: incidents whose counts differ by more are hardly the same
@@ -92,7 +92,7 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     a, b = sorted((one, other), key=lambda reading: reading.key)
     if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
         return None
-    if any(INCREMENT.match(reading.figure.exact) for reading in (a, b)):
+    if any(INCREMENT.search(reading.figure.exact) for reading in (a, b)):
         return None  # "another 26" is no total
     if one_breath(a, b):
         return None

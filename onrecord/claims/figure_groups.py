@@ -7,7 +7,6 @@ Where no event of the archive is known, figures far apart in time count differen
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.claims.causes import sudden
 from onrecord.claims.dates import days, order
@@ -160,51 +159,65 @@ def incidents(passages: Sequence[Passage]) -> list[list[Passage]]:
     """The passages of one period by what they can have in common, where no event tells them apart.
 
     What goes on for weeks, like unrest, is one matter. Of what strikes again and again, like bombs, figures belong
-    together where cause and place are the same and their days near. A figure whose cause nobody names belongs to the
-    only matter of the period, else it stands alone with those of its article.
+    together where cause and place are the same and their days near. A figure of several causes, or of none, belongs to
+    the only matter that it can belong to, else it stands alone with those of its article: no figure joins two matters.
     """
     if not any(p.figure is not None and measures()[p.figure.measure].incident for p in passages):
         return [list(passages)]
-    groups: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-    same: dict[str, str] = {}  # lasting causes that one passage names together
-
-    def root(name: str) -> str:
-        while same.get(name, name) != name:
-            name = same[name]
-        return name
-
+    lasting: dict[str, list[Passage]] = defaultdict(list)
+    strikes: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    open_: list[Passage] = []
     for passage in passages:
-        lasting = sorted(passage.causes - sudden())
-        for one, other in pairwise(lasting):
-            same[root(other)] = root(one)
-    unknown = []
-    for passage in passages:
-        if lasting := sorted(passage.causes - sudden()):
-            groups["lasting", root(lasting[0])].append(passage)
-        elif passage.causes:
-            place = passage.figure.place if passage.figure else None
-            groups["sudden", min(passage.causes), place or f"in {passage.article}"].append(passage)
+        if passage.causes and passage.causes <= sudden():
+            strikes[tuple(sorted(passage.causes))].append(passage)
+        elif len(passage.causes) == 1:
+            lasting[min(passage.causes)].append(passage)
         else:
-            unknown.append(passage)
-    matters = sorted(groups)
-    for passage in unknown:
-        groups[(*matters, ("unknown",))[0] if len(matters) < 2 else ("unknown", passage.article)].append(passage)
-    return [run for key in sorted(groups) for run in (runs(groups[key]) if key[0] == "sudden" else [groups[key]])]
+            open_.append(passage)
+    found = [lasting[cause] for cause in sorted(lasting)]
+    found += [run for causes in sorted(strikes) for run in runs(strikes[causes])]
+    alone: dict[str, list[Passage]] = defaultdict(list)
+    for passage in open_:
+        near = [one for one in found if not passage.causes or passage.causes & one[0].causes]
+        if len(near) == 1 and (passage.causes or len(found) == 1):
+            near[0].append(passage)
+        else:
+            alone["" if not found else passage.article].append(passage)
+    return [*found, *(alone[name] for name in sorted(alone))]
 
 
-def runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The passages split where more than a few days lie between them; dateless ones stand with the first."""
-    run: list[Passage] = []
-    last: int | None = None
+def runs(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The passages of one sudden cause by place, split where more than a few days lie between them.
+
+    Those without a place or a day stand with those of their article.
+    """
+    placed: dict[str, list[Passage]] = defaultdict(list)
+    loose: list[Passage] = []
     for passage in sorted(passages, key=lambda p: (order(p.date), p.place)):
-        known = days(passage.date)
-        if known and last is not None and known[0] - last > NEAR and run:
-            yield run
-            run = []
-        run.append(passage)
-        last = known[1] if known else last
-    if run:
-        yield run
+        where = passage.figure.place if passage.figure else None
+        if where is None or not days(passage.date):
+            loose.append(passage)
+        else:
+            placed[where].append(passage)
+    found: list[list[Passage]] = []
+    for where in sorted(placed):
+        last: int | None = None
+        for passage in placed[where]:
+            first, final = days(passage.date) or (0, 0)
+            if last is None or first - last > NEAR:
+                found.append([])
+            found[-1].append(passage)
+            last = max(final, last or 0)
+    by_article: dict[str, list[Passage]] = defaultdict(list)
+    for passage in loose:
+        by_article[passage.article].append(passage)
+    for name in sorted(by_article):
+        near = [run for run in found if any(one.article == name for one in run)]
+        if len(near) == 1:
+            near[0].extend(by_article[name])
+        else:
+            found.append(by_article[name])
+    return found
 
 
 def by_place(passages: Sequence[Passage], setting: Setting) -> list[tuple[str | None, list[Passage]]]:
@@ -259,7 +272,7 @@ def group(passages: list[Passage], place: object, event: object, setting: Settin
     places = sorted({figure.place for figure in figures if figure.place}, key=lambda p: (p != place, p))
     ids = dict.fromkeys(
         slug(
-            " ".join(("figure", figures[0].measure, where, who, str(event or ""), str(cause if once else ""), when)),
+            " ".join(("figure", figures[0].measure, where, who, str(event or ""), str(cause or ""), when)),
             longest=90,
         )
         for who in named

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 from string import Formatter
 
 from onrecord.annotate import lexicon
@@ -35,7 +35,7 @@ class Frame:
     same: tuple[str, ...]
     once: bool
     differ: tuple[str, ...]
-    people: bool
+    kinds: frozenset[ActorType]  # that fill its roles
     statement: str
 
     @property
@@ -57,13 +57,18 @@ class Happening:
 @cache
 def frames() -> dict[str, Frame]:
     """The frames of the package's data."""
+
+    def kinds(row: Mapping[str, object]) -> frozenset[ActorType]:
+        if row.get("people"):
+            return frozenset({ActorType.PERSON})
+        return frozenset({ActorType.ORGANISATION}) if row.get("bodies") else frozenset(ActorType) - {ActorType.PLACE}
+
     return {
         name: Frame(
-            name, tuple(row["same"]), row["when"] == "once", tuple(row.get("differ", ())), row.get("people", False),
-            row["statement"],
+            name, tuple(row["same"]), row["when"] == "once", tuple(row.get("differ", ())), kinds(row), row["statement"]
         )
-        for name, row in lexicon.read("events").items() if name != "hours"
-    }  # fmt: skip
+        for name, row in lexicon.read("events")["frames"].items()
+    }
 
 
 def happenings(passages: Iterable[Passage], actors: Mapping[str, Actor]) -> list[Happening]:
@@ -74,7 +79,7 @@ def happenings(passages: Iterable[Passage], actors: Mapping[str, Actor]) -> list
             holders[key].append(passage)
     found = [
         made
-        for key, members in joined(holders)
+        for key, members in distinct(holders)
         for period in periods(members, frames()[key[0]])
         if len({passage.article for passage in period}) > 1
         and (made := happening(key, period, actors)) is not None
@@ -88,6 +93,8 @@ def keys(passage: Passage, actors: Mapping[str, Actor]) -> Iterator[Key]:
     if told is None:
         return
     frame = frames()[told.frame]
+    if told.negated and told.agents and "agent" not in frame.same:
+        return  # "the army did not oust her": somebody else may have
     roles: list[Sequence[str]] = []
     for role in frame.same:
         if role == "home":
@@ -97,20 +104,17 @@ def keys(passage: Passage, actors: Mapping[str, Actor]) -> Iterator[Key]:
         elif role == "place":
             roles.append([a for a in passage.actors if a in actors and actors[a].type is ActorType.PLACE])
         else:
-            named = {"agent": told.agents, "patient": told.patients}.get(role, (*told.agents, *told.patients))
-            roles.append(cast(named, frame, actors))
+            filled = {"agent": told.agents, "patient": told.patients}.get(role, (*told.agents, *told.patients))
+            roles.append(fitting(filled, frame, actors))
     for chosen in product(*roles):
         paired = "partner" not in frame.same or chosen[0] < chosen[1]
         if len(set(chosen)) == len(chosen) and paired:
             yield (frame.name, *chosen)
 
 
-def cast(names: Sequence[str], frame: Frame, actors: Mapping[str, Actor]) -> list[str]:
-    """The actors that can fill a role: no places, and for some frames only people."""
-    kinds = {name: actors[name].type for name in names if name in actors}
-    if frame.people:
-        return [name for name, kind in kinds.items() if kind is ActorType.PERSON]
-    return [name for name, kind in kinds.items() if kind is not ActorType.PLACE]
+def fitting(names: Sequence[str], frame: Frame, actors: Mapping[str, Actor]) -> list[str]:
+    """The actors that can fill a role of a frame."""
+    return [name for name in names if name in actors and actors[name].type in frame.kinds]
 
 
 def is_day(value: str) -> bool:
@@ -119,42 +123,36 @@ def is_day(value: str) -> bool:
     return known is not None and known[0] == known[1]
 
 
-def joined(holders: Mapping[Key, Sequence[Passage]]) -> Iterator[tuple[Key, list[Passage]]]:
-    """The passages by key; where a passage answers to several keys, these are of one happening.
+def distinct(holders: Mapping[Key, Sequence[Passage]]) -> Iterator[tuple[Key, list[Passage]]]:
+    """The passages by key, without those whose passages another key of the same frame has, too, and more of them.
 
-    "Asked the head of Norland" is a request to Norland and to its head. Places are not joined: who names two towns does
-    not make their fires one. Each group has the key that most of its articles answer to.
+    Keys are never joined: who names two people in one clause does not make what happened to them one matter.
     """
-    leader = {key: key for key in holders}
-
-    def find(key: Key) -> Key:
-        while leader[key] != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
-    keys_of: dict[tuple[str, tuple[str, int, int, str]], list[Key]] = defaultdict(list)
+    by_frame: dict[str, list[tuple[Key, frozenset[tuple[str, int, int, str]]]]] = defaultdict(list)
     for key in sorted(holders):
-        for passage in holders[key]:
-            keys_of[key[0], passage.place].append(key)
-    for found in keys_of.values():
-        if "place" not in frames()[found[0][0]].same:
-            for one, other in pairwise(found):
-                first, second = sorted((find(one), find(other)))
-                leader[second] = first
-    groups: dict[Key, list[Key]] = defaultdict(list)
-    for key in sorted(holders):
-        groups[find(key)].append(key)
-    for members in groups.values():
-        best = max(members, key=lambda key: (len({p.article for p in holders[key]}), len(holders[key]), key))
-        passages = {passage.place: passage for key in members for passage in holders[key]}
-        yield best, [passages[place] for place in sorted(passages)]
+        by_frame[key[0]].append((key, frozenset(passage.place for passage in holders[key])))
+    for found in by_frame.values():
+        holding: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
+        for number, (_, places) in enumerate(found):
+            for place in places:
+                holding[place].append(number)
+        for number, (key, places) in enumerate(found):
+            rivals = {other for place in places for other in holding[place]} - {number}
+            if not any(places < found[o][1] or (places == found[o][1] and o < number) for o in sorted(rivals)):
+                yield key, sorted({p.place: p for p in holders[key]}.values(), key=lambda p: p.place)
 
 
 def when(passage: Passage) -> Days | None:
     """When it happened, else when it was told."""
     told = passage.proposition
     return (days(told.day) if told else None) or days(passage.date)
+
+
+def month_of(passage: Passage) -> str | None:
+    """The month of `when`, or its year."""
+    told = passage.proposition
+    value = told.day if told and days(told.day) else passage.date if days(passage.date) else None
+    return value[:7] if value else None
 
 
 def periods(members: Sequence[Passage], frame: Frame) -> Iterator[list[Passage]]:
@@ -192,9 +190,8 @@ def happening(key: Key, members: Sequence[Passage], actors: Mapping[str, Actor])
         else:
             return None
     statement = frame.statement.format(**names)
-    months = (
-        [] if frame.once or "day" in frame.same else sorted({p.date[:7] for p in members if p.date and days(p.date)})
-    )
+    timeless = frame.once or "day" in frame.same
+    months = [] if timeless else sorted({month for p in members if (month := month_of(p))})
     called = dict.fromkeys(slug(" ".join((*key, month)), longest=90) for month in months or [""])
     return Happening(
         ids=tuple(called), statement=f"{statement[:1].upper()}{statement[1:]}",
@@ -217,22 +214,30 @@ def told_differently(
         propositions: by article.
         outlets: by article, the publisher's name.
     """
-    found: list[Finding] = []
-    kept: list[tuple[Attestation, Proposition]] = []
+    found: dict[tuple[str, str], Finding] = {}
+    kept: dict[tuple[str, str | None, str | None], tuple[Attestation, Proposition]] = {}
     for one in attestations:
         for told in propositions.get(one.article, ()):
             if 2 * shared(told.evidence, one.evidence) >= min(length(told), len(one.evidence.exact)):
-                kept.append((one, told))
-    for number, (one, told) in enumerate(kept):
-        for earlier, before in kept[:number]:
+                kept.setdefault((told.frame, told.day, told.hours), (one, told))  # of those that agree, the first
+    pairs = list(kept.values())
+    for number, (one, told) in enumerate(pairs):
+        for earlier, before in pairs[:number]:
             apart = one.article != earlier.article or source_key(one) != source_key(earlier)
-            if told.frame == before.frame and apart and len(found) < MOST:
-                who = teller(earlier, outlets), teller(one, outlets)
-                reason = difference(before, told, who)
-                if reason and all(f.conflict.attestations != (earlier.id, one.id) for f in found):
-                    conflict = Conflict(attestations=(earlier.id, one.id), relation=Relation.CONFLICTING, reason=reason)
-                    found.append(Finding(conflict, contested=True))
-    return found
+            if apart and told.frame == before.frame and of_one(before, told) and len(found) < MOST:
+                reason = difference(before, told, (teller(earlier, outlets), teller(one, outlets)))
+                if reason:
+                    ids = earlier.id, one.id
+                    conflict = Conflict(attestations=ids, relation=Relation.CONFLICTING, reason=reason)
+                    found.setdefault(ids, Finding(conflict, contested=True))
+    return list(found.values())
+
+
+def of_one(first: Proposition, second: Proposition) -> bool:
+    """Whether two clauses of one frame can tell of the same: an actor in common, or a frame that needs none."""
+    taking_part = [{*told.agents, *told.patients} for told in (first, second)]
+    needed = {"agent", "patient", "party"} & set(frames()[first.frame].same)
+    return not needed or bool(taking_part[0] & taking_part[1])
 
 
 def length(told: Proposition) -> int:

@@ -3,7 +3,6 @@
 A passage is an attribution's content, a figure in its clause, or a sentence that the article itself says.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from types import MappingProxyType
 
 from onrecord.claims import causes
 from onrecord.claims.dates import days
-from onrecord.claims.wording import Wording, wording
+from onrecord.claims.wording import Wording, first_word, wording, words_of
 from onrecord.claims.wordlists import measures
 from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Proposition, Span
 from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
@@ -21,7 +20,6 @@ ADDRESSED = 90  # characters from a cue to its content, between which the addres
 LEAD = 3  # sentences at the head of an article that say what it is about
 FRESH = 45  # days before an article of which its figures are news
 UNNAMED_OUTLET = "Unnamed outlet"
-FIRST_PERSON = re.compile(r"(?i)(?:we|i)\b")
 NOBODY: Mapping[str, Actor] = MappingProxyType({})
 
 
@@ -55,7 +53,8 @@ class Passage:
     def place(self) -> tuple[str, int, int, str]:
         """A sort key that no two passages of a corpus share."""
         told = self.figure.id if self.figure else f"/{self.proposition.frame}" if self.proposition else ""
-        return self.article, self.evidence.start, self.evidence.end, told
+        said = self.attribution.id if self.attribution and not told else ""
+        return self.article, self.evidence.start, self.evidence.end, told or said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +205,7 @@ class Reader:
         if made.worded is None:
             return made
         words = made.worded.words.replace(attribution.content[0].exact, span.exact)
-        return replace(made, worded=replace(made.worded, words=words))
+        return replace(made, worded=replace(made.worded, words=f"{words} (one of the possibilities named)"))
 
     def counted(self) -> Iterator[Passage]:
         """One passage for each figure."""
@@ -241,16 +240,30 @@ class Reader:
     def happened(self) -> Iterator[Passage]:
         """One passage for each happening, by the article or by whoever is reported to tell it.
 
-        Who speaks of himself ("we have appealed to …") or acts by speaking ("called on …") is its agent.
+        Who speaks of himself ("we have appealed to …") or acts by speaking ("called on …") is its agent. Roles and day
+        are what the sentence still says after the decisions of humans.
         """
         for told in self.found.propositions:
             holders = [a for a in self.found.attributions if covered(told.evidence, a.content) > 0.5]
             inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
             acting = [a for a in self.found.attributions if a.cue and shared(a.cue, told.evidence)]
-            speaker = inner if FIRST_PERSON.match(told.evidence.exact) else acting[0] if acting and not inner else None
+            own = first_word(told.evidence.exact) in words_of("personal")
+            speaker = inner if own else acting[0] if acting and not inner else None
+            told = self.decided(told)
             if not told.agents and speaker is not None and speaker.source and speaker.source.actor:
                 told = replace(told, agents=(speaker.source.actor,))
             yield replace(self.passage(told.evidence, inner), worded=None, proposition=told)
+
+    def decided(self, told: Proposition) -> Proposition:
+        """A happening with the actors and the day that its sentence has now."""
+        named = set(self.actors(self.sentence(told.evidence.start, told.evidence.end)))
+        dates = [
+            d for d in self.found.dates if told.evidence.start <= d.start and d.end <= told.evidence.end and d.value
+        ]
+        values = [d.value for d in dates]
+        day = told.day if told.day in values else values[0] if len(values) == 1 else None
+        agents, patients = (tuple(a for a in role if a in named) for role in (told.agents, told.patients))
+        return replace(told, agents=agents, patients=patients, day=day)
 
     def quoted(self, exact: str) -> Iterator[Passage]:
         """The first place where the article says `exact`, with the attribution or figure that it rests in."""

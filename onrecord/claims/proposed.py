@@ -120,9 +120,10 @@ def by_id(proposal: Proposal) -> tuple[str, tuple[str, int, int, str]]:
 def spellings(proposal: Proposal) -> Iterator[str]:
     """The id of a proposal, then what it is called where another claim has that id."""
     yield proposal.id
-    first = proposal.drafts[0].passage
+    marks = [(p.article, p.evidence.exact) for p in (draft.passage for draft in proposal.drafts)]
+    smallest = min(marks, key=lambda mark: content_hash(*mark))
     for number in range(len(proposal.drafts) + 1000):
-        yield f"{proposal.id}-{content_hash(first.article, first.evidence.exact, number)[:6]}"
+        yield f"{proposal.id}-{content_hash(*smallest, number)[:6]}"
 
 
 def renamed(proposal: Proposal, name: str) -> Proposal:
@@ -173,7 +174,7 @@ def of_statements(
 
     That is one whose words are no denial and stand without their source, if there is one.
     """
-    named = sorted(((*name_of(passage), passage.place), passage) for passage in group)
+    named = sorted((((*name_of(passage), passage.place), passage) for passage in group), key=lambda row: row[0])
     if len(named) > 1:
         named.sort(key=lambda row: (turned(row[1]), row[1].worded is not None and row[1].worded.told))
     before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))

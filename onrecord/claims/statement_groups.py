@@ -15,6 +15,7 @@ from onrecord.claims.dates import days
 from onrecord.claims.frames import Key, keys
 from onrecord.claims.passages import Passage
 from onrecord.claims.statements import content_words
+from onrecord.claims.wording import first_word, without_opener, words_of
 from onrecord.stems import stems
 
 ALIKE = 0.6  # least Jaccard similarity of the content words of two statements
@@ -31,8 +32,16 @@ class Shape:
 
 
 def shape(passage: Passage) -> Shape:
-    """The frame of a statement: polarity and function words are not in it."""
-    return Shape(frozenset(stems(content_words(passage))), passage.actors)
+    """The frame of a statement: polarity and function words are not in it.
+
+    Of "denied that it had planted the bomb" the one who denies stands for "it".
+    """
+    words, actors = content_words(passage), passage.actors
+    source = passage.attribution.source if passage.attribution and passage.figure is None else None
+    if source is not None and first_word(without_opener(words)) in words_of("selves"):
+        words = f"{source.span.exact} {words}"
+        actors = (source.actor, *(a for a in actors if a != source.actor)) if source.actor else actors
+    return Shape(frozenset(stems(words)), actors)
 
 
 def alike(a: Shape, b: Shape) -> bool:

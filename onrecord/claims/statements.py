@@ -70,12 +70,12 @@ def at(place: str) -> str:
 
 
 def caused(group: FigureGroup) -> str:
-    """By what, and of a thing that happens again and again the day: " in a bombing, 23 November 2006"."""
+    """By what, and of a thing that happens again and again the day: " in a bombing, reported 23 November 2006"."""
     known = next((one for one in causes() if one.name == group.cause), None)
     if known is None:
         return ""
     dates = sorted({p.date for p in group.passages if p.date and days(p.date)}, key=order)
-    return f" {known.said}, {spoken(dates[0])}" if known.sudden and dates else f" {known.said}"
+    return f" {known.said}, reported {spoken(dates[0])}" if known.sudden and dates else f" {known.said}"
 
 
 def unplaced(group: FigureGroup) -> str:
