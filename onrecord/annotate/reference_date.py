@@ -11,15 +11,13 @@ are as often of different weeks (measured in docs/quality.md). Where no weekday 
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import log, sqrt
 
 from onrecord.annotate import date_values
+from onrecord.annotate.story import Sentence, Story
 from onrecord.records import Article, ArticleAnnotations, DateMention, Reference
-from onrecord.stems import stems
 
 SAME_STORY = 0.15  # least cosine of two articles that tell of one story
 SAME_EVENT = 0.18  # least cosine of two sentences that tell of one event
@@ -32,17 +30,7 @@ WEEKDAY = "rule:weekday"
 WEEKEND = "rule:weekend"
 NAMED_DAY = "rule:named-day"
 NOMINAL = date(2001, 1, 1)  # a Monday, against which weekdays are read for their names only
-Terms = frozenset[str]
 Resolve = Callable[[Article, str], Sequence[DateMention]]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence by what it speaks of: its actors and the stems of its words."""
-
-    start: int
-    end: int
-    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,52 +42,13 @@ class Alike:
     other: DateMention
 
 
-class Story:
-    """The sentences of a corpus with the weight of each term; built once, as weights need all of them."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A day that a dated article names."""
 
-    def __init__(self, articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) -> None:
-        self.sentences = {a.id: tuple(sentences(a, found[a.id])) for a in articles if a.id in found}
-        counts = Counter(term for own in self.sentences.values() for one in own for term in one.terms)
-        total = sum(map(len, self.sentences.values()))
-        self.weight = {term: log(total / count) for term, count in counts.items()}
-        self.vectors = {name: self.vector(own) for name, own in self.sentences.items()}
-
-    def vector(self, own: Sequence[Sentence]) -> dict[str, float]:
-        """The terms of an article, weighted (tf-idf, each sentence counting once) and of length 1."""
-        counts = Counter(term for one in own for term in one.terms)
-        raw = {term: (1 + log(count)) * self.weight[term] for term, count in sorted(counts.items())}
-        length = sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {term: value / length for term, value in sorted(raw.items())}
-
-    def articles(self, one: str, other: str) -> float:
-        """The cosine of two articles."""
-        first, second = self.vectors[one], self.vectors[other]
-        return sum(value * second[term] for term, value in first.items() if term in second)
-
-    def alike(self, one: Sentence, other: Sentence) -> float:
-        """The cosine of two sentences."""
-        shared = sum(self.weight[term] ** 2 for term in sorted(one.terms & other.terms))
-        return shared / (self.length(one) * self.length(other) or 1.0)
-
-    def length(self, one: Sentence) -> float:
-        """The length of a sentence's vector."""
-        return sqrt(sum(self.weight[term] ** 2 for term in sorted(one.terms)))
-
-    def around(self, mention: DateMention) -> Sentence | None:
-        """The sentence that a time expression stands in."""
-        return next((s for s in self.sentences[mention.article] if s.start <= mention.start < s.end), None)
-
-
-def sentences(article: Article, found: ArticleAnnotations) -> Iterator[Sentence]:
-    """The sentences of an article; the words of their time expressions say nothing about what happened."""
-    dates = [(d.start, d.end) for d in found.dates]
-    for start, end in found.sentences:
-        text = list(article.text[start:end])
-        for first, last in dates:
-            if start <= first < end:
-                text[first - start : last - start] = " " * (min(last, end) - first)
-        actors = {f"@{m.actor}" for m in found.mentions if m.actor and start <= m.start < end}
-        yield Sentence(start, end, frozenset(stems("".join(text))) | actors)
+    weekday: int  # 0: Monday
+    mention: DateMention
+    sentence: Sentence
 
 
 def references(
@@ -124,10 +73,11 @@ def references(
     ):
         return {}
     story = Story(articles, found)
+    known = days_told(story, dated, found, published)
     made = {}
     for article in undated:
         near = [other for other in dated if story.articles(article.id, other.id) >= SAME_STORY]
-        best = aligned(story, article, found, near, published, resolve) or among(article, found, near, resolve)
+        best = aligned(story, article, found, near, known, resolve) or among(article, found, near, resolve)
         if best is not None:
             made[article.id] = best
     return made
@@ -189,7 +139,7 @@ def aligned(
     article: Article,
     found: Mapping[str, ArticleAnnotations],
     near: Sequence[Article],
-    published: Sequence[date],
+    known: Mapping[str, Sequence[Known]],
     resolve: Resolve,
 ) -> Reference | None:
     """The day of an article by the weekday that it shares with another one; None where none or several fit."""
@@ -199,13 +149,11 @@ def aligned(
         here = story.around(own)
         if own.id not in read or here is None:
             continue
-        name = day_of(read[own.id]).weekday()
-        for other in (d for a in near for d in found[a.id].dates if d.value and DAY.fullmatch(d.value)):
-            day, there = day_of(other.value or ""), story.around(other)
-            close = min(abs((day - one).days) for one in published) <= NEAR
-            if day.weekday() == name and close and there is not None:
-                pairs.append(Alike(story.alike(here, there), own, other))
-    pairs = [pair for pair in pairs if pair.similarity >= SAME_EVENT]
+        weekday = day_of(read[own.id]).weekday()
+        for one in (one for other in near for one in known[other.id] if one.weekday == weekday):
+            similarity = story.alike(here, one.sentence)
+            if similarity >= SAME_EVENT:
+                pairs.append(Alike(similarity, own, one.mention))
     pairs.sort(key=lambda pair: (-pair.similarity, pair.own.id, pair.other.id))
     written = feasible(article, pairs, found, near, resolve) if pairs else []
     if not written:
@@ -215,6 +163,22 @@ def aligned(
         value=f"{written[0].isoformat()}?", latest=f"{written[-1].isoformat()}?",
         own=best.own.id, article=best.other.article, other=best.other.id,
     )  # fmt: skip
+
+
+def days_told(
+    story: Story, dated: Sequence[Article], found: Mapping[str, ArticleAnnotations], published: Sequence[date]
+) -> dict[str, list[Known]]:
+    """By article, the days that the dated ones name and that lie near the days of publication, with their sentences."""
+    near = {one + timedelta(days) for one in published for days in range(-NEAR, NEAR + 1)}
+    return {
+        a.id: [
+            Known(day.weekday(), mention, sentence)
+            for mention in found[a.id].dates
+            if mention.value and DAY.fullmatch(mention.value) and (day := day_of(mention.value)) in near
+            and (sentence := story.around(mention)) is not None
+        ]
+        for a in dated
+    }  # fmt: skip
 
 
 def feasible(
