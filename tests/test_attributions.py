@@ -128,6 +128,61 @@ def test_a_modal_makes_the_content_possible() -> None:
     assert (sure.certainty.value, unsure.certainty.value) == ("certain", "possible")
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The warden admitted that she could not save the herd.", "certain"),
+        ("The warden said they couldn't find the calf.", "certain"),
+        ("The warden said the river could flood the camp.", "possible"),
+        ("The warden said the fence might not hold.", "possible"),
+        ("He should have left years ago, the warden said.", "certain"),
+        ("The warden said the guests should have arrived by now.", "probable"),
+        ("The warden said the calf should recover within a week.", "probable"),
+        ("The warden said May was dry.", "certain"),
+    ],
+)
+def test_only_a_hedge_makes_a_content_less_than_certain(text: str, level: str) -> None:
+    """A negated "could", a reproach with "should have" and the month of May are no hedges."""
+    (found,) = attribute(marked.make_article(text))
+    assert found.certainty.value == level
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "The envoy Petra Lind met the lawyer Anton Brod in Lund. Salva, who lives abroad, denied that he had fled. "
+            "“I left for my health,” he said.",
+            "person:Salva@case",
+        ),
+        (
+            "Tomas Reil met Anton Brod. Carl Oster said Brod had denied the report. “It is a lie,” he said.",
+            "person:Carl Oster",
+        ),
+        ("Tomas Reil met Anton Brod. The mayor denied the charge. “It is a lie,” he said.", None),
+    ],
+)
+def test_he_said_goes_on_with_the_last_who_spoke(text: str, actor: str | None) -> None:
+    """ "He said" beside a quotation is who spoke last in the paragraph, whoever else is named in it."""
+    last = attribute(marked.make_article(text))[-1]
+    assert last.source is not None
+    assert last.source.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("In a statement the ministry said the bridge was closed.", "in a statement"),
+        ("The army withdrew at dawn, according to a statement from the ministry.", None),
+        ('"The dam is safe," the mayor said, according to the Daily Post.', None),
+    ],
+)
+def test_a_paper_is_a_medium_and_nobodys_ear(text: str, medium: str | None) -> None:
+    """What a source spoke in is told, but neither a paper nor an outlet is whom it spoke "to"."""
+    (found,) = attribute(marked.make_article(text))
+    assert found.source_chain[0].medium == medium
+
+
 def test_the_day_of_the_utterance_is_resolved() -> None:
     """A weekday in the cue clause is the date of the utterance, counted back from the article's."""
     article = marked.make_article("On Monday the police chief said the suspect was dead.", date_published="2010-06-16")

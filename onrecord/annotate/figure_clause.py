@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord.annotate import lexicon
+from onrecord.annotate.attributions import datelines
 from onrecord.annotate.clause_tense import STEPS, governing_verb
 from onrecord.annotate.figure_situation import words_at
 from onrecord.annotate.patterns import either
@@ -18,6 +19,7 @@ PART_BEFORE = re.compile(rf"(?i:\b(?:{either(WORDS['scope']['before'])})\W+(?:in
 PART_AFTER = re.compile(
     rf"^(?i: (?:{either(WORDS['scope']['next'])})\b|\W*(?:[\w-]+\W+){{0,13}}?(?:{either(WORDS['scope']['after'])})\b)"
 )
+NO_HEDGE = re.compile(r"\bMay\b|\bMAY(?=\W*\d)|(?<=\d )MAY\b|\bcould(?: not|n['’]t)\b")  # the month, "could not save"
 REACH = 110  # characters behind a figure that can restrict its scope
 
 
@@ -42,6 +44,8 @@ def clause(doc: Doc, text: str, start: int, end: int, verb: Token | None, senten
     while first < tokens.start and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "mark")):
         first += 1
     begins, ends = min(start, doc[first].idx), max(end, doc[last - 1].idx + len(doc[last - 1]))
+    if not text[:begins].strip(" ") or text[:begins].endswith("\n"):
+        begins = min(start, datelines.end(text, begins, ends))
     return Span(begins, ends, text[begins:ends])
 
 
@@ -61,15 +65,20 @@ def own_tokens(verb: Token) -> set[int]:
 
 def certainty(span: Span, verb: Token | None) -> Certainty:
     """How sure the words around a figure are; the weakest hedge of its clause, or of the verb above, counts."""
-    words = set(re.findall(r"[a-z]+", span.exact.lower()))
+    words = set(re.findall(r"[a-z]+", NO_HEDGE.sub(" ", span.exact).lower()))
     for token in (verb, governing_verb(verb) if verb is not None and verb.dep_ in ("xcomp", "oprd") else None):
         if token is not None:
             words |= {
                 token.lower_,
-                *(child.lower_ for child in token.children if child.dep_ in ("aux", "advmod", "acomp")),
+                *(c.lower_ for c in token.children if c.dep_ in ("aux", "advmod", "acomp") and not no_hedge(c)),
             }
     found = {HEDGES[word] for word in words & HEDGES.keys()}
     return next((c for c in (Certainty.POSSIBLE, Certainty.PROBABLE) if c in found), Certainty.UNSTATED)
+
+
+def no_hedge(token: Token) -> bool:
+    """Whether a word that looks like a hedge is the month of May or a negated "could"."""
+    return bool(NO_HEDGE.match(token.doc.text, token.idx))
 
 
 def scope(text: str, start: int, end: int, part: bool = False) -> Scope:

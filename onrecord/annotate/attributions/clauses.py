@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import joints, speakers, subjects, verbs
+from onrecord.annotate.attributions import extents, joints, speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.annotate.attributions.verbs import Sense
 from onrecord.vocabulary import ActorType, QuoteType
@@ -41,7 +41,8 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
         return None
     for joint in joints.JOINTS:
         if joint in sense.joints and not (joint == "object" and verbs.future(verb)):
-            content = tuple(c for c in joints.JOINTS[joint](scene, verb) if c[1] > c[0])
+            spans = (extents.before_joined_cue(scene, c) for c in joints.JOINTS[joint](scene, verb) if c[1] > c[0])
+            content = tuple(c for c in spans if c[1] > c[0])
             if content and long_enough(scene, content, 4 if sense.name == "point" else 2):
                 return made(scene, verb, subject, content, sense, joint)
     return None

@@ -103,7 +103,9 @@ def infinitive_mark(verb: Token) -> bool:
 def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     """A clause after its verb, with what follows it up to the end of its sentence or the next statement."""
     joined = [
-        c for c in children(verb, "ccomp", "conj") if c.i > complement.i and (c.dep_ == "ccomp" or extents.with_that(c))
+        c
+        for c in children(verb, "ccomp", "conj")
+        if c.i > complement.i and (c.dep_ == "ccomp" or extents.with_that(c)) and not next_cue(c)
     ]
     start, end = complement.left_edge.i, max(c.right_edge.i for c in (complement, *joined)) + 1
     start = extents.after_date(scene, verb, max(start, verb.i + 1))
@@ -115,6 +117,12 @@ def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     end = extents.before_next_cue(scene, start, extents.stretch(scene, verb, end))
     end = extents.before_aside(scene, start, end)
     return (scene.chars(start, extents.without_medium(scene, start, end)),)
+
+
+def next_cue(verb: Token) -> bool:
+    """Whether a verb behind "and" or "but" is the speaker's next cue, which the parser took for a second content."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.nbor(-1).dep_ == "cc"
+    return finite and bool(verbs.of(verb)) and subjects.only_spoken(verb) and not subjects.own_subjects(verb)
 
 
 def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:

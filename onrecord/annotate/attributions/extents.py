@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate import lexicon
 from onrecord.annotate.attributions import subjects, verbs
-from onrecord.annotate.attributions.scene import Scene, children
+from onrecord.annotate.attributions.scene import Chars, Scene, children
 
 SIBLING_MARKS = ("while", "whereas", "although", "though")
 
@@ -36,6 +36,20 @@ def stretch(scene: Scene, verb: Token, end: int) -> int:
     return end
 
 
+def complements(verb: Token, end: int) -> int:
+    """Take in the phrases behind a content that the parser hung on the cue: "accused it of a part | in the raids"."""
+    away = lexicon.words("verbs", "mediums") | lexicon.words("verbs", "occasions")
+    for child in verb.children:
+        if child.left_edge.i < end:
+            continue
+        said_there = any(t.lemma_.lower() in away for t in child.children)
+        joins = child.dep_ == "prep" and child.lower_ != "according" and verb.doc[end - 1].text != ","
+        if child.left_edge.i > end or not joins or dated(child) or said_there:
+            break
+        end = child.right_edge.i + 1
+    return end
+
+
 def before_next_cue(scene: Scene, start: int, end: int) -> int:
     """Where the next statement of a sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
     end = trailing_cue(scene, start, before_according(scene, start, end))
@@ -43,14 +57,23 @@ def before_next_cue(scene: Scene, start: int, end: int) -> int:
         if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
             continue
         left = first_of_cue(token)
-        if token.dep_ == "conj" and scene.doc[left].dep_ == "cc" and subjects.over_thing(token) is not None:
-            return left
         if left - 1 > start and scene.doc[left - 1].text in (",", "-", "–", "—"):
             own = children(token, *subjects.SUBJECTS)
             marked = scene.doc[left].lower_ in SIBLING_MARKS
             if marked or not own:
                 return left - 1
     return end
+
+
+def before_joined_cue(scene: Scene, chars: Chars) -> Chars:
+    """A content up to "and blamed …" of the same speaker, which the parser joined to a clause within."""
+    start, end = scene.token_at(chars[0]), scene.token_at(chars[1] - 1) + 1
+    for token in scene.doc[start + 1 : end]:
+        if token.dep_ == "conj" and token.i not in scene.quoted and verbs.of(token):
+            left = first_of_cue(token)
+            if left > start and scene.doc[left].dep_ == "cc" and subjects.over_thing(token) is not None:
+                return scene.chars(start, left)
+    return chars
 
 
 def before_according(scene: Scene, start: int, end: int) -> int:
@@ -147,7 +170,8 @@ def finite(tokens: Iterable[Token]) -> bool:
 
 def dated(phrase: Token) -> bool:
     """Whether a phrase says when: it belongs to the cue, not to the content."""
-    return phrase.ent_type_ in ("DATE", "TIME") or any(t.ent_type_ in ("DATE", "TIME") for t in phrase.children)
+    when = [t for t in (phrase, *phrase.children) if t.ent_type_ in ("DATE", "TIME")]
+    return bool(when) and not any(t.lower_ == "age" for t in when)  # "under the age of 50"
 
 
 def bounds(token: Token) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord import ids
 from onrecord.annotate import lexicon
-from onrecord.annotate.attributions import blocks, clauses, phrases, quoted, quotes, relay, resolve, verbs
+from onrecord.annotate.attributions import blocks, clauses, datelines, phrases, quoted, quotes, relay, resolve, verbs
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.resolve import Resolved
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
@@ -75,14 +75,14 @@ def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
 def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Drop what another candidate says better, and call indirect speech with quoted words mixed."""
     kept: list[Candidate] = []
-    for c in found:
+    for c in phrases.beside_quotations(scene, found):
         rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.cue is None or (c.head is None) == (k.head is None))]
         same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
         if (same and c.quote_type != QuoteType.DIRECT) or any(
             k.content == c.content and k.cue == c.cue for k in rivals
         ):
             continue
-        kept.append(mixed(scene, whole_quotes(scene, c)))
+        kept.append(mixed(scene, whole_quotes(scene, replace(c, content=datelines.without(scene, c.content)))))
     said = [k for k in kept if k.cue is not None]
     return [k for k in kept if k.cue is not None or not any(overlap(k, other) > 0.8 for other in said)]
 
@@ -249,11 +249,25 @@ def certainty(scene: Scene, c: Candidate) -> Certainty:
     first, last = scene.token_at(c.start), scene.token_at(c.end - 1) + 1
     inside = scene.doc[first:last]
     root = inside.root if len(inside) else None
-    near = [t for t in inside if root is not None and (t.head == root or t == root)]
+    near = [t for t in inside if root is not None and (t.head == root or t == root) and not is_no_hedge(t)]
     for level, listed in data.items():
         if any(t.lower_ in listed.split() or t.lemma_.lower() in listed.split() for t in near):
             return Certainty(level)
     return Certainty.POSSIBLE if c.stance == Stance.DOUBTS else Certainty.CERTAIN
+
+
+def is_no_hedge(token: Token) -> bool:
+    """Whether a word that looks like a hedge is none: "could not save", "should have gone", the month of May."""
+    if token.lower_ == "may" and token.tag_ != "MD":
+        return True
+    if token.tag_ != "MD":
+        return False
+    beside = list(token.head.children)
+    if token.lower_ in ("could", "can"):
+        return any(t.dep_ == "neg" for t in beside)
+    perfect = any(t.lower_ in ("have", "'ve", "’ve") and t.dep_ == "aux" for t in beside)
+    by_now = any(t.lower_ in ("by", "already") for t in beside)  # "should have arrived by now"
+    return token.lower_ == "should" and perfect and not by_now
 
 
 def uttered(scene: Scene, c: Candidate, dates: Sequence[DateMention]) -> str | None:

@@ -144,11 +144,12 @@ def object_then(preposition: str) -> Joint:
         ]
         if not objects or not preps:
             return ()
-        prep, noun = preps[0], objects[0]
+        prep, noun = next((p for p in preps if p.head == verb), preps[0]), objects[0]
         end = max(prep.right_edge.i + 1, noun.right_edge.i + 1 if noun.i > verb.i else 0)
+        end = extents.complements(verb, end)
         if noun.i > verb.i:
-            return (scene.chars(noun.left_edge.i, end),)
-        return (scene.chars(*extents.bounds(noun)), scene.chars(prep.i + 1, prep.right_edge.i + 1))
+            return (scene.chars(noun.left_edge.i, extents.without_medium(scene, noun.i, end)),)
+        return (scene.chars(*extents.bounds(noun)), scene.chars(prep.i + 1, end))
 
     return joint
 
@@ -179,6 +180,19 @@ def for_to(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     return () if prep is None or not content else ((prep.idx, content[0][1]),)
 
 
+def at_figure(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "put the toll at 17", "put the figure as high as 90": the object with its figure."""
+    about, end = verbs.figured(verb), verbs.figure_given(verb)
+    if about is None or end is None:
+        return ()
+    if about.i < verb.i:
+        return scene.chars(*extents.bounds(about)), scene.chars(verb.i + 1, end)
+    more = [c for t in (verb, about) for c in children(t, "conj") if c.pos_ == "NOUN" and c.left_edge.i == end + 1]
+    joined = [c for c in more if any(p.lower_ == "at" for p in c.children)]
+    end = joined[0].right_edge.i + 1 if joined else extents.complements(verb, end)
+    return (scene.chars(about.left_edge.i, end),)
+
+
 def raised(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """ "the boat is believed to have sunk": the subject and the infinitive."""
     about = children(verb, "nsubjpass")
@@ -201,6 +215,7 @@ JOINTS: dict[str, Joint] = {
     "to-noun": after_preposition("to"),
     "about": after_preposition("about"),
     "against": after_preposition("against"),
+    "at": at_figure,
     "gerund": gerund,
     "to": infinitive,
     "predicate": predicate,

@@ -1,6 +1,7 @@
 """Statements without a verb of saying: "according to", adjectives and nouns that carry a clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -29,6 +30,41 @@ def according_to(scene: Scene) -> Iterator[Candidate]:
             if len(content) == 1 and (inside := only_quoted(scene, content[0])):
                 content, kind = (inside,), QuoteType.DIRECT
             yield Candidate(cue, token.i, source, turn, content, kind, Stance.ASSERTS, "according-to", 0.95)
+
+
+def beside_quotations(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Let "according to" behind a quotation with a cue of its own speak only for the phrase that it adjoins.
+
+    "…," she said at a rally of 4,000 people, according to police: they know of the rally, not of the speech.
+    """
+    for c in found:
+        if c.method != "according-to" or c.verb is None or c.quote_type == QuoteType.DIRECT:
+            yield c
+            continue
+        speech = [k for k in found if k.quote_type == QuoteType.DIRECT and k.cue is not None and k.method != c.method]
+        taken = [part for k in speech for part in (k.cue or (0, 0), *k.content) if inside(part, c.content)]
+        if not taken:
+            yield c
+        elif phrase := adjoining(scene, scene.doc[c.verb], scene.token_at(max(end for _, end in taken) - 1)):
+            yield replace(c, content=(phrase,), quote_type=QuoteType.INDIRECT)
+
+
+def inside(part: Chars, content: Sequence[Chars]) -> bool:
+    return any(start <= part[0] and part[1] <= end for start, end in content)
+
+
+def adjoining(scene: Scene, according: Token, cue: int) -> Chars | None:
+    """The noun with its clause, or the clause, that ends where "according to" begins."""
+    for token in reversed(scene.doc[cue + 1 : according.i]):
+        ends = all(t.is_punct for t in scene.doc[token.right_edge.i + 1 : according.i])
+        if not ends or token.pos_ not in ("VERB", "AUX") or token.i in scene.quoted:
+            continue
+        if token.dep_ in ("acl", "relcl") and token.head.i > cue:
+            return scene.chars(token.head.left_edge.i, according.i)
+        if token.dep_ in ("advcl", "ccomp", "conj") and children(token, *subjects.SUBJECTS):
+            marks = [t.i + 1 for t in children(token, "mark", "advmod") if t.i == token.left_edge.i]
+            return scene.chars(max([token.left_edge.i, *marks]), according.i)
+    return None
 
 
 def only_quoted(scene: Scene, chars: Chars) -> Chars | None:
@@ -62,12 +98,28 @@ def around(scene: Scene, start: Token, end: int) -> tuple[Chars, ...]:
     joined = head.dep_ in ("conj", "advcl", "ccomp", "relcl") and bool(subjects.own_subjects(head))
     if start.i > first and head.pos_ in ("VERB", "AUX") and joined:
         first = max(first, head.left_edge.i)
+    if inset := aside(start, end):
+        return (scene.chars(inset, start.i),)
     left = scene.chars(first, start.i)
     right = scene.chars(end, last) if end < last else (0, 0)
     if start.i > first and end < last and doc[end].text == ",":
         conj = [t for t in doc[end:last] if t.pos_ in ("VERB", "AUX") and children(t, *subjects.SUBJECTS)]
         right = (0, 0) if conj and doc[end + 1 : end + 2].text.lower() in ("and", "but", "while", "meaning") else right
     return tuple(c for c in (left, right) if c[1] - c[0] > 3)
+
+
+def aside(according: Token, end: int) -> int | None:
+    """Where a participle or relative clause between commas starts that "according to" closes.
+
+    "the rally, attended by 4,000 people according to police, ended"
+    """
+    doc, i = according.doc, according.i
+    if doc[i - 1].text == "," or doc[end : end + 1].text != ",":
+        return None
+    comma = next((t.i for t in reversed(doc[according.sent.start : i]) if t.text == ","), None)
+    opening = [t.tag_ for t in doc[comma + 1 : comma + 3]] if comma is not None else []
+    opens = opening[:1] in (["VBN"], ["VBG"], ["WDT"], ["WP"]) or opening in (["IN", "WDT"], ["IN", "WP"])
+    return comma + 1 if comma is not None and opens else None
 
 
 def adjectives(scene: Scene) -> Iterator[Candidate]:

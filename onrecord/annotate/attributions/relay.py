@@ -158,8 +158,13 @@ def medium(scene: Scene, candidate: Candidate) -> str | None:
     for token in scene.doc[candidate.verb].subtree:
         if token.dep_ != "pobj" or token.lemma_.lower() not in lexicon.words("verbs", "mediums"):
             continue
+        if scene.publication(token) is not None:
+            continue  # an outlet of that name: "to the Daily Post"
+        if token.head.lower_ == "to" and token.lemma_.lower() in lexicon.words("verbs", "documents"):
+            continue  # "according to a statement", "in reply to a letter": nobody's ear
         if token.head.lower_ in ("by", "in", "on", "to", "via", "through", "during", "at") and not any(
             start <= token.idx < end for start, end in candidate.content
         ):
-            return scene.doc[token.head.i : token.i + 1].text
+            words = scene.doc[token.head.i : token.i + 1].text
+            return words[:1].lower() + words[1:]
     return None

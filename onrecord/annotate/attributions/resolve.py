@@ -11,7 +11,7 @@ from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.annotate.names import named
 from onrecord.annotate.names.named import UNNAMED
 from onrecord.records import Mention
-from onrecord.vocabulary import ActorType, MentionForm
+from onrecord.vocabulary import ActorType, MentionForm, QuoteType
 
 SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female"}
 PLURAL = {"they", "both"}
@@ -38,7 +38,8 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
         crowd = not named_there and kind(token) == ActorType.GROUP
         return unnamed(scene, candidate, token, earlier) if crowd else Resolved(None, "several", 1.0)
     if token.lower_ in SINGULAR:
-        return pronoun(scene, token, earlier)
+        speech = candidate.quote_type == QuoteType.DIRECT
+        return (after_source(scene, candidate, token, earlier) if speech else None) or pronoun(scene, token, earlier)
     if token.lower_ in PLURAL:
         return plural(scene, token, earlier)
     if token.lower_ == "it":
@@ -57,11 +58,13 @@ def unnamed(
 
     "a resident" twice is two residents; "the resident" after one of them is that one.
     """
+    before = [(c, r) for c, r in earlier if r.actor and UNNAMED in r.actor and c.head is not None]
     type_ = kind(token)
+    if token.tag_ == "NNP" and any(scene.doc[c.head or 0].text == token.text for c, _ in before):
+        type_ = ActorType.PERSON
     if type_ is None or candidate.source is None:
         return Resolved(None, "described", 1.0)
     words = " ".join(scene.article.text[slice(*candidate.source)].split()[:LONGEST])
-    before = [(c, r) for c, r in earlier if r.actor and UNNAMED in r.actor and c.head is not None]
     one = token.tag_ == "NN" and words.split()[0].lower() in ("a", "an", "one", "another")
     for c, r in () if one else reversed(before):
         head = scene.doc[c.head or 0]
@@ -82,6 +85,9 @@ def kind(token: Token) -> ActorType | None:
     lemma = token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN") or lemma in lexicon.words("verbs", "documents"):
         return None
+    named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
+    if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
+        return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
     if lemma in subjects.person_nouns():
         return (
             ActorType.GROUP
@@ -133,10 +139,11 @@ def said_of(scene: Scene, m: Mention) -> set[str]:
 def nearest_body(scene: Scene, token: Token) -> Resolved:
     """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
     limit = sentence_start(scene, token, 3)
+    office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
     bodies = [
         m
         for m in scene.mentions
-        if m.type in (ActorType.ORGANISATION, ActorType.PUBLICATION)
+        if (m.type == ActorType.ORGANISATION or (m.type == ActorType.PUBLICATION and not office))
         and m.actor
         and m.form in NAMING
         and limit <= m.start
@@ -237,6 +244,51 @@ def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resol
     ranked = sorted(people, key=lambda m: rank(scene, m, token, last), reverse=True)
     best = ranked[0]
     return Resolved(best.actor, "pronoun", 0.8 if len({m.actor for m in people}) == 1 or best.actor == last else 0.65)
+
+
+def after_source(
+    scene: Scene, candidate: Candidate, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]
+) -> Resolved | None:
+    """ "He said" beside a quotation goes on with the last one who spoke in its paragraph, whoever else is named there.
+
+    Nobody, if that one is not known to the names; None, if nobody or another gender spoke.
+    """
+    block = next((b for b in scene.article.blocks if b.start <= token.idx < b.end), None)
+    if block is None:
+        return None
+    types = {m.actor: m.type for m in scene.mentions}
+    known = {**spoken_of(scene, earlier), **genders(scene)}
+    wanted = SINGULAR[token.lower_]
+    for c, who in reversed(earlier):
+        if c.head is None or c.cue is None or not block.start <= c.cue[0] < token.idx or c.verb == candidate.verb:
+            continue
+        nested = any(start <= c.cue[0] < end for other, _ in earlier for start, end in other.content if other is not c)
+        if nested or scene.publication(scene.doc[c.head]) is not None:
+            continue
+        if who.actor and types.get(who.actor, who.actor.partition(":")[0]) == ActorType.PERSON:
+            same = known.get(who.actor, wanted) == wanted
+            return Resolved(who.actor, "pronoun-last-source", 0.8) if same else None
+        people = [m for m in scene.mentions if m.type == ActorType.PERSON and block.start <= m.start < token.idx]
+        if any(m.start >= c.cue[1] for m in people):
+            return None
+        return alone(scene, scene.doc[c.head], who, len({m.actor for m in people}))
+    return None
+
+
+def alone(scene: Scene, head: Token, who: Resolved, rivals: int) -> Resolved | None:
+    """Who a source that is no known person is for "he".
+
+    A surname that the names took for a body is meant; "the mayor" may be the only one named, but not one of several.
+    """
+    if who.actor is None and head.tag_ == "NN" and subjects.is_person(head):
+        return Resolved(None, "pronoun-open", 0.3) if rivals > 1 else None
+    if head.tag_ != "NNP" or head.i != head.left_edge.i:
+        return None
+    mention = scene.named(head.i)
+    if mention is None:
+        return Resolved(None, "pronoun-open", 0.3) if who.actor is None else None
+    guessed = mention.method in named.FOUND and mention.exact == head.text and not head.text.isupper()
+    return Resolved(who.actor, "pronoun-last-source", 0.6) if guessed else None
 
 
 def rank(scene: Scene, mention: Mention, token: Token, last: str | None) -> tuple[float, int]:

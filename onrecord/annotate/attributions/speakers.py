@@ -33,9 +33,8 @@ def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
         end = limit(scene, child.right_edge.i + 1, child.i)
     end = joined_end(scene, head, end)
     doc = scene.doc
-    breaks = (
-        t.i + 1 for t in doc[start : head.i] if t.whitespace_ and t.text in subjects.BREAKS and t.nbor(-1).whitespace_
-    )
+    before = (t for t in doc[start : head.i] if t.whitespace_ and t.text in subjects.BREAKS)
+    breaks = (t.i + 1 for t in before if not t.i or t.nbor(-1).whitespace_)
     start = max([start, *breaks])
     while start < head.i and (
         doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("ADV", "SCONJ", "CCONJ")

@@ -66,15 +66,47 @@ def label_before(subject: Token, verb: Token) -> bool:
 def over_thing(verb: Token) -> Token | None:
     """The outer cue of "the mayor said the road was shut and added": the parser lets the road add."""
     inner = verb.head
-    if verb.dep_ not in ("conj", "advcl") or inner.dep_ != "ccomp" or not any(s.name == "say" for s in verbs.of(verb)):
+    if verb.dep_ not in ("conj", "advcl") or not verbs.of(verb):
         return None
-    own = own_subjects(inner)
-    thing = own and own[0].tag_ == "NN" and not own[0].ent_type_ and not is_person(own[0])
-    papers = lexicon.words("verbs", "source_nouns") | lexicon.words("titles", "body_nouns")
-    if not thing or own[0].lemma_.lower() in papers or not any(s.name == "say" for s in verbs.of(inner.head)):
+    if inner.dep_ != "ccomp":
+        return over_infinitive(verb)
+    added = any(s.name == "say" for s in verbs.of(verb))
+    if not (added or only_spoken(verb)) or not verbs.of(inner.head) or not thing(inner, added):
         return None
+    told = verb.tag_ == "VBD" and any(c.tag_ == "MD" or c.lemma_ == "have" for c in children(inner, "aux"))
     breaks = verbs.passive(inner) or inner.lemma_ == "be" or (inner.tag_ == "VB" and verb.tag_ == "VBD")
-    return inner.head if breaks or verb.tag_ == "VBG" else None
+    return inner.head if breaks or verb.tag_ == "VBG" or (told and not added) else None
+
+
+def thing(inner: Token, added: bool) -> bool:
+    """Whether the subject of a clause is a thing or the speaker; `added` verbs are of papers too, so plurals stay."""
+    own = own_subjects(inner)
+    if not own or own[0].ent_type_ or is_person(own[0]):
+        return False
+    if own[0].lower_ == "there":
+        return not added
+    if own[0].pos_ == "PRON":  # "the council said it was powerless and called on": who says it in any case
+        speaker = own_subjects(inner.head)
+        return not added and (own[0].lower_ in ("it", "they") or [t.lower_ for t in speaker] == [own[0].lower_])
+    papers = lexicon.words("verbs", "source_nouns") | lexicon.words("titles", "body_nouns")
+    bodies = lexicon.words("nations", "institution_nouns") | lexicon.words("nations", "government_nouns")
+    bodies = frozenset() if added else bodies
+    return own[0].tag_ in (("NN",) if added else ("NN", "NNS")) and own[0].lemma_.lower() not in papers | bodies
+
+
+def only_spoken(verb: Token) -> bool:
+    """Whether a verb is one that only somebody does, of those that are not just saying: blame, urge, call on."""
+    on = verb.lemma_.lower() == "call" and any(c.lower_ == "on" for c in children(verb, "prep", "prt"))
+    return on or verb.lemma_.lower() in lexicon.words("verbs", "only_spoken")
+
+
+def over_infinitive(verb: Token) -> Token | None:
+    """The outer cue of "has announced a call-up to guard the port and declared": no infinitive goes on in the past."""
+    inner = verb.head
+    marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.children)
+    if verb.dep_ != "conj" or inner.tag_ != "VB" or not marked or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    return next((t for t in inner.ancestors if verbs.of(t) and t.tag_ in ("VBD", "VBZ", "VBN")), None)
 
 
 def just_before(verb: Token) -> Token | None:

@@ -54,12 +54,35 @@ def of(token: Token) -> tuple[Sense, ...]:
     """The senses of a token, if it is a verb of saying here."""
     if token.lemma_.lower() not in bare_verbs() or token.pos_ not in ("VERB", "AUX"):
         return ()
-    if is_idiom(token) or attributive(token):
+    if is_idiom(token) or attributive(token) or (token.lemma_.lower() == "put" and figure_given(token) is None):
         return ()
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
     if particle and lemma(token) == token.lemma_.lower() and particle not in ("out", "back"):
         return ()
     return senses().get(lemma(token), ())
+
+
+def figure_given(verb: Token) -> int | None:
+    """Behind the figure of "put the toll at 17" or "as high as 90"; None where nothing is put at a figure."""
+    about = figured(verb)
+    if about is None:
+        return None
+    for token in verb.doc[max(verb.i, about.i) + 1 : verb.right_edge.i + 1]:
+        at = token.lower_ in ("at", "between") and token.head in (verb, about)
+        around = [t.lower_ for t in verb.doc[token.i - 1 : token.i + 2]]
+        high = around in (["as", "high", "as"], ["as", "low", "as"])
+        if (at or high) and any(t.like_num for t in verb.doc[token.i : token.i + 7]):
+            last = (token,) if at else (token.nbor(-1), token, token.nbor(1))
+            return max(t.right_edge.i for t in last) + 1
+    return None
+
+
+def figured(verb: Token) -> Token | None:
+    """What a verb puts at a figure: "the toll", "it"; of a passive that names who does, its subject."""
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    found = [c for c in verb.children if (c.dep_ == "dobj" and c.i > verb.i) or (c.dep_ == "nsubjpass" and agent)]
+    listed = lexicon.words("verbs", "put_at")
+    return found[0] if found and (found[0].lemma_.lower() in listed or found[0].lower_ == "it") else None
 
 
 def attributive(token: Token) -> bool:
