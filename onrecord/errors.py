@@ -14,11 +14,12 @@ class Problem:
     """One mistake in a file that a person wrote."""
 
     path: Path
-    line: int  # 1-based
+    line: int  # 1-based; 0: the mistake is that of the file or folder itself
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        return f"{place}: {self.message}"
 
 
 class CorpusError(OnRecordError):

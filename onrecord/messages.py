@@ -8,10 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows
+from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows, to_check
 from onrecord.records import Archive, Corpus
-
-WIDEST = 32  # characters at least for what import found
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -49,11 +47,12 @@ def orphans(lost: Sequence[str]) -> None:
 
 
 def imported(report: Report, *, as_json: bool = False) -> int:
-    """A table of what was imported, or JSON; the exit code: 1 if a file failed."""
+    """A table of what was imported, then a line for each thing to check, or JSON; the exit code: 1 if a file failed."""
     if as_json:
         say(json.dumps(report_json(report), ensure_ascii=False, indent=2))
     else:
         import_table(report)
+        lines(to_check(report))
         counts = (f"{report.count(outcome)} {outcome}" for outcome in Outcome if report.count(outcome))
         say(", ".join(counts) or "no file")
         if not report.written:
@@ -67,7 +66,7 @@ def import_table(report: Report) -> None:
     rows = report_rows(report)
     shown = [i for i, heading in enumerate(HEADINGS) if any(row[i] for row in rows)]
     for i in shown:
-        table.add_column(HEADINGS[i], overflow="fold", min_width=WIDEST if HEADINGS[i] == "found" else None)
+        table.add_column(HEADINGS[i], overflow="fold")
     for row in rows:
         table.add_row(*(escape(row[i]) for i in shown))
     Console().print(table)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from onrecord.errors import CorpusError
 from onrecord.ids import SLUG
 from onrecord.importing import Outcome, import_files, report_json, report_rows
 from onrecord.importing.decoding import UnreadableFile, decode
+from onrecord.messages import imported
 
 STORY = (
     "Harbour of Lorne reopens\n\nBy Jess Tully\n3 May 2011\n\n"
@@ -203,8 +205,27 @@ def test_report_rows(saved: Path, tmp_path: Path) -> None:
         "imported",
         "→ the-harbour-was-opened-on-tuesday-it-had.md",
         "title, publisher, date_published, authors",
-        "",
     )
+
+
+def test_what_to_check_is_readable_in_a_narrow_terminal(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At 80 columns each failure and each note is one whole line with its path, under the table."""
+    monkeypatch.setenv("COLUMNS", "80")
+    broken, again = saved.with_name("a picture of the harbour of Lorne.jpg"), saved.with_name("again.txt")
+    broken.write_bytes(b"\xff\xd8\xff")
+    again.write_text(STORY + "Print\n", encoding="utf-8")
+    bare = "The harbour was opened on Tuesday. It had been closed for nine weeks.\n"
+    saved.with_name("bare.txt").write_text(bare, encoding="utf-8")
+    assert imported(import_files([saved.parent], tmp_path / "corpus")) == 1
+    lines = capsys.readouterr().out.splitlines()
+    reason = "unknown type .jpg (known: .htm, .html, .markdown, .md, .mht, .mhtml, .pdf, .text, .txt, .warc, "
+    assert f"{broken}: {reason}.warc.gz, .xhtml)" in lines
+    assert any(re.match(rf"{re.escape(str(saved))}: \d+% of the text is in \S+ \(.+\)$", line) for line in lines)
+    table = lines[: next(number for number, line in enumerate(lines) if line.startswith(str(saved.parent)))]
+    assert table[0].split() == ["file", "outcome", "found", "missing"] and all(len(line) <= 80 for line in table)
+    assert {"title,", "publisher,", "date_published,", "authors"} <= set(" ".join(table).split())
 
 
 def test_report_as_json(saved: Path, tmp_path: Path) -> None:

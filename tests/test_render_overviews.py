@@ -12,6 +12,7 @@ from site_checks import read
 
 from onrecord.records import Actor, Archive, ArchiveInfo, Article, Event
 from onrecord.render import pages, script_files
+from onrecord.render.coverage_view import coverage_pages
 from onrecord.render.edtf_words import in_words
 from onrecord.render.lookup import look_up
 from onrecord.render.map_view import map_view
@@ -143,15 +144,33 @@ def test_coverage_says_who_carries_a_claim_and_who_is_silent() -> None:
     """The matrix shows the figure or stance of each outlet and names those that do not carry the claim."""
     words = words_of(small_archive(), "coverage/index.md")
     toll = words[words.index("A number of people died") : words.index("The Halcyon was overloaded")]
-    assert "3 of 3 at least 31 58 about 90" in toll
+    assert "2 of 2 at least 31 58 about 90" in toll
     overloaded = words[words.index("The Halcyon was overloaded") :]
-    assert "1 of 3 denies it says so silent silent Radio Sund, Publisher not stated" in overloaded
+    assert "1 of 2 denies it says so silent Radio Sund" in overloaded and "Radio Sund, Outlet" not in overloaded
+
+
+def test_articles_without_an_outlet_are_no_outlet() -> None:
+    """They stand in a column of their own, carry nothing alone, and neither are silent nor never quote anybody."""
+    archive = small_archive()
+    (view,) = coverage_pages(look_up(archive))
+    assert [(column.link.name, column.stated) for column in view.columns] == [
+        ("Merrow Courier", True), ("Radio Sund", True), ("Outlet not stated", False),
+    ]  # fmt: skip
+    assert [(column.link.name, carried, alone) for column, carried, alone in view.totals] == [
+        ("Merrow Courier", 3, 2), ("Radio Sund", 2, 1), ("Outlet not stated", 2, ""),
+    ]  # fmt: skip
+    rows = {row.link.name: (row.carried, row.silent) for row in view.rows}
+    assert rows["The figure from Skar is unconfirmed."] == (0, ("Merrow Courier", "Radio Sund"))
+    assert rows["The sinking was a crime."] == (1, ("Merrow Courier",))
+    for page in ("coverage/index.md", "voices/index.md", "terminology/index.md"):
+        lists = r'(?:or-narrow|data-label="(?:Never|Only) in")[^>]*><bdi>[^<]*Outlet not stated'
+        assert not re.search(lists, pages(archive, TEMPLATES)[page])
 
 
 def test_voices_count_by_kind_state_and_speaker() -> None:
     """Each speaker has its counts by outlet and the outlets that never quote it."""
     words = words_of(small_archive(), "voices/index.md")
-    assert "Tomas Reyk Director of Norland. Person 1 20 % 1 25 % 0 2 Publisher not stated" in words
+    assert "Tomas Reyk Director of Norland. Person 1 20 % 1 25 % 0 2 " in words
     assert "People named 3 60 % 3 75 % 1 100 % 7" in words
     assert re.search(r"Merrow 2 40 % 1 25 % 0 3", words)
 
@@ -254,6 +273,15 @@ def test_a_map_shows_the_places_within_its_extent() -> None:
     assert [(m.id, len(m.dots)) for m in far.maps] == [("map-near", 2), ("map-all", 3)]
     pole = map_view(look_up(with_places(("pole", 180.0, 90.0, 1), ("other", -180.0, -90.0, 1))))
     assert all(0 <= dot.x <= m.width and 0 <= dot.y <= m.height for m in pole.maps for dot in m.dots)
+
+
+def test_a_country_is_named_once() -> None:
+    """A country that has a labelled dot has no second name under it; its neighbours keep theirs."""
+    places = ("norway", 9.0, 61.5, 3), ("malmo", 13.0, 55.6, 1), ("umea", 20.3, 63.8, 1)
+    drawn = map_view(look_up(with_places(*places))).maps[-1]
+    assert [dot.label for dot in drawn.dots] == ["norway", "malmo", "umea"]
+    labelled = {country.name for country in drawn.countries if country.label}
+    assert "Norway" not in labelled and "Sweden" in labelled
 
 
 def with_places(*places: tuple[str, float, float, int]) -> Archive:

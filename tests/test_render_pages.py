@@ -124,7 +124,7 @@ def test_a_claim_page_lines_up_its_reports() -> None:
         "Per Halle via Telex",
         "a part only",
         "In conflict",
-        "Superseded",
+        "A later count",
     ):
         assert expected in words
     assert 'href="../../articles/untitled-skar/#a-untitled-skar-0"' in page

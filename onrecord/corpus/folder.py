@@ -58,7 +58,7 @@ def shown(path: Path) -> Path:
 def read(root: Path) -> tuple[Draft, list[Problem]]:
     """All files, each judged alone."""
     if not root.is_dir():
-        raise CorpusError([Problem(shown(root), 1, "there is no such folder")])
+        raise CorpusError([Problem(shown(root), 0, "there is no such folder")])
     files, names, problems = read_articles(root / ARTICLES)
     info, events, more = read_info(root / YAML_FILES[0])
     problems += more
@@ -90,7 +90,7 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
 def read_articles(folder: Path) -> tuple[tuple[ArticleFile, ...], Names, list[Problem]]:
     """Every article file; the stem of each is its id, whatever else may be wrong with it."""
     if not folder.is_dir():
-        problem = Problem(folder.parent, 1, f'there is no folder "{ARTICLES}" here: an archive is made of articles')
+        problem = Problem(folder.parent, 0, f'there is no folder "{ARTICLES}" here: an archive is made of articles')
         return (), Names("article", f"{ARTICLES}/", frozenset(), complete=False), [problem]
     found, problems = articles.paths(folder)
     files = []

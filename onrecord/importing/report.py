@@ -53,7 +53,7 @@ class Report:
         return sum(file.outcome is outcome for file in self.files)
 
 
-HEADINGS = ("file", "outcome", "found", "missing", "check")
+HEADINGS = ("file", "outcome", "found", "missing")
 
 
 def report_rows(report: Report) -> list[tuple[str, ...]]:
@@ -65,32 +65,33 @@ def report_rows(report: Report) -> list[tuple[str, ...]]:
             file.outcome.value,
             "\n".join(filter(None, found(file))),
             ", ".join(file.missing),
-            "\n".join(filter(None, to_check(file))),
         )
         for file in files
     ]
 
 
 def found(file: FileReport) -> tuple[str, ...]:
-    """Title, publisher and date, and the article file."""
+    """Title, publisher and date, the article file, and how much was taken out."""
     basis = f" ({file.date_basis})" if file.date_basis == "inferred" else ""
     target = file.offered or file.article
     return (
         file.title or "",
         ", ".join(filter(None, (file.publisher, f"{file.date}{basis}" if file.date else None))),
         f"→ {target.name}" if target else "",
-    )
-
-
-def to_check(file: FileReport) -> tuple[str, ...]:
-    """Why it failed, what it shares with others, how much was taken out, and the notes."""
-    return (
-        str(file.file) if file.outcome is Outcome.FAILED else "",
-        file.reason or "",
-        *(f"{s.share:.0%} of the text is in {s.article} ({s.relation.replace('_', ' ')})" for s in file.similar),
         f"{file.excluded_characters} characters taken out" if file.excluded_characters else "",
-        *file.notes,
     )
+
+
+def to_check(report: Report) -> list[str]:
+    """What a curator should look at, as lines `path: reason`: what files share with others, notes, failures last."""
+    files = sorted(report.files, key=lambda file: file.outcome is Outcome.FAILED)
+    return [f"{file.part or file.file}: {reason}" for file in files for reason in reasons(file)]
+
+
+def reasons(file: FileReport) -> tuple[str, ...]:
+    """Why a file failed or was skipped, what it shares with others, and the notes, each on one line."""
+    shared = (f"{s.share:.0%} of the text is in {s.article} ({s.relation.replace('_', ' ')})" for s in file.similar)
+    return tuple(" ".join(reason.split()) for reason in (file.reason or "", *shared, *file.notes) if reason.strip())
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -72,15 +72,15 @@ def other(lookup: Lookup, found: Attestation) -> Other:
         where=Link(way.where.name, evidence_place(lookup, found)),
         date=edtf_words.in_words(date) if date else "undated",
         who=" via ".join([way.who.name, *(link.name for link in way.via)]),
-        said=said(lookup, found),
+        said=said(lookup, found, way.many),
         css=found.stance.value,
     )
 
 
-def said(lookup: Lookup, found: Attestation) -> str:
+def said(lookup: Lookup, found: Attestation, many: bool = False) -> str:
     """A report's figure, and its stance where there is none or where it does not simply say so."""
     figure = lookup.figures.get(found.figure or "")
-    stance = words.STANCE[found.stance]
+    stance = words.position(found.stance, many)
     if figure is None:
         return stance
     return words.amount(figure) if found.stance is Stance.ASSERTS else f"{words.amount(figure)}, {stance}"

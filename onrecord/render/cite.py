@@ -35,7 +35,7 @@ class Citation:
 
 def citation(info: ArchiveInfo, article: Article, publisher: str) -> Citation:
     """Author, title, outlet, date and where the text was read; what is not known is left out."""
-    page = (info.site_url or "").rstrip("/") + "/" + address("articles", article.id)
+    page = f"{info.site_url.rstrip('/')}/{address('articles', article.id)}" if info.site_url else ""
     outlet = one_line(publisher) if article.publisher else ""
     return Citation(
         plain=plain(info, article, publisher, page),
@@ -56,8 +56,13 @@ def plain(info: ArchiveInfo, article: Article, publisher: str, page: str) -> str
     """A sentence for a footnote."""
     date = edtf_words.in_words(article.date_published) if article.date_published else "no date"
     parts = [", ".join(article.authors), f"“{article.title or UNTITLED}”", publisher, date]
-    parts += [web_address(article.url) or "", f"Read in {info.title}, {page}"]
+    parts += [web_address(article.url) or "", read_in(info, page)]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def read_in(info: ArchiveInfo, page: str) -> str:
+    """Where the text was read; an archive that is not told its own address leaves that out."""
+    return f"Read in {info.title}, {page}" if page else f"Read in {info.title}"
 
 
 def bibtex(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[str, ...]:
@@ -69,10 +74,11 @@ def bibtex(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple
         "journal": bibtex_text(outlet),
         "date": edtf_words.calendar_date(article.date_published) or "",
         "year": str(year[0]) if year else "",
-        "note": bibtex_text(f"Read in {info.title}, {page}"),
+        "note": bibtex_text(read_in(info, page)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return (f"@article{{{article.id},", *lines, f"  url = {{{web_address(article.url) or page}}}", "}")
+    url = web_address(article.url) or page
+    return (f"@article{{{article.id},", *lines, *([f"  url = {{{url}}}"] if url else []), "}")
 
 
 def bibtex_text(text: str) -> str:
@@ -100,7 +106,7 @@ def ris(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[st
         ("LA", article.language),
         ("UR", web_address(article.url) or page),
         ("DP", info.title),
-        ("N1", f"Read in {info.title}, {page}"),
+        ("N1", read_in(info, page)),
     ]
     return (*(f"{tag}  - {one_line(value)}" for tag, value in fields if value), "ER  - ")
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import claims
-from onrecord.records import Attestation, Claim, Conflict, Figure
+from onrecord.records import Article, Attestation, Claim, Conflict, Figure
 from onrecord.render import edtf_words, words
 from onrecord.render.addresses import address
 from onrecord.render.figure_board import Board, figure_board
 from onrecord.render.figure_words import scope as scope
 from onrecord.render.figure_words import size as size
 from onrecord.render.head import Head, claim_head
-from onrecord.render.links import Link, Relay, chain_words, relay, to_actor, to_article, to_claim
+from onrecord.render.links import NARRATOR, Link, Relay, chain_words, relay, to_actor, to_article, to_claim
 from onrecord.render.lookup import Lookup, evidence_place
 from onrecord.render.origins import OriginRow, origins
 from onrecord.render.silence import OnEvent, Silence, silence
@@ -32,9 +32,11 @@ class Row:
     way: Relay
     chain: str
     article: Link
-    date: str
+    date: str  # of publication
     date_key: str  # to sort by
+    uttered: str  # when it was said, "" where that is not known or the day of publication
     stance: str
+    position: str  # the stance as it follows the name
     css: str
     certainty: str
     figure: str
@@ -154,9 +156,11 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         way=way,
         chain=chain_words(way),
         article=to_article(article),
-        date=edtf_words.in_words(found.date) if found.date else "undated",
-        date_key=edtf_words.sort_key(found.date),
+        date=published(article),
+        date_key=edtf_words.sort_key(article.date_published),
+        uttered=uttered(lookup, found),
         stance=words.STANCE[found.stance],
+        position=words.position(found.stance, way.many),
         css=found.stance.value,
         certainty=words.CERTAINTY[found.certainty] if found.certainty is not Certainty.CERTAIN else "",
         figure=words.amount(figure) if figure else "",
@@ -167,6 +171,19 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         place=evidence_place(lookup, found),
         method=words.method(found.method),
     )
+
+
+def published(article: Article) -> str:
+    """The day of publication in words."""
+    return edtf_words.in_words(article.date_published) if article.date_published else "undated"
+
+
+def uttered(lookup: Lookup, found: Attestation) -> str:
+    """When a statement was made, where that is another day than that of publication."""
+    attribution = lookup.attributions.get(found.attribution or "")
+    day = attribution.uttered if attribution else None
+    other = day is not None and day != lookup.archive.articles[found.article].date_published
+    return edtf_words.in_words(day) if day and other else ""
 
 
 def summary(lookup: Lookup, claim: Claim) -> str:
@@ -210,22 +227,17 @@ def giver(lookup: Lookup, found: Attestation) -> str:
     """Who gives a number, with the way by which it came."""
     chain = chain_words(relay(lookup, found))
     said = chain[:1].lower() + chain[1:] if chain.startswith("The article itself") else chain
-    return f"{said} ({edtf_words.in_words(found.date) if found.date else 'undated'})"
+    article, figure = lookup.archive.articles[found.article], lookup.figures.get(found.figure or "")
+    day = figure.as_of if figure and figure.as_of != article.date_published else None
+    return f"{said} ({published(article)}{f', as of {edtf_words.in_words(day)}' if day else ''})"
 
 
 def side(lookup: Lookup, found: Iterable[Attestation], stance: Stance) -> str:
     """Who takes one stance: "A and B deny it"."""
-    who = dict.fromkeys(relay(lookup, a).who.name for a in found if a.stance is stance)
-    names = [name[:1].lower() + name[1:] if name == "The article itself" else name for name in who]
-    verb = words.STANCE[stance]
-    return f"{words.listed(names)} {verb if len(names) == 1 else plural(verb)}"
-
-
-def plural(verb: str) -> str:
-    """ "denies it" as "deny it"."""
-    first, _, rest = verb.partition(" ")
-    stem = first[:-3] + "y" if first.endswith("ies") else first.removesuffix("s")
-    return f"{stem} {rest}"
+    ways = [relay(lookup, a) for a in found if a.stance is stance]
+    who = {way.who.name: way.many for way in ways}
+    names = [name[:1].lower() + name[1:] if name == NARRATOR else name for name in who]
+    return f"{words.listed(names)} {words.position(stance, len(names) > 1 or any(who.values()))}"
 
 
 def conflict_groups(claim: Claim, rows: dict[str, Row]) -> tuple[ConflictGroup, ...]:
@@ -254,5 +266,5 @@ def conflict_row(conflict: Conflict, rows: dict[str, Row]) -> ConflictRow:
 
 def row_link(found: Row) -> Link:
     """A link to a row of the table on the same page."""
-    said = found.figure or found.stance
+    said = found.figure or found.position
     return Link(f"{found.number}. {found.way.who.name}", f"#{found.id}", said)

@@ -42,8 +42,8 @@ class CoverageRow:
     contested: bool
     machine: bool
     cells: tuple[Cell, ...]
-    carried: int  # columns that carry it
-    silent: tuple[str, ...]  # the names of those that do not
+    carried: int  # outlets that carry it
+    silent: tuple[str, ...]  # the names of the outlets that do not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +53,34 @@ class CoverageView:
     title: str
     meta: str
     columns: tuple[Outlet, ...]
+    outlets: int  # columns that are outlets
     part: Part[Claim]
     rows: tuple[CoverageRow, ...]
-    totals: tuple[tuple[Outlet, int, int], ...]  # an outlet, the claims it carries, those that it alone carries
+    totals: tuple[tuple[Outlet, int, int | str], ...]  # an outlet, the claims it carries, those it alone carries
     claims: int
 
 
 def coverage_pages(lookup: Lookup) -> list[CoverageView]:
     """The matrix, sixty claims to a page: those that most outlets carry first."""
     columns = outlets(lookup)
+    stated = frozenset(columns.stated)
     carried = {claim.id: carriers(lookup, columns, claim) for claim in lookup.archive.claims.values()}
     ordered = sorted(
         (claim for claim in lookup.archive.claims.values() if carried[claim.id]),
-        key=lambda c: (-len(carried[c.id]), not c.contested, -len(lookup.attestations[c.id]), c.id),
+        key=lambda c: (
+            -len(carried[c.id] & stated),
+            -len(carried[c.id]),
+            not c.contested,
+            -len(lookup.attestations[c.id]),
+            c.id,
+        ),
     )
     totals = tuple(
-        (column, sum(n in found for found in carried.values()), sum(found == {n} for found in carried.values()))
+        (
+            column,
+            sum(n in found for found in carried.values()),
+            sum(found == {n} for found in carried.values()) if column.stated else "",
+        )
         for n, column in enumerate(columns.columns)
     )
     return [
@@ -77,6 +89,7 @@ def coverage_pages(lookup: Lookup) -> list[CoverageView]:
             meta=f"{words.count(len(ordered), 'claim')} by outlet: who carries which, with which figure or stance,"
             " and who is silent.",
             columns=columns.columns,
+            outlets=len(stated),
             part=part,
             rows=tuple(row(lookup, columns, claim) for claim in part.items),
             totals=totals,
@@ -102,8 +115,8 @@ def row(lookup: Lookup, columns: Outlets, claim: Claim) -> CoverageRow:
         contested=claim.contested,
         machine=claim.status is Status.MACHINE,
         cells=tuple(cell(lookup, claim, by_column.get(number, ())) for number in range(len(columns.columns))),
-        carried=len(by_column),
-        silent=tuple(found.link.name for number, found in enumerate(columns.columns) if number not in by_column),
+        carried=sum(number in by_column for number in columns.stated),
+        silent=tuple(columns.columns[number].link.name for number in columns.stated if number not in by_column),
     )
 
 

@@ -7,7 +7,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)\S*)?([?~%]?)")
-ROUGH = re.compile(r"(\d{3}X|\d{4}(?=-2))(?:-(2[1-4]))?")  # a decade, or a season of a year
+ROUGH = re.compile(r"(\d{3}X|\d{4}(?=-2))(?:-(2[1-4]))?([?~%]?)")  # a decade, or a season of a year
+YEAR = re.compile(r"-?\d{4}|\d{3}X")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUALIFIERS = {"": "", "?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 LATEST = "9999"
@@ -21,7 +22,8 @@ def in_words(edtf: str) -> str:
             return f"from {in_words(since)} on"
         return f"{in_words(since)} to {in_words(until)}" if since.strip(".") else f"until {in_words(until)}"
     if rough := ROUGH.fullmatch(edtf):
-        return f"{SEASONS[rough[2]]} {rough[1]}" if rough[2] else f"{rough[1].replace('X', '0')}s"
+        named = f"{SEASONS[rough[2]]} {rough[1]}" if rough[2] else f"{rough[1].replace('X', '0')}s"
+        return named + QUALIFIERS[rough[3]]
     match = DATE.fullmatch(edtf)
     if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
         return edtf
@@ -35,6 +37,12 @@ def in_words(edtf: str) -> str:
 def sort_key(edtf: str | None) -> str:
     """Earlier dates first, an unknown date last."""
     return edtf.split("/")[0] or edtf if edtf else LATEST
+
+
+def year(edtf: str) -> str:
+    """The year or decade of a date, the first of an interval, in words; what names none stays as it is."""
+    found = YEAR.search(edtf)
+    return in_words(found[0]) if found else edtf
 
 
 def date_parts(edtf: str | None) -> tuple[int, ...]:

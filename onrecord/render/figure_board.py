@@ -105,7 +105,7 @@ def board_row(lookup: Lookup, group: Sequence[tuple[Attestation, Figure]], axis:
         who=" via ".join([way.who.name, *(link.name for link in way.via)]),
         where=way.where.name,
         scope=scope(lookup, replace(figure, as_of=None)),  # its date stands at the head of the row
-        stance="" if simply else words.STANCE[attestation.stance],
+        stance="" if simply else words.position(attestation.stance, way.many),
         href=f"#{attestation.id}",
         more=len(group) - 1,
         drawn=drawn(figure, axis) if figure.unit == unit else None,

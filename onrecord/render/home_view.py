@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Attestation, Claim
+from onrecord.records import Attestation, Claim, Conflict
 from onrecord.render import words
 from onrecord.render.claim_view import figures_of, scope, size, summary
-from onrecord.render.links import Link, relay, to_actor, to_article, to_claim, to_publisher
+from onrecord.render.links import NARRATOR, Link, relay, to_actor, to_article, to_claim, to_publisher
 from onrecord.render.lookup import Lookup, contested_first, evidence_place
 from onrecord.render.publisher_view import ArticleLine, article_line
-from onrecord.vocabulary import ClaimKind, Scope, Stance
+from onrecord.vocabulary import ClaimKind, Publish, Scope, Stance
 
 WAYS = (
     Link("Timeline", "timeline/", "What happened when, and what was known as of which day?"),
@@ -25,6 +25,7 @@ MOST_CLAIMS = 8
 NEWEST = 8
 MOST_QUOTED = 12
 VALUES = 7
+LONGEST = 160  # characters of the words of a side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Contested:
     link: Link
     summary: str
     sides: tuple[Side, ...]
+    differs: str  # a sentence: in what two that take the same stance differ, else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +125,10 @@ def contested_claim(lookup: Lookup, claim: Claim) -> Contested:
     found = lookup.attestations[claim.id]
     valued = [a for a in found if number_of(lookup, a) is not None] if claim.kind is ClaimKind.FIGURE else []
     several = len({number_of(lookup, a) for a in valued}) > 1
-    sides = value_sides(lookup, valued) if several else stance_sides(lookup, found)
-    return Contested(link=to_claim(claim), summary=summary(lookup, claim), sides=tuple(sides))
+    sides, differs = value_sides(lookup, valued) if several else stance_sides(lookup, found), ""
+    if len(sides) == 1 and claim.conflicts:
+        sides, differs = word_sides(lookup, claim.conflicts[0]), claim.conflicts[0].reason
+    return Contested(link=to_claim(claim), summary=summary(lookup, claim), sides=tuple(sides), differs=differs)
 
 
 def number_of(lookup: Lookup, attestation: Attestation) -> float | None:
@@ -154,12 +158,27 @@ def stance_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:
     ]
 
 
+def word_sides(lookup: Lookup, conflict: Conflict) -> list[Side]:
+    """The words of two that say so and differ, in the day or the hours, each under its own."""
+    return [
+        side(lookup, words_of(lookup, found), found.stance.value, [found])
+        for found in (lookup.archive.attestations[name] for name in conflict.attestations)
+    ]
+
+
+def words_of(lookup: Lookup, found: Attestation) -> str:
+    """The words of an attestation as far as they may be shown, else its stance."""
+    shown = lookup.archive.articles[found.article].publish is not Publish.NONE
+    return f"“{words.clipped(found.evidence.exact, LONGEST)}”" if shown else words.STANCE[found.stance].capitalize()
+
+
 def side(lookup: Lookup, label: str, css: str, found: Sequence[Attestation]) -> Side:
-    """Those on one side, each leading to the words."""
-    who: dict[str, Link] = {}
+    """Those on one side, each leading to the words; what articles say themselves is told apart by outlet."""
+    who: dict[tuple[str, str], Link] = {}
     for attestation in found:
         way = relay(lookup, attestation)
         via = f"via {way.via[0].name}" if way.via else ""
         note = ", ".join(filter(None, (via, way.where.name)))
-        who.setdefault(way.who.name, Link(way.who.name, evidence_place(lookup, attestation), note))
+        own = (way.where.href or attestation.article) if way.who.name == NARRATOR else ""
+        who.setdefault((way.who.name, own), Link(way.who.name, evidence_place(lookup, attestation), note))
     return Side(label=label, css=css, who=tuple(who.values())[:3], more=max(0, len(who) - 3))

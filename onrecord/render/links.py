@@ -1,15 +1,18 @@
 """Names with the pages they lead to, and source chains in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Article, Attestation, Attribution, ChainLink, Claim
 from onrecord.render import words
 from onrecord.render.addresses import address
 from onrecord.render.lookup import Lookup, actor_name
+from onrecord.render.plurals import is_plural
 from onrecord.vocabulary import ChainRole
 
 NARRATOR = "The article itself"
 UNTITLED = "Untitled report"
+NO_OUTLET = "Outlet not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Relay:
     who: Link
     via: tuple[Link, ...]  # innermost first
     where: Link  # the publisher
+    many: bool = False  # whether a verb after `who` stands in the plural
 
 
 def to_actor(lookup: Lookup, actor_id: str, name: str = "") -> Link:
@@ -49,7 +53,7 @@ def to_claim(claim: Claim) -> Link:
 def to_publisher(lookup: Lookup, article: Article) -> Link:
     """A link to the outlet that carried an article, or words that say that the text names none."""
     if article.publisher is None:
-        return Link("Publisher not stated")
+        return Link(NO_OUTLET)
     publisher = lookup.archive.publishers.get(article.publisher)
     if publisher is None:
         return Link(article.publisher)
@@ -61,11 +65,19 @@ def relay(lookup: Lookup, found: Attribution | Attestation) -> Relay:
     where = to_publisher(lookup, lookup.archive.articles[found.article])
     chain = [link for link in found.source_chain if link.role is not ChainRole.PUBLISHER]
     if not chain or chain[0].role is ChainRole.NARRATOR:
-        return Relay(who=Link(NARRATOR), via=tuple(to_link(lookup, link) for link in chain[1:]), where=where)
-    first = to_link(lookup, chain[0])
+        return Relay(who=Link(NARRATOR), via=passed_on(lookup, chain[1:], where), where=where)
+    first, actor = to_link(lookup, chain[0]), chain[0].actor
     if isinstance(found, Attribution) and found.source is not None and found.source.actor is not None:
-        first = Link(actor_name(lookup, found.source.actor), to_actor(lookup, found.source.actor).href, first.note)
-    return Relay(who=first, via=tuple(to_link(lookup, link) for link in chain[1:]), where=where)
+        actor = found.source.actor
+        first = Link(actor_name(lookup, actor), to_actor(lookup, actor).href, first.note)
+    many = is_plural(first.name, lookup.archive.actors.get(actor or ""))
+    return Relay(who=first, via=passed_on(lookup, chain[1:], where), where=where, many=many)
+
+
+def passed_on(lookup: Lookup, chain: Sequence[ChainLink], where: Link) -> tuple[Link, ...]:
+    """Those through whom it came, each once; the outlet of the article itself is no relay."""
+    steps = {step.name: step for link in reversed(chain) if (step := to_link(lookup, link)).name != where.name}
+    return tuple(reversed(steps.values()))
 
 
 def narrated(lookup: Lookup, article: str) -> Relay:
@@ -75,13 +87,20 @@ def narrated(lookup: Lookup, article: str) -> Relay:
 
 def to_link(lookup: Lookup, link: ChainLink) -> Link:
     """One step of a chain, by the actor's name, else by the words of the text."""
-    medium = link.medium or ""
+    medium = medium_words(link.medium or "")
     if link.actor is not None:
         return Link(actor_name(lookup, link.actor), to_actor(lookup, link.actor).href, medium)
     return Link(link.name or "Unnamed source", None, medium)
 
 
+def medium_words(medium: str) -> str:
+    """How something was said: the "to" of "according to a statement" names the medium, nobody spoken to."""
+    opening, _, rest = medium.partition(" ")
+    return f"in {rest}" if opening.casefold() == "to" and rest else medium
+
+
 def chain_words(way: Relay) -> str:
     """A source chain as a phrase: "A, as relayed by B, in C"."""
+    where = "an article without a stated outlet" if way.where.name == NO_OUTLET else way.where.name
     relayed = f", as relayed by {words.listed([link.name for link in way.via])}" if way.via else ""
-    return f"{way.who.name}{relayed}, in {way.where.name}"
+    return f"{way.who.name}{relayed}, in {where}"

@@ -15,6 +15,9 @@ NEAR = 0.8  # the share of mentions that a closer map has to hold
 SMALLEST = 4.0  # degrees from side to side
 CLOSER = 0.35  # a closer map is drawn if it is at most this much as wide as the whole one
 LETTER, LINE = 6.6, 14.0  # about the size of a letter of a label
+NARROW = 2.3  # on a narrow screen labels are so much larger
+NARROW_DOT = 12.0
+MOST_NARROW = 6  # labels there
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -44,10 +47,12 @@ class Dot:
     x: float
     y: float
     radius: float
-    label: str  # "" where there is no room
+    short: str  # the name as labels have it
+    label: str  # the same, "" where there is no room
     label_x: float
     label_y: float
     label_end: bool  # the label ends at the dot
+    narrow: tuple[float, float] | None  # on a narrow screen: where its larger label begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,20 +161,24 @@ def around(places: Sequence[Place]) -> Extent:
 def drawn(map_id: str, title: str, extent: Extent, places: Sequence[Place]) -> Map:
     """The map of an extent."""
     on, taken = drawing(extent), list[Box]()
+    on_it = dots(on, places, taken)
+    named = frozenset(dot.name.casefold() for dot in on_it if dot.label)
     return Map(
         id=map_id,
         title=title,
         width=WIDTH,
         height=round(on.height, 1),
-        dots=tuple(dots(on, places, taken)),
-        countries=tuple(with_room(country, on, taken) for country in countries(on)),
+        dots=tuple(on_it),
+        countries=tuple(with_room(country, on, taken, named) for country in countries(on)),
     )
 
 
-def with_room(country: Country, on: Drawing, taken: list[Box]) -> Country:
-    """A country, without its name where there is no room for it."""
+def with_room(country: Country, on: Drawing, taken: list[Box], named: frozenset[str]) -> Country:
+    """A country, without its name where there is no room for it, or where a dot has it."""
     if country.label is None:
         return country
+    if country.name.casefold() in named:
+        return replace(country, label=None)
     (x, y), half = country.label, len(country.name) * LETTER * 0.6
     box = (x - half, y - LINE, x + half, y + LINE / 2)
     if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > on.height or any(overlap(box, other) for other in taken):
@@ -184,7 +193,8 @@ def dots(on: Drawing, places: Sequence[Place], taken: list[Box]) -> list[Dot]:
     spots = [(*on.at(p.longitude, p.latitude), 3.0 + 6.0 * (p.mentions / most) ** 0.5) for p in places]
     taken += [(x - radius, y - radius, x + radius, y + radius) for x, y, radius in spots]
     made = []
-    for found, (x, y, radius) in zip(places, spots, strict=True):
+    larger = narrow_labels(on, places, spots)
+    for number, (found, (x, y, radius)) in enumerate(zip(places, spots, strict=True)):
         label = label_spot(on, found, x, y, radius, taken)
         made.append(
             Dot(
@@ -195,25 +205,51 @@ def dots(on: Drawing, places: Sequence[Place], taken: list[Box]) -> list[Dot]:
                 x=round(x, 1),
                 y=round(y, 1),
                 radius=round(radius, 1),
+                short=words.clipped(found.link.name, 24),
                 label=words.clipped(found.link.name, 24) if label else "",
                 label_x=round(label[0], 1) if label else 0.0,
                 label_y=round(y + 4, 1),
                 label_end=bool(label and label[1]),
+                narrow=larger.get(number),
             )
         )
     return made
+
+
+def narrow_labels(
+    on: Drawing, places: Sequence[Place], spots: Sequence[tuple[float, float, float]]
+) -> dict[int, tuple[float, float]]:
+    """The few labels of a narrow screen, by place: large enough to read, none over another or over the edge."""
+    taken = [(x - NARROW_DOT, y - NARROW_DOT, x + NARROW_DOT, y + NARROW_DOT) for x, y, _ in spots[:MOST_NARROW]]
+    made: dict[int, tuple[float, float]] = {}
+    for number, (found, (x, y, _)) in enumerate(zip(places, spots, strict=True)):
+        box = narrow_box(on, len(words.clipped(found.link.name, 24)) * LETTER * NARROW, x, y, taken)
+        if box is not None and len(made) < MOST_NARROW:
+            taken.append(box)
+            made[number] = (round(box[0], 1), round((box[1] + box[3]) / 2 + 4 * NARROW, 1))
+    return made
+
+
+def narrow_box(on: Drawing, long: float, x: float, y: float, taken: Sequence[Box]) -> Box | None:
+    """Room for a larger label right or left of a dot, above or below it."""
+    half, off = LINE * NARROW / 2, NARROW_DOT + 4
+    over = min(max(0.0, x - long / 2), WIDTH - long)
+    for left, middle in ((x + off, y), (x - off - long, y), (over, y - off - half), (over, y + off + half)):
+        box = (left, middle - half, left + long, middle + half)
+        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= on.height
+        if inside and not any(overlap(box, other) for other in taken):
+            return box
+    return None
 
 
 def label_spot(
     on: Drawing, found: Place, x: float, y: float, radius: float, taken: list[Box]
 ) -> tuple[float, bool] | None:
     """Room for a label right or left of a dot: where it begins or ends; None where there is none."""
-    long = len(words.clipped(found.link.name, 24)) * LETTER
+    long, half = len(words.clipped(found.link.name, 24)) * LETTER, LINE / 2
     for end in (False, True):
         edge = x - radius - 4 if end else x + radius + 4
-        box = (
-            (edge - long, y - LINE / 2, edge, y + LINE / 2) if end else (edge, y - LINE / 2, edge + long, y + LINE / 2)
-        )
+        box = (edge - long, y - half, edge, y + half) if end else (edge, y - half, edge + long, y + half)
         inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= on.height
         if inside and not any(overlap(box, other) for other in taken):
             taken.append(box)

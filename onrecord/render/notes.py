@@ -94,14 +94,14 @@ def note(
         method = words.method(passage.method)
     parts = () if isinstance(passage, Attestation) else (passage.id, *(figure.id for figure in figures))
     claims = claim_notes(lookup, same or [a for part in parts for a in lookup.attested_by.get(part, ())])
-    own = f"n-{passage.id}"
+    own, way = f"n-{passage.id}", way_of(lookup, passage)
     return Note(
         number=number,
         id=own,
         target=passage.id,
         start=start,
-        way=way_of(lookup, passage),
-        verb=words.STANCE_VERB[stance],
+        way=way,
+        verb=words.verb(stance, way.many),
         css=stance.value,
         manner=manner,
         certainty=words.CERTAINTY[certainty] if certainty is not Certainty.CERTAIN else "",
@@ -144,7 +144,7 @@ def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
     proposed = claim.status is Status.MACHINE  # its statement repeats the words beside it
     return ClaimNote(
         link=Link(words.clipped(link.name, PROPOSED if proposed else CURATED), f"{link.href}#{attestation.id}"),
-        stance=words.STANCE[attestation.stance],
+        stance=words.position(attestation.stance, relay(lookup, attestation).many),
         css=attestation.stance.value,
         contested=claim.contested,
         elsewhere=len(lookup.carrying[claim.id]) - 1,

@@ -101,6 +101,6 @@ def filters(
         "wire": [actor_name(lookup, credit.actor) if credit.actor else credit.name for credit in credits],
         "claim": [words.CLAIM_KINDS[lookup.archive.claims[claim].kind] for claim in claims],
         "stance": [words.STANCE_VERB[attribution.stance] for attribution in said],
-        "year": [article.date_published[:4] if article.date_published else "undated"],
+        "year": [edtf_words.year(article.date_published) if article.date_published else "undated"],
     }
     return {name: sorted({printable(value) for value in values}) for name, values in found.items() if values}

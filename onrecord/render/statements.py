@@ -98,15 +98,15 @@ def statement(lookup: Lookup, found: Attribution) -> Statement:
     article = lookup.archive.articles[found.article]
     start = found.content[0].start if found.content else 0
     quoted = words.clipped(" … ".join(span.exact for span in found.content), LONGEST_QUOTE)
-    date = found.uttered or article.date_published
+    date, way = found.uttered or article.date_published, relay(lookup, found)
     return Statement(
         date=edtf_words.in_words(date) if date else "undated",
         words=f"“{quoted}”" if found.quote_type is QuoteType.DIRECT else quoted,
         shown=article.publish is not Publish.NONE and bool(quoted),
-        verb=words.STANCE_VERB[found.stance],
+        verb=words.verb(found.stance, way.many),
         css=found.stance.value,
         manner=words.QUOTE_TYPE[found.quote_type],
-        way=relay(lookup, found),
+        way=way,
         article=to_article(article),
         place=passage(lookup, article.id, found.id, start),
         claims=tuple(claim_row(lookup, attestation) for attestation in attested_claims(lookup, found).values()),
@@ -117,7 +117,9 @@ def placed_under(made: Statement, attestation: Attestation) -> Statement:
     """A statement with its position towards the claim that it stands under: "the army is weak" may deny one."""
     if attestation.stance is Stance.ASSERTS:
         return made
-    return replace(made, position=words.STANCE[attestation.stance], position_css=attestation.stance.value)
+    return replace(
+        made, position=words.position(attestation.stance, made.way.many), position_css=attestation.stance.value
+    )
 
 
 def attested_claims(lookup: Lookup, found: Attribution) -> dict[str, Attestation]:

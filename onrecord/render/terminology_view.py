@@ -152,7 +152,7 @@ def names(columns: Outlets, link: Link, kind: str, uses: Uses) -> Names:
 def naming(columns: Outlets, surface: str, found: Mapping[int, list[str]], total: int) -> Naming:
     """One name."""
     used = [number for number in range(len(columns.columns)) if number in found]
-    alone = len(used) == 1 and len(columns.columns) > 1
+    alone = len(used) == 1 and len(columns.columns) > 1 and columns.columns[used[0]].stated
     counts = (Link(f"{len(found[n]):,}", found[n][0]) if n in found else Link("0") for n in range(len(columns.columns)))
     return Naming(
         surface=words.clipped(surface, 80),

@@ -13,6 +13,7 @@ from onrecord.render.timeline_entries import KINDS, UNDATED, Entry, entries, und
 
 PER_PAGE = 100
 MOST_JUMPS = 24
+UNQUALIFIED = str.maketrans("", "", "?~%")
 SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 
 
@@ -79,13 +80,13 @@ def jump_links(first_of: dict[str, str]) -> tuple[Link, ...]:
         return tuple(Link(edtf_words.in_words(date), where) for date, where in first_of.items())
     years: dict[str, str] = {}
     for date, where in first_of.items():
-        years.setdefault(date[:4], where)
+        years.setdefault(edtf_words.year(date), where)
     return tuple(Link(year, where) for year, where in years.items())
 
 
 def order(entry: Entry) -> tuple[str, str, int]:
     """By date, a year before its months and a month before its days, then by kind."""
-    start = edtf_words.sort_key(entry.date)
+    start = edtf_words.sort_key(entry.date).translate(UNQUALIFIED)
     year, _, rest = start.partition("-")
     month = SEASONS.get(rest[:2], rest[:2])
     return f"{year.replace('X', '0')}-{month}{rest[2:]}", entry.date, list(KINDS).index(entry.kind)

@@ -113,7 +113,7 @@ def voices_row(
         kind=kind,
         counts=tuple(Count(number=found[n], share=round(100 * found[n] / max(1, totals[n]))) for n in every),
         total=found.total(),
-        never=tuple(columns[n].link.name for n in every if not found[n] and columns[n].articles),
+        never=tuple(columns[n].link.name for n in every if not found[n] and columns[n].stated),
     )
 
 

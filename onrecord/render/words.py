@@ -52,12 +52,26 @@ STANCE = {
     Stance.URGES: "urges it",
     Stance.PREDICTS: "predicts it",
 }
+STANCES = {  # of a source in the plural
+    Stance.ASSERTS: "say so",
+    Stance.DENIES: "deny it",
+    Stance.DOUBTS: "doubt it",
+    Stance.URGES: "urge it",
+    Stance.PREDICTS: "predict it",
+}
 STANCE_VERB = {
     Stance.ASSERTS: "says",
     Stance.DENIES: "denies",
     Stance.DOUBTS: "doubts",
     Stance.URGES: "urges",
     Stance.PREDICTS: "predicts",
+}
+STANCE_VERBS = {
+    Stance.ASSERTS: "say",
+    Stance.DENIES: "deny",
+    Stance.DOUBTS: "doubt",
+    Stance.URGES: "urge",
+    Stance.PREDICTS: "predict",
 }
 CERTAINTY = {
     Certainty.CERTAIN: "as certain",
@@ -78,7 +92,7 @@ RELATION = {
     Relation.DENIED: "Denied",
     Relation.DOUBTED: "Doubted",
     Relation.NARROWER: "Narrower",
-    Relation.SUPERSEDED: "Superseded",
+    Relation.SUPERSEDED: "A later count",
     Relation.NOT_COMPARABLE: "Not comparable",
 }
 WITHHELD = {
@@ -95,6 +109,16 @@ def method(name: str, score: float | None = None) -> str:
     if name.startswith("curated-"):
         return f"by the curator's rule · {name.removeprefix('curated-')}"
     return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")
+
+
+def position(stance: Stance, many: bool) -> str:
+    """A stance towards a claim after the name of its source: "says so", of `many` "say so"."""
+    return (STANCES if many else STANCE)[stance]
+
+
+def verb(stance: Stance, many: bool) -> str:
+    """A stance as the verb after a name: "denies", of `many` "deny"."""
+    return (STANCE_VERBS if many else STANCE_VERB)[stance]
 
 
 def number(value: float) -> str:
