@@ -12,6 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from onrecord import publish, render
+from onrecord.records import Archive
+
+PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or ""
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
 
@@ -31,6 +35,18 @@ def serving(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
     server.server_close()
+
+
+def published(archive: Archive, folder: Path) -> Path:
+    """The site of an archive, built in `folder` with all that its scripts ask for."""
+    files: dict[str, str | bytes] = {
+        **render.pages(archive, PROJECT / "templates"),
+        **render.data_files(archive),
+        **render.script_files(archive),
+    }
+    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
+    publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
+    return folder / "site"
 
 
 @contextmanager

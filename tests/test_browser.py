@@ -1,16 +1,12 @@
 """The finished site in a real browser: search, a statement to its claim and back, a phone, no scripts."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browsing import launched, needs_chromium, serving, watched
+from browsing import needs_chromium, published, serving, watched
 from playwright.sync_api import Browser, Page, expect
 from render_archive import small_archive
 
-from onrecord import publish, render
-
-PROJECT = Path(__file__).parent.parent
 ARTICLE = "articles/2031-03-04-merrow-courier-ferry/"
 KINDS = ["", ARTICLE, "actors/tomas-reyk/", "claims/death-toll/", "publishers/merrow-courier/", "actors/", "claims/",
          "articles/", "publishers/", "method/", "using/", "claims/gone/"]  # fmt: skip
@@ -22,18 +18,9 @@ pytestmark = needs_chromium
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small archive's site."""
     folder, archive = tmp_path_factory.mktemp("browser"), small_archive()
-    files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
-    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
-    publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
+    published(archive, folder)
     with serving(folder / "site") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    with launched() as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from browsing import launched, needs_chromium, serving, watched
+from browsing import needs_chromium, published, serving, watched
 from playwright.sync_api import Browser, Page, expect
 from render_archive import Annotator, laid_out, small_archive
 
-from onrecord import publish, render
 from onrecord.records import Actor, Archive, Article
 from onrecord.vocabulary import ActorType
 
-PROJECT = Path(__file__).parent.parent
 PLACES = [("Lorne", 9.9, 57.0), ("Port Merrow", 10.0, 57.1), ("Skar", 10.2, 57.05), ("Upper Lorne Valley", 14.9, 57.0),
           ("Norland", 14.8, 58.2), ("Eastmost Harbour", 15.0, 57.9), ("Brandt Island", 12.0, 57.5), ("Oda", 12.1, 57.6),
           ("Halden Reach", 12.2, 57.4), ("Tarn", 11.0, 57.9), ("Sund", 11.1, 57.9), ("Westmost Quay", 9.8, 58.2),
@@ -47,22 +44,9 @@ def crowded() -> Archive:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the archive's site."""
     folder, archive = tmp_path_factory.mktemp("layout"), crowded()
-    files: dict[str, str | bytes] = {
-        **render.pages(archive, PROJECT / "templates"),
-        **render.data_files(archive),
-        **render.script_files(archive),
-    }
-    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
-    publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
+    published(archive, folder)
     with serving(folder / "site") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    with launched() as running:
-        yield running
 
 
 @pytest.fixture

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launched, needs_chromium, serving, watched
+from browsing import needs_chromium, published, serving, watched
 from playwright.sync_api import Browser, Page, expect
 from render_archive import small_archive
 
-from onrecord import publish, render
-
-PROJECT = Path(__file__).parent.parent
 FIRST, SECOND = "2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund-toll"
 PAIR = f"compare/{FIRST}/with/{SECOND}/"
 KINDS = ["", "timeline/", "map/", "coverage/", "voices/", "terminology/", "compare/", PAIR, "changes/",
@@ -26,13 +23,7 @@ pytestmark = needs_chromium
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small archive's content and site."""
     folder, archive = tmp_path_factory.mktemp("overviews"), small_archive()
-    files: dict[str, str | bytes] = {
-        **render.pages(archive, PROJECT / "templates"),
-        **render.data_files(archive),
-        **render.script_files(archive),
-    }
-    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
-    publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
+    published(archive, folder)
     return folder
 
 
@@ -41,13 +32,6 @@ def site(folder: Path) -> Iterator[str]:
     """The address of the site."""
     with serving(folder / "site") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    with launched() as running:
-        yield running
 
 
 @pytest.fixture

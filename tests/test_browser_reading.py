@@ -9,14 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 import rispy
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launched, needs_chromium, serving, watched
+from browsing import needs_chromium, published, serving, watched
 from playwright.sync_api import Browser, Page, expect
 from reading_archives import crowded_archive, dense_archive
 
-from onrecord import publish, render
 from onrecord.records import Archive
 
-PROJECT = Path(__file__).parent.parent
 ARTICLE = "articles/2031-03-04-merrow-courier-ferry/"
 CLAIM = "claims/death-toll/"
 ACTOR = "actors/tomas-reyk/"
@@ -29,9 +27,7 @@ pytestmark = needs_chromium
 
 def served(archive: Archive, folder: Path) -> Iterator[str]:
     """The address of an archive's site, as long as the test needs it."""
-    files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
-    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
-    publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
+    published(archive, folder)
     with serving(folder / "site") as address:
         yield address
 
@@ -40,13 +36,6 @@ def served(archive: Archive, folder: Path) -> Iterator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small archive, with an article whose notes are dense."""
     yield from served(dense_archive(), tmp_path_factory.mktemp("reading"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    with launched() as running:
-        yield running
 
 
 @pytest.fixture
