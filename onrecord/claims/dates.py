@@ -2,11 +2,14 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from edtf import EDTFParseException, parse_edtf
 
+Item = TypeVar("Item")
 Days = tuple[int, int]  # first and last day that a date may mean, as proleptic ordinals
 PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 QUALIFIED = {"~": "about", "?": "probably", "%": "probably about"}  # EDTF: approximate, uncertain, both
@@ -41,6 +44,28 @@ def plain_days(year: int | None, month: int | None, day: int | None) -> Days | N
 def order(value: str | None) -> Days:
     """A sort key for EDTF strings, in which unknown dates come last."""
     return days(value) or FURTHEST
+
+
+def is_day(value: str | None) -> bool:
+    """Whether a date names one day."""
+    known = days(value)
+    return known is not None and known[0] == known[1]
+
+
+def spells(items: Iterable[Item], when: Callable[[Item], Days | None], gap: int) -> list[list[Item]]:
+    """The items with a date in runs: a new one starts where more than `gap` days lie between one and all before it.
+
+    The order of items of one date is kept.
+    """
+    dated = sorted(((known, item) for item in items if (known := when(item)) is not None), key=lambda pair: pair[0])
+    found: list[list[Item]] = []
+    last: int | None = None
+    for known, item in dated:
+        if last is None or known[0] - last > gap:
+            found.append([])
+        found[-1].append(item)
+        last = max(known[1], last or 0)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,12 @@ No value is ever called the best one.
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.claims.geography import Geography
+from onrecord.claims.patterns import pattern, plain
 from onrecord.claims.readings import OUTLETS, Reading, described, disjoint, interval, sentence, value
-from onrecord.claims.wordlists import measures
+from onrecord.claims.wordlists import listed, measures
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -20,12 +22,18 @@ UNSTATED = "a place that is not stated"
 ENOUGH = 6  # findings about one reading
 MOST = 4  # conflicts of one relation that start from one reading
 BELOW = "the second says only how many there may be at most, so it contradicts no lower number"
-INCREMENT = re.compile(r"(?i)\b(?:an?other|further|additional|more(?! than))\b")
-EACH = re.compile(r"(?i)(?:killing|wounding|injuring|leaving|claiming)\b")  # the sentence tells an incident of its own
 BREATH = 8  # characters between two clauses of one sentence: ", and "
 TOO_FAR = 3  # times: incidents whose counts differ by more are hardly the same
 FURTHEST = 10  # times: other counts of two articles
 CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
+
+
+@cache
+def count_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a number an addition, and what makes a clause tell an incident of its own."""
+    rows = listed("counts")
+    addition, own = (pattern("|".join(rows[key])).pattern for key in ("increments", "own"))
+    return re.compile(rf"{addition}(?!\s+(?:{'|'.join(rows['total'])})\b)"), re.compile(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     a, b = sorted((one, other), key=lambda reading: reading.key)
     if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
         return None
-    if any(INCREMENT.search(reading.figure.exact) for reading in (a, b)):
+    if any(count_words()[0].search(plain(reading.figure.exact)) for reading in (a, b)):
         return None  # "another 26" is no total
     if one_breath(a, b):
         return None
@@ -216,7 +224,7 @@ def loose(a: Reading, b: Reading) -> str | None:
         return "one source gives both and may count different things"
     if known.acts and not a.population:
         return "nothing says that they count the same ones"
-    if together and any(EACH.match(reading.attestation.evidence.exact) for reading in (a, b)):
+    if together and any(count_words()[1].match(plain(reading.attestation.evidence.exact)) for reading in (a, b)):
         return "each is told of what its own sentence tells, which may be two things"
     return None
 

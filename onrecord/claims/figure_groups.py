@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.causes import sudden
-from onrecord.claims.dates import days, order
+from onrecord.claims.dates import days, spells
 from onrecord.claims.figure_fit import Setting
 from onrecord.claims.passages import Passage
 from onrecord.claims.wordlists import measures, population_key
@@ -135,16 +135,9 @@ def periods(passages: Sequence[Passage], event: str | None) -> Iterator[list[Pas
     if event not in (None, OTHER):
         yield list(passages)
         return
-    dated = sorted(((days(p.date), p) for p in passages), key=lambda pair: (pair[0] or (0, 0), pair[1].place))
-    undated = [passage for known, passage in dated if known is None]
-    found: list[list[Passage]] = []
-    last: int | None = None
-    for known, passage in dated:
-        if known is not None:
-            if last is None or known[0] - last > (APART if event is None else 0):
-                found.append([])
-            found[-1].append(passage)
-            last = max(known[1], last or 0)
+    listed = sorted(passages, key=lambda p: p.place)
+    found = spells(listed, lambda p: days(p.date), APART if event is None else 0)
+    undated = [passage for passage in listed if days(passage.date) is None]
     recent = [period for period in found if any(p.figure is None or p.figure.as_of is None or p.fresh for p in period)]
     if event is None and len(recent or found) == 1:
         (recent or found)[0].extend(undated)
@@ -193,21 +186,13 @@ def runs(passages: Sequence[Passage]) -> list[list[Passage]]:
     """
     placed: dict[str, list[Passage]] = defaultdict(list)
     loose: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: (order(p.date), p.place)):
+    for passage in sorted(passages, key=lambda p: p.place):
         where = passage.figure.place if passage.figure else None
         if where is None or not days(passage.date):
             loose.append(passage)
         else:
             placed[where].append(passage)
-    found: list[list[Passage]] = []
-    for where in sorted(placed):
-        last: int | None = None
-        for passage in placed[where]:
-            first, final = days(passage.date) or (0, 0)
-            if last is None or first - last > NEAR:
-                found.append([])
-            found[-1].append(passage)
-            last = max(final, last or 0)
+    found = [run for where in sorted(placed) for run in spells(placed[where], lambda p: days(p.date), NEAR)]
     by_article: dict[str, list[Passage]] = defaultdict(list)
     for passage in loose:
         by_article[passage.article].append(passage)

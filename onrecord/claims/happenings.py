@@ -13,7 +13,7 @@ from itertools import product
 from string import Formatter
 
 from onrecord.annotate import lexicon
-from onrecord.claims.dates import Days, days, spoken
+from onrecord.claims.dates import Days, days, is_day, spells, spoken
 from onrecord.claims.figure_conflicts import Finding
 from onrecord.claims.passages import Passage, shared
 from onrecord.claims.readings import named, sentence, source_key
@@ -117,12 +117,6 @@ def fitting(names: Sequence[str], frame: Frame, actors: Mapping[str, Actor]) -> 
     return [name for name in names if name in actors and actors[name].type in frame.kinds]
 
 
-def is_day(value: str) -> bool:
-    """Whether a date names one day."""
-    known = days(value)
-    return known is not None and known[0] == known[1]
-
-
 def distinct(holders: Mapping[Key, Sequence[Passage]]) -> Iterator[tuple[Key, list[Passage]]]:
     """The passages by key, without those whose passages another key of the same frame has, too, and more of them.
 
@@ -160,15 +154,8 @@ def periods(members: Sequence[Passage], frame: Frame) -> Iterator[list[Passage]]
     if frame.once:
         yield list(members)
         return
-    dated = sorted(((known, p) for p in members if (known := when(p))), key=lambda pair: (pair[0], pair[1].place))
+    found = spells(members, when, APART)
     undated = [passage for passage in members if when(passage) is None]
-    found: list[list[Passage]] = []
-    last: int | None = None
-    for known, passage in dated:
-        if last is None or known[0] - last > APART:
-            found.append([])
-        found[-1].append(passage)
-        last = max(known[1], last or 0)
     if len(found) <= 1:
         yield sorted([*(found[0] if found else []), *undated], key=lambda p: p.place)
     else:

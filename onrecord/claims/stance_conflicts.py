@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.claims.dates import days, order, spoken
+from onrecord.claims.dates import days, is_day, order, spoken
 from onrecord.claims.figure_conflicts import Finding
 from onrecord.claims.readings import named, sentence, source_key
 from onrecord.records import Attestation, Conflict
@@ -85,12 +85,6 @@ def where(attestation: Attestation, outlets: Mapping[str, str]) -> str:
     outlet, chain = outlets.get(attestation.article), attestation.source_chain
     said = f" in {outlet}" if outlet and chain and outlet != chain[0].name else ""
     return said + (f" on {spoken(attestation.date)}" if is_day(attestation.date) else in_time(attestation.date))
-
-
-def is_day(value: str | None) -> bool:
-    """Whether a date names one day."""
-    known = days(value)
-    return known is not None and known[0] == known[1]
 
 
 def in_time(value: str | None) -> str:
