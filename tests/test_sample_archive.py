@@ -118,6 +118,34 @@ def test_the_death_toll_lines_up(archive: Path) -> None:
     assert claim["contested"]
 
 
+def test_the_death_toll_says_how_its_numbers_stand(archive: Path) -> None:
+    """75, 124 and 170 are a series, 700 is a part larger than its whole, 2,000 a ceiling: each said in a sentence."""
+    claim = next(c for c in table(archive, "claims") if c["id"] == "death-toll-june-2010")
+    figure_of = {t["id"]: t["figure"] for t in table(archive, "attestations")}
+    figures = {f["id"]: f for f in table(archive, "figures")}
+    told = {}
+    for conflict in claim["conflicts"]:
+        numbers = tuple(
+            figures[figure_of[one]]["low"] or figures[figure_of[one]]["high"] for one in conflict["attestations"]
+        )
+        told[numbers] = conflict["relation"], conflict["reason"]
+    assert {told[75, 124][0], told[75, 170][0], told[124, 170][0]} == {"superseded"}
+    assert all("need not disagree" in told[pair][1] for pair in ((75, 124), (75, 170), (124, 170)))
+    assert told[124, 700][0] == "narrower" and "a part larger than the whole it lies in" in told[124, 700][1]
+    assert told[170, 2000][0] == "not-comparable" and "at most" in told[170, 2000][1]
+
+
+def test_tolls_of_other_events_stand_elsewhere(archive: Path) -> None:
+    """Hundreds killed in 1990 and two killed later are in claims of their own, and the page says why."""
+    tolls = [f for f in table(archive, "figures") if f["measure"] == "killed"]
+    apart = [f for f in tolls if (f["as_of"] or "").startswith("1990") or f["low"] == 2]
+    claims_of = {t["figure"]: t["claim"] for t in table(archive, "attestations") if t["figure"]}
+    assert len(apart) >= 2
+    assert "death-toll-june-2010" not in {claims_of.get(f["id"]) for f in apart}
+    page = (archive / "content" / "claims" / "death-toll-june-2010.md").read_text(encoding="utf-8")
+    assert "so it is not compared here" in page
+
+
 def test_the_interim_president_speaks_in_every_article_that_quotes_her(archive: Path) -> None:
     """The actor page gathers statements of one person from several articles."""
     said = {
