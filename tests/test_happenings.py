@@ -171,7 +171,7 @@ def test_other_hours_are_a_conflict() -> None:
     claim, _ = of(made, "curfew-kenya-2031-03")
     assert claim.contested
     assert [c.reason for c in claim.conflicts] == [
-        "It holds at night by the report of The Outlet 0; all day by the report of The Outlet 1; "
+        "According to the report of The Outlet 0 it holds at night; according to the report of The Outlet 1 all day; "
         "the hours differ, so these are two accounts of one rule, or two rules."
     ]
 

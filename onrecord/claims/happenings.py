@@ -242,7 +242,7 @@ def difference(first: Proposition, second: Proposition, who: tuple[str, str]) ->
     """What two clauses of one happening tell differently, in a sentence; None where nothing."""
     differ = frames()[first.frame].differ
     if "hours" in differ and first.hours and second.hours and first.hours != second.hours:
-        told = f"it holds {first.hours} by {who[0]}", f"{second.hours} by {who[1]}"
+        told = f"according to {who[0]} it holds {first.hours}", f"according to {who[1]} {second.hours}"
         return sentence(*told, "the hours differ, so these are two accounts of one rule, or two rules")
     one, other = days(first.day), days(second.day)
     if "day" in differ and one and other and first.day and second.day:
