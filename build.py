@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from onrecord import actor_messages, claim_messages, claims, corpus, importing, messages, publish, render
+from onrecord import claims, corpus, importing, messages, publish, render
 from onrecord.annotate import annotate as annotated
 from onrecord.annotate.cache import Cache
-from onrecord.annotate.explain import explain as explained
-from onrecord.annotate.explain import one_article
-from onrecord.annotate.names import curate
 from onrecord.corpus import permalinks, start
+from onrecord.curate import actor_tables, claim_tables
+from onrecord.curate import actors as curate
+from onrecord.curate.explain import explain as explained
+from onrecord.curate.explain import one_article
 from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
 
@@ -143,7 +144,7 @@ def actors(
     Example:  build.py actors --corpus my-archive/corpus --yaml
     """
     found = curate.propose(annotated(corpus.load(corpus_folder), cache_of(corpus_folder, cache)))
-    (actor_messages.as_yaml if as_yaml else actor_messages.tables)(found, rows)
+    (actor_tables.as_yaml if as_yaml else actor_tables.tables)(found, rows)
 
 
 @app.command("claims")
@@ -158,7 +159,7 @@ def claims_(
     Example:  build.py claims --corpus my-archive/corpus --yaml
     """
     archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
-    (claim_messages.as_yaml if as_yaml else claim_messages.tables)(claims.worth(archive), archive, rows)
+    (claim_tables.as_yaml if as_yaml else claim_tables.tables)(claims.worth(archive), archive, rows)
 
 
 @app.command()

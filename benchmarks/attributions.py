@@ -21,9 +21,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from onrecord.annotate import cache as store
-from onrecord.annotate import dates, pipeline
+from onrecord.annotate import pipeline
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.cache import Cache
+from onrecord.annotate.dates import find as dates
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer
 from onrecord.records import Article, Block

@@ -21,10 +21,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from spacy.tokens import Doc
 
-from onrecord.annotate import dates, figure_situation, figure_traps, figures, number_pairs, pipeline
+from onrecord.annotate import pipeline
+from onrecord.annotate.dates import find as dates
+from onrecord.annotate.figures import find as figures
+from onrecord.annotate.figures import situation as figure_situation
+from onrecord.annotate.figures import traps
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer
-from onrecord.annotate.numbers import Number
+from onrecord.annotate.numbers import pairs as number_pairs
+from onrecord.annotate.numbers.read import Number
 from onrecord.records import Article, DateMention
 from onrecord.vocabulary import Bound
 
@@ -108,14 +113,11 @@ def numbers(doc: Doc, text: str, when: Sequence[DateMention]) -> Iterator[Number
     days = [(d.start, d.end) for d in when if d.value is not None]
     for number in figures.read_all(text):
         start, end = number.core
-        timed = not figure_traps.is_timeless(number) and any(s < end and start < e for s, e in days)
-        if timed or figure_traps.looks_wrong(text, number):
+        timed = not traps.is_timeless(number) and any(s < end and start < e for s, e in days)
+        if timed or traps.looks_wrong(text, number):
             continue
         s = figure_situation.situation(doc, text, number)
-        labelled = any(
-            trap(s)
-            for trap in (figure_traps.is_label, figure_traps.is_name, figure_traps.is_model, figure_traps.is_year)
-        )
+        labelled = any(trap(s) for trap in (traps.is_label, traps.is_name, traps.is_model, traps.is_year))
         pronoun = s.noun is None and text[start:end].lower() == "one"  # "the same one"
         if not labelled and not pronoun and (number.bound is Bound.VAGUE or number.high or number.low):
             yield number

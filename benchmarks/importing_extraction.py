@@ -23,7 +23,7 @@ from pathlib import Path
 import trafilatura
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from onrecord.importing.web_page import read, read_bytes
+from onrecord.importing.readers.web_page import read, read_bytes
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4

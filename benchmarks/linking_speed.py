@@ -19,7 +19,7 @@ from linking_closed import corpus
 from linking_data import Document
 
 from onrecord.annotate import pipeline
-from onrecord.annotate.corpus import identify
+from onrecord.annotate.every_article import identify
 from onrecord.annotate.names import find, gazetteer
 from onrecord.records import ArticleAnnotations, Corpus
 

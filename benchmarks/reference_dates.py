@@ -21,9 +21,9 @@ from dates import read
 
 from onrecord import ids
 from onrecord.annotate import annotate, pipeline
-from onrecord.annotate import dates as expressions
 from onrecord.annotate.cache import Cache
-from onrecord.annotate.reference_date import references
+from onrecord.annotate.dates import find as expressions
+from onrecord.annotate.dates.undated import references
 from onrecord.records import Article, ArticleAnnotations, Corpus, DateMention
 
 SPAN = 8

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from onrecord.english import counted
 from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows, to_check
 from onrecord.records import Archive, Corpus
 
@@ -21,11 +22,6 @@ def lines(text: Iterable[str]) -> None:
     """Several lines."""
     for line in text:
         say(line)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def built(archive: Archive, site: Path) -> None:

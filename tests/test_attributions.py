@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import dates
 from onrecord.annotate.attributions import find as attributions
+from onrecord.annotate.dates import find as dates
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer
 from onrecord.annotate.names.gazetteer import Gazetteer

@@ -7,9 +7,10 @@ import pytest
 from claims_by_hand import Paper, corpus
 from typer.testing import CliRunner
 
-from onrecord.claims import build, elsewhere, origins, unanswered
-from onrecord.claims.answers import bare
-from onrecord.claims.passages import Reader
+from onrecord.claims import build, elsewhere, unanswered
+from onrecord.claims.passages.passages import Reader
+from onrecord.claims.statements.answers import bare
+from onrecord.questions import origins
 from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, Event, FigureMatch
 from onrecord.vocabulary import ChainRole, ClaimKind, Relation, Stance
 

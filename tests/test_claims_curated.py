@@ -6,7 +6,7 @@ import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
 from onrecord.claims import build
-from onrecord.claims.patterns import pattern, plain
+from onrecord.claims.words import pattern, plain
 from onrecord.records import Archive, Attestation, ClaimMatch, CuratedClaim, FigureMatch
 from onrecord.vocabulary import ChainRole, ClaimKind, Scope, Stance, Status
 

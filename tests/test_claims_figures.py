@@ -10,10 +10,10 @@ from claims_by_hand import NORLAND, attestation, chain_of, figure
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.figure_conflicts import figure_conflicts, relate
+from onrecord.claims.figures.conflicts import figure_conflicts, relate
+from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
-from onrecord.claims.passages import narrator_chain
-from onrecord.claims.readings import Reading
+from onrecord.claims.passages.passages import narrator_chain
 from onrecord.records import Span
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from claims_by_hand import NORLAND, attestation, chain_of
 
-from onrecord.claims import origins
-from onrecord.claims.reports import reports
+from onrecord.questions import origins
+from onrecord.questions.lookup import look_up
+from onrecord.questions.reports import reports
 from onrecord.records import (
     Actor,
     Archive,
@@ -19,8 +20,7 @@ from onrecord.records import (
     Mention,
     Publisher,
 )
-from onrecord.render.lookup import look_up
-from onrecord.render.origins import origins as told
+from onrecord.render.parts.origins import origins as told
 from onrecord.vocabulary import ActorType, ChainRole, ClaimKind, CreditKind, MentionForm, Stance, Status
 
 WIRES = (

@@ -1,6 +1,6 @@
 """Passages: which pieces of a speech attest a claim by themselves."""
 
-from onrecord.claims.passages import content_spans
+from onrecord.claims.passages.passages import content_spans
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Stance
 

@@ -7,10 +7,10 @@ import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
 from onrecord.claims import build
-from onrecord.claims.causes import causes, of
-from onrecord.claims.passages import Reader
-from onrecord.claims.statements import statement
-from onrecord.claims.wording import LONGEST
+from onrecord.claims.passages.causes import causes, of
+from onrecord.claims.passages.passages import Reader
+from onrecord.claims.passages.wording import LONGEST
+from onrecord.claims.statements.clauses import statement
 from onrecord.records import Archive, Claim, ClaimMatch, CuratedClaim
 from onrecord.vocabulary import ClaimKind, Stance, Status
 

@@ -9,8 +9,8 @@ from claims_by_hand import attestation, chain_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.passages import narrator_chain
-from onrecord.claims.stance_conflicts import stance_conflicts
+from onrecord.claims.passages.passages import narrator_chain
+from onrecord.claims.statements.conflicts import stance_conflicts
 from onrecord.records import Attestation
 from onrecord.vocabulary import Relation, Stance
 

@@ -6,8 +6,8 @@ import pytest
 from claims_by_hand import NORLAND, Paper, corpus
 
 from onrecord.claims import build, worth
-from onrecord.claims.passages import Reader
-from onrecord.claims.wording import LONGEST, cut
+from onrecord.claims.passages.passages import Reader
+from onrecord.claims.passages.wording import LONGEST, cut
 from onrecord.vocabulary import QuoteType, Stance
 
 ACTORS = {actor.id: actor for actor in NORLAND}

@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from render_archive import small_archive
 
-from onrecord.annotate import date_values, dates
-from onrecord.annotate.clause_tense import Tense
+from onrecord.annotate.dates import find as dates
+from onrecord.annotate.dates import values
+from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.pipeline import parse
 from onrecord.ids import annotation_id
+from onrecord.questions.lookup import look_up
 from onrecord.records import Article
 from onrecord.render import data_files
-from onrecord.render.lookup import look_up
-from onrecord.render.marks import marks
+from onrecord.render.parts.marks import marks
 
 GOLDEN = Path(__file__).parent / "golden" / "dates.txt"
 MARK = re.compile(r"\[((?:[^\[\]|]|\[[^\]]*\])+?) \| ([^\]]+)\]")
@@ -103,13 +104,13 @@ def test_odd_dates_never_raise(words: list[str], published: str | None) -> None:
 @pytest.mark.parametrize("value", ["2010-13", "2010-06-31", "x", "", "2010/2011", None])
 def test_no_anchor_of_an_unclear_date(value: str | None) -> None:
     """What is no plain date anchors nothing."""
-    assert date_values.anchor(value) is None
+    assert values.anchor(value) is None
 
 
 def test_weekend_on_a_weekend_is_that_one() -> None:
     """An article of a Saturday or Sunday means its own weekend."""
     for day in ("2010-06-12", "2010-06-13"):
-        assert date_values.period(date_values.anchor(day), "weekend", 0, Tense.PAST) == "2010-06-12/2010-06-13"
+        assert values.period(values.anchor(day), "weekend", 0, Tense.PAST) == "2010-06-12/2010-06-13"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_weekend_on_a_weekend_is_that_one() -> None:
 )
 def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
     """An EDTF value covers the days that its precision says."""
-    assert tuple(map(str, date_values.bounds(value))) == (first, last)
+    assert tuple(map(str, values.bounds(value))) == (first, last)
 
 
 def test_what_says_not_when_is_kept_from_pages_and_tables() -> None:

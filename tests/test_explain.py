@@ -4,11 +4,11 @@ import marked
 import pytest
 import spacy
 
-from onrecord.annotate import article as one
+from onrecord.annotate import one_article as one
 from onrecord.annotate.attributions import component
-from onrecord.annotate.explain import explain
 from onrecord.annotate.names import gazetteer
 from onrecord.annotate.pipeline import MODEL, parse
+from onrecord.curate.explain import explain
 from onrecord.errors import OnRecordError
 from onrecord.records import Article, ArticleAnnotations
 

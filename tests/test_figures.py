@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import dates, figures
+from onrecord.annotate.dates import find as dates
+from onrecord.annotate.figures import find as figures
 from onrecord.annotate.pipeline import parse
 from onrecord.records import Actor, Article, Attribution, Event, Figure, Mention, Source, Span
 from onrecord.vocabulary import ActorType, Bound, Certainty, MentionForm, QuoteType, Scope, Stance

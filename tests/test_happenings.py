@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import claims
-from onrecord.annotate import annotate, lexicon
+from onrecord import claims, lexicon
+from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.claims import happenings
+from onrecord.claims.statements import events
 from onrecord.corpus import markdown
 from onrecord.records import Archive, Article, Attestation, Claim, Corpus, Decision, DecisionTarget, Publisher
 from onrecord.vocabulary import Certainty, DecisionAction, Relation, Stance, Status
@@ -75,7 +75,7 @@ def test_golden_case(sentence: str, expected: tuple[str, ...]) -> None:
 def test_every_frame_can_be_stated() -> None:
     """The names that a frame's statement needs are roles that it asks for."""
     assert len(golden_cases()) >= 70
-    for name, frame in happenings.frames().items():
+    for name, frame in events.frames().items():
         assert set(frame.slots) <= set(frame.same), name
         assert lexicon.read("events")["frames"][name]["when"] in ("once", "near")
 

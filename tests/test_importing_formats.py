@@ -11,15 +11,15 @@ from pypdf import PdfReader
 
 from onrecord.corpus import load
 from onrecord.importing import Outcome, Report, import_files
-from onrecord.importing.article_file import Place
-from onrecord.importing.article_file import write as article
 from onrecord.importing.decoding import UnreadableFile
 from onrecord.importing.draft import Draft
-from onrecord.importing.markdown_file import read_bytes as read_markdown
-from onrecord.importing.mime_page import read_bytes as read_mime
-from onrecord.importing.page_tree import page_text, page_tree
-from onrecord.importing.pdf_file import read_bytes as read_pdf
-from onrecord.importing.web_page import read_bytes as read_page
+from onrecord.importing.readers.markdown_file import read_bytes as read_markdown
+from onrecord.importing.readers.mime_page import read_bytes as read_mime
+from onrecord.importing.readers.pdf_file import read_bytes as read_pdf
+from onrecord.importing.readers.web_page import read_bytes as read_page
+from onrecord.importing.shelf.article_file import Place
+from onrecord.importing.shelf.article_file import write as article
+from onrecord.importing.web.tree import page_text, page_tree
 from onrecord.records import Original
 from onrecord.vocabulary import BlockKind, DateBasis
 

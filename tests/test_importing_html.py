@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.importing.draft import Draft
-from onrecord.importing.web_page import read_bytes
+from onrecord.importing.readers.web_page import read_bytes
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "importing_html").glob("*.txt"))
 MARKED = re.compile("【([^】]*)】")

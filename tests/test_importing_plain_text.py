@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.importing.draft import Draft
-from onrecord.importing.plain_text import read
+from onrecord.importing.readers.plain_text import read
 from onrecord.vocabulary import BlockKind
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "importing").glob("*.txt"))

@@ -6,11 +6,12 @@ from pathlib import Path
 import marked
 import yaml
 
-from onrecord import actor_messages
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.annotate.names import curate, forms, gazetteer, places
+from onrecord.annotate.names import forms, gazetteer, places
 from onrecord.corpus import load
+from onrecord.curate import actor_tables
+from onrecord.curate import actors as curate
 from onrecord.records import Actor, Alias, Annotations, Article, ArticleAnnotations, Corpus, Decision, DecisionTarget
 from onrecord.vocabulary import ActorType, AliasKind, DecisionAction
 
@@ -162,7 +163,7 @@ def test_the_yaml_is_ready_to_paste(tmp_path: Path, capsys: object) -> None:
         "The European Chess Federation (ECF) met. Petra Nowak led it.",
         "The ECF and Petra Nowak met in Porto. Porto won.",
     )
-    actor_messages.as_yaml(curate.propose(annotated(*texts)), 50)
+    actor_tables.as_yaml(curate.propose(annotated(*texts)), 50)
     printed = capsys.readouterr().out  # type: ignore[attr-defined]
     assert {e["id"] for e in yaml.safe_load(printed)} >= {"european-chess-federation", "petra-nowak"}
     (tmp_path / "articles").mkdir()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names import forms, kinds
 
 ROOT = Path(__file__).parent.parent

@@ -7,9 +7,9 @@ from onrecord import claims
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.corpus import markdown
+from onrecord.questions.lookup import look_up
 from onrecord.records import Annotations, Article, ArticleAnnotations, Corpus
-from onrecord.render.inferred_day import inferred_day
-from onrecord.render.lookup import look_up
+from onrecord.render.parts.inferred_day import inferred_day
 
 DATED = Article(
     id="dated",

@@ -8,13 +8,13 @@ from reading_archives import crowded_archive
 from render_archive import small_archive
 from site_checks import read
 
+from onrecord.questions.lookup import look_up
 from onrecord.render import pages
-from onrecord.render.actor_view import outlet_names
-from onrecord.render.lookup import look_up
-from onrecord.render.mention_chart import mention_chart
-from onrecord.render.mentions import mention_pages
-from onrecord.render.participants import participants, related
-from onrecord.render.statements import by_claim
+from onrecord.render.parts.mention_chart import mention_chart
+from onrecord.render.parts.mentions import mention_pages
+from onrecord.render.parts.participants import participants, related
+from onrecord.render.parts.statements import by_claim
+from onrecord.render.views.actor import outlet_names
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -14,12 +14,12 @@ from reading_archives import CYRILLIC, foreign_archive
 from render_archive import first_article, hostile_archive, small_archive
 from site_checks import read
 
+from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ArchiveInfo, Article, Span
 from onrecord.render import pages
-from onrecord.render.carried import carried
-from onrecord.render.cite import citation
-from onrecord.render.lookup import look_up
-from onrecord.render.speakers import merged, voices
+from onrecord.render.parts.carried import carried
+from onrecord.render.parts.cite import citation
+from onrecord.render.parts.speakers import merged, voices
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FERRY = "2031-03-04-merrow-courier-ferry"

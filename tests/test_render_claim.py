@@ -11,13 +11,13 @@ from reading_archives import LONG, crowded_archive, eventful_archive
 from render_archive import TELEX, small_archive
 from site_checks import read
 
+from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ChainLink, Event
 from onrecord.render import pages
-from onrecord.render.figure_board import Board, figure_board
-from onrecord.render.lookup import look_up
-from onrecord.render.origins import origins
-from onrecord.render.scale import LEFT, RIGHT, scale
-from onrecord.render.silence import articles_on, silence
+from onrecord.render.drawing.scale import LEFT, RIGHT, scale
+from onrecord.render.parts.board import Board, figure_board
+from onrecord.render.parts.origins import origins
+from onrecord.render.parts.silence import articles_on, silence
 from onrecord.vocabulary import ChainRole
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

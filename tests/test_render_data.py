@@ -8,7 +8,7 @@ from typing import Any
 from render_archive import hostile_archive, restricted, small_archive
 
 from onrecord.render import data_files
-from onrecord.render.tables import FIELDS
+from onrecord.render.tables.csv import FIELDS
 from onrecord.vocabulary import Publish
 
 

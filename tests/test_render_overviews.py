@@ -10,15 +10,15 @@ import pytest
 from render_archive import Annotator, hostile_archive, laid_out, restricted, small_archive
 from site_checks import read
 
+from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, ArchiveInfo, Article, Event
 from onrecord.render import pages, script_files
-from onrecord.render.coverage_view import coverage_pages
+from onrecord.render.drawing.world import Extent, clipped, countries, drawing
 from onrecord.render.edtf_words import in_words
-from onrecord.render.lookup import look_up
-from onrecord.render.map_view import map_view
-from onrecord.render.sentences import fragment, sentence_records
-from onrecord.render.terminology_view import event_words, forms_of
-from onrecord.render.world import Extent, clipped, countries, drawing
+from onrecord.render.parts.sentences import fragment, sentence_records
+from onrecord.render.views.coverage import coverage_pages
+from onrecord.render.views.map import map_view
+from onrecord.render.views.terminology import event_words, forms_of
 from onrecord.vocabulary import ActorType, Bound, Publish
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -8,7 +8,7 @@ from site_checks import read
 
 from onrecord.records import Block
 from onrecord.render.environment import environment
-from onrecord.render.segments import Layer, Mark, PieceKind, Pin, segment
+from onrecord.render.parts.segments import Layer, Mark, PieceKind, Pin, segment
 from onrecord.vocabulary import BlockKind
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -7,17 +7,17 @@ import pytest
 from render_archive import small_archive
 from site_checks import read
 
+from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, Article, ChainLink, Conflict
 from onrecord.render import pages
-from onrecord.render.cite import citation
-from onrecord.render.claim_view import claim_view
 from onrecord.render.edtf_words import in_words, year
-from onrecord.render.home_view import contested_claim
-from onrecord.render.links import relay
-from onrecord.render.lookup import look_up
-from onrecord.render.notes import notes
-from onrecord.render.plurals import is_plural
-from onrecord.render.timeline_view import jump_links
+from onrecord.render.parts.cite import citation
+from onrecord.render.parts.links import relay
+from onrecord.render.parts.notes import notes
+from onrecord.render.views.claim import claim_view
+from onrecord.render.views.home import contested_claim
+from onrecord.render.views.timeline import jump_links
+from onrecord.render.words.plurals import is_plural
 from onrecord.vocabulary import ActorType, ChainRole, ClaimKind, Relation, Stance
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

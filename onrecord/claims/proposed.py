@@ -9,15 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.answers import Answer, bare
-from onrecord.claims.figure_fit import Setting
-from onrecord.claims.figure_groups import FigureGroup, comparable, figure_groups
-from onrecord.claims.frames import FLIPPED, turned
-from onrecord.claims.happenings import Happening, happenings
-from onrecord.claims.passages import Draft, Passage, covered, parts, shared
-from onrecord.claims.statement_groups import statement_groups
-from onrecord.claims.statements import content_words, figure_statement, kind, opening, statement
-from onrecord.claims.wordlists import measures
+from onrecord.claims.figures.fit import Setting
+from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
+from onrecord.claims.measures import measures
+from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
+from onrecord.claims.statements.answers import Answer, bare
+from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
+from onrecord.claims.statements.events import Happening, happenings
+from onrecord.claims.statements.groups import statement_groups
+from onrecord.claims.statements.topics import FLIPPED, turned
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Span
 from onrecord.stems import stems

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from onrecord.importing import article_file
-from onrecord.importing.existing import existing, taken_ids
-from onrecord.importing.placing import Placed, Shelf, place_all
-from onrecord.importing.publishers_file import fold, known_names, new_publishers, with_entries
-from onrecord.importing.reading import Reading
+from onrecord.importing.processes.workers import read_all
+from onrecord.importing.readers.reading import Reading
 from onrecord.importing.report import FileReport, Outcome, Report
-from onrecord.importing.workers import read_all
+from onrecord.importing.shelf import article_file
+from onrecord.importing.shelf.existing import existing, taken_ids
+from onrecord.importing.shelf.placing import Placed, Shelf, place_all
+from onrecord.importing.shelf.publishers_file import fold, known_names, new_publishers, with_entries
 from onrecord.progress import track
 
 

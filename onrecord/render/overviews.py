@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.questions.lookup import Lookup, look_up
 from onrecord.records import Archive
-from onrecord.render.changes_view import changes_view
-from onrecord.render.compare_view import compare_data, compare_views
-from onrecord.render.coverage_view import coverage_pages
-from onrecord.render.index_view import index_names
-from onrecord.render.lookup import Lookup, look_up
-from onrecord.render.map_view import map_view
-from onrecord.render.search_view import search_view
-from onrecord.render.sentences import sentences_file
-from onrecord.render.terminology_view import terminology_pages
-from onrecord.render.timeline_view import timeline_pages
-from onrecord.render.voices_view import voices_pages
+from onrecord.render.parts.sentences import sentences_file
+from onrecord.render.views.changes import changes_view
+from onrecord.render.views.compare import compare_data, compare_views
+from onrecord.render.views.coverage import coverage_pages
+from onrecord.render.views.index import index_names
+from onrecord.render.views.map import map_view
+from onrecord.render.views.search import search_view
+from onrecord.render.views.terminology import terminology_pages
+from onrecord.render.views.timeline import timeline_pages
+from onrecord.render.views.voices import voices_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,21 @@ from pathlib import Path
 
 from jinja2 import Environment, Template
 
+from onrecord.questions.lookup import Lookup, look_up
 from onrecord.records import Archive
-from onrecord.render.actor_view import actor_view
 from onrecord.render.addresses import address, page_file, root_from
-from onrecord.render.article_view import article_view
-from onrecord.render.claim_view import claim_view
 from onrecord.render.environment import environment
-from onrecord.render.home_view import home_view
-from onrecord.render.index_view import index_pages
-from onrecord.render.links import Link
-from onrecord.render.lookup import Lookup, look_up
-from onrecord.render.mentions import mention_pages
 from onrecord.render.overviews import overviews
-from onrecord.render.participants import participants
-from onrecord.render.publisher_view import publisher_view
-from onrecord.render.silence import articles_on
+from onrecord.render.parts.links import Link
+from onrecord.render.parts.mentions import mention_pages
+from onrecord.render.parts.participants import participants
+from onrecord.render.parts.silence import articles_on
+from onrecord.render.views.actor import actor_view
+from onrecord.render.views.article import article_view
+from onrecord.render.views.claim import claim_view
+from onrecord.render.views.home import home_view
+from onrecord.render.views.index import index_pages
+from onrecord.render.views.publisher import publisher_view
 
 KINDS = {"articles": "article", "actors": "actor", "claims": "claim", "publishers": "publisher"}
 

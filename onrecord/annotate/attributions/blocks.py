@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Block

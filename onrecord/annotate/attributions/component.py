@@ -18,8 +18,8 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.annotate import dates
 from onrecord.annotate.attributions import find as attributions
+from onrecord.annotate.dates import find as dates
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names import gazetteer
 from onrecord.records import Article, Block

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord import ids
-from onrecord.annotate import lexicon
+from onrecord import ids, lexicon
 from onrecord.annotate.attributions import blocks, clauses, datelines, phrases, quoted, quotes, relay, resolve, verbs
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.resolve import Resolved

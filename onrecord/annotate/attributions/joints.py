@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import complements, extents, subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import speakers
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Mention

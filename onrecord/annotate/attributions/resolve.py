@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import speakers, subjects
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.annotate.names import named

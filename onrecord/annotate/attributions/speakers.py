@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 from onrecord.records import Mention

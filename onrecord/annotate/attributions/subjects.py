@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.attributions import verbs
 from onrecord.annotate.attributions.scene import Scene, children
 from onrecord.vocabulary import MentionForm

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.vocabulary import Stance
 
 

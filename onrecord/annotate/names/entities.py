@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names import kinds
 from onrecord.annotate.names.forms import folded, is_acronym
 from onrecord.annotate.names.gazetteer import Gazetteer

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.vocabulary import ActorType
 
 FLAT = str.maketrans(

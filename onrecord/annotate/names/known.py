@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Demonym, Entry, Gazetteer, Seat
 from onrecord.annotate.names.named import Named, noun_after

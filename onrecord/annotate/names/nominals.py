@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names.gazetteer import Gazetteer, held
 from onrecord.annotate.names.named import Named, composed
 from onrecord.annotate.names.words import Words

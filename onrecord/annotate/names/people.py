@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names import kinds
 from onrecord.annotate.names.named import FOUND, Named
 from onrecord.annotate.names.words import Words

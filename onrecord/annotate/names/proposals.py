@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from onrecord import ids
-from onrecord.annotate import lexicon
+from onrecord import ids, lexicon
 from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.named import UNNAMED

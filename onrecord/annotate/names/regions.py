@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.named import Named

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.annotate import lexicon
+from onrecord import lexicon
 from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.kinds import PLACE_PREPOSITIONS

@@ -1,0 +1,92 @@
+"""Time expressions: rules find them, small arithmetic resolves them against the article's date and the clause's tense.
+
+A library such as dateparser reads a date string that was found but does not find one in running text; what is left
+to read after finding is a name of a month and a number, so the rules resolve it themselves.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from onrecord import lexicon
+from onrecord.annotate.dates import quarters
+from onrecord.annotate.dates import values as date_values
+from onrecord.annotate.dates import words as date_words
+from onrecord.annotate.dates.readings import Context
+from onrecord.annotate.dates.rules import RULES, Rule
+from onrecord.ids import annotation_id
+from onrecord.records import Article, DateMention
+
+WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
+WORDS = lexicon.read("dates")
+TABLES = (
+    "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
+    "day_parts", "approximators", "starters", "ordinals", "frequencies", "units", "plural_units",
+)  # fmt: skip
+STARTERS = frozenset(
+    re.split(r"[ -]", word.lower())[0]
+    for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), date_words.NUMBERS)
+    for word in words
+)
+
+
+def find(doc: Doc, article: Article) -> list[DateMention]:
+    """The time expressions of `doc` in order of their start, none inside another.
+
+    Values are EDTF, resolved against `article.date_published`; what neither the text nor that date gives is null,
+    as are durations ("two months"), which EDTF cannot say and `duration` does, and what is `vague` ("now", "daily").
+    """
+    found: list[DateMention] = []
+    seen: Counter[str] = Counter()
+    context = Context(doc, article.text, date_values.anchor(article.date_published))
+    for rule, match, value, duration in matches(context):
+        exact = match[0]
+        mention = DateMention(
+            id=annotation_id("d", article.id, exact, seen[exact]),
+            article=article.id,
+            start=match.start(),
+            end=match.end(),
+            exact=exact,
+            value=value,
+            method=f"rule:{rule.name}",
+            duration=duration,
+            vague=rule.vague,
+        )
+        seen[exact] += 1
+        found.append(mention)
+    return found
+
+
+def after(context: Context, rule: Rule, value: str, end: int) -> Context:
+    """What the words behind a time expression may count from: the day, the time and the quarter named last."""
+    day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    context = replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
+    if quarters.quarter_of(value) and rule.name in ("part-of-year", "reported-quarter"):
+        # a forecast or a comparison does not take the place of the quarter that is reported
+        over = context.at is not None and date_values.ended(value, context.at)
+        if context.quarter is None or (over and value >= context.quarter):
+            context = replace(context, quarter=value)
+        return replace(context, quarter_end=end)
+    if context.quarter and rule.name == "year-before":
+        return replace(context, quarter_end=end)
+    return context
+
+
+def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None, str | None]]:
+    """What the rules find, from left to right, none inside another: rule, match, value and duration."""
+    text, end = context.text, 0
+    for word in WORD.finditer(text):
+        first = word[0].lstrip("'’").lower()
+        if word.start() < end or not (first in STARTERS or first[0].isdigit()):
+            continue
+        for rule in RULES:
+            match = rule.pattern.match(text, word.start())
+            if match and rule.allowed(match, context):
+                value = rule.value(match, context)
+                yield rule, match, value, rule.duration(match, context)
+                context = after(context, rule, value, match.end()) if value else context
+                end = match.end()
+                break

@@ -1,0 +1,1 @@
+"""Figures that count one thing."""

@@ -1,0 +1,1 @@
+"""The passages that claims rest on, and how they are worded."""

@@ -1,0 +1,92 @@
+"""Who says a claim and who denies or doubts it, paired, with who was first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.claims.figures.conflicts import Finding
+from onrecord.claims.figures.readings import named, sentence, source_key
+from onrecord.edtf import days, is_day, order, spoken
+from onrecord.records import Attestation, Conflict
+from onrecord.vocabulary import Relation, Stance
+
+RELATIONS = {Stance.DENIES: Relation.DENIED, Stance.DOUBTS: Relation.DOUBTED}
+WORDS = {  # in the past tense, which is the same for one speaker and for many
+    Stance.ASSERTS: "asserted",
+    Stance.DENIES: "denied",
+    Stance.DOUBTS: "doubted",
+    Stance.URGES: "urged",
+    Stance.PREDICTS: "predicted",
+}
+
+
+def in_order(attestation: Attestation) -> tuple[tuple[int, int], str, int, str]:
+    """A sort key: by date, then article, then place; unknown dates last."""
+    return order(attestation.date), attestation.article, attestation.evidence.start, attestation.id
+
+
+def stance_conflicts(
+    attestations: Iterable[Attestation], outlets: Mapping[str, str], *, doubts: bool = True
+) -> list[Finding]:
+    """Each denial or doubt beside the claim's first assertion, and beside those of its own article and source.
+
+    A pair of sources is told once, so that a denial carried by many papers is one row; assertion first.
+    `outlets` are the names of the articles' publishers; `doubts` is False for claims about a figure.
+    """
+    ordered = sorted(attestations, key=in_order)
+    assertions = [a for a in ordered if a.stance not in RELATIONS]
+    against = [a for a in ordered if a.stance is Stance.DENIES or (doubts and a.stance is Stance.DOUBTS)]
+    by_article: dict[str, list[Attestation]] = defaultdict(list)
+    by_source: dict[str, list[Attestation]] = defaultdict(list)
+    for assertion in assertions:
+        by_article[assertion.article].append(assertion)
+        by_source[source_key(assertion)].append(assertion)
+    told: set[tuple[str, str, Stance]] = set()
+    found: list[Finding] = []
+    for denial in against:
+        own = by_source[source_key(denial)][:1]
+        for assertion in (*assertions[:1], *by_article[denial.article], *own):
+            pair = (speaker(assertion), speaker(denial), denial.stance)
+            if pair not in told:
+                told.add(pair)
+                found.append(finding(assertion, denial, outlets))
+    return found
+
+
+def speaker(attestation: Attestation) -> str:
+    """Who is taken for one voice when pairs are told once: the same actor or the same name."""
+    first = attestation.source_chain[:1]
+    return (first[0].actor or first[0].name) if first else ""
+
+
+def finding(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Finding:
+    """The pair with its reason."""
+    reason = sentence(*reasons(assertion, denial, outlets))
+    ids = (assertion.id, denial.id)
+    return Finding(Conflict(attestations=ids, relation=RELATIONS[denial.stance], reason=reason), contested=True)
+
+
+def reasons(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Iterator[str]:
+    """The parts of the sentence: who says what where and when, and who was first."""
+    yield f"{named(assertion.source_chain)} {WORDS[assertion.stance]} it{where(assertion, outlets)}"
+    yield f"{named(denial.source_chain)} {WORDS[denial.stance]} it{where(denial, outlets)}"
+    first, second = days(assertion.date), days(denial.date)
+    if first and second and second[1] < first[0]:
+        yield f"the {'denial' if denial.stance is Stance.DENIES else 'doubt'} came first"
+    elif first and second and first[1] < second[0]:
+        yield "the assertion came first"
+    if source_key(assertion) == source_key(denial):
+        yield "the same source is reported with both"
+    elif assertion.article == denial.article:
+        yield "one article carries both"
+
+
+def where(attestation: Attestation, outlets: Mapping[str, str]) -> str:
+    """In which outlet and when, as far as known."""
+    outlet, chain = outlets.get(attestation.article), attestation.source_chain
+    said = f" in {outlet}" if outlet and chain and outlet != chain[0].name else ""
+    return said + (f" on {spoken(attestation.date)}" if is_day(attestation.date) else in_time(attestation.date))
+
+
+def in_time(value: str | None) -> str:
+    """A date that is longer than a day, as part of a sentence; nothing where none is known."""
+    return f" in {spoken(value)}" if value and days(value) else ""

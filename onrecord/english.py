@@ -1,0 +1,27 @@
+"""Numbers, counts and lists as English writes them."""
+
+
+def number(value: float) -> str:
+    """1234.0 as "1,234"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def counted(number_of: int, one: str, many: str = "") -> str:
+    """`3, "article"` as "3 articles"."""
+    return f"{number_of:,} {one if number_of == 1 else many or one + 's'}"
+
+
+def listed(items: list[str], most: int = 4) -> str:
+    """ "a, b and c"; what goes beyond `most` is counted."""
+    if len(items) > most:
+        return f"{', '.join(items[: most - 1])} and {len(items) - most + 1} others"
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def clipped(text: str, longest: int) -> str:
+    """`text` on one line, cut at a word with an ellipsis if it is longer than `longest`."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
+    return cut.rstrip(" ,;:-\u2013") + "…"

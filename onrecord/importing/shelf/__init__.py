@@ -1,0 +1,1 @@
+"""Where an imported article goes."""

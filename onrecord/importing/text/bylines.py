@@ -1,0 +1,101 @@
+"""Bylines: who wrote the report, and for whom."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.importing.draft import Reason
+from onrecord.importing.text.marks import Mark, Page
+from onrecord.importing.text.outlets import is_outlet, is_person, split_names, wire
+from onrecord.importing.text.phrases import any_of, data, plain
+from onrecord.importing.text.timestamps import ANY_DATE, WEEKDAY, is_timestamp
+
+BY = re.compile(
+    r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)", re.IGNORECASE
+)
+SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
+STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
+DATED = re.compile(rf",?\s+(?:on\s+)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)
+PLACE = re.compile(r"\s+(?:in|at|from|for)\s+(?=[A-Z])|,\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says of who wrote."""
+
+    words: str
+    authors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # that the authors write for
+    wires: tuple[str, ...] = ()
+
+
+def mark_bylines(page: Page) -> None:
+    """Mark lines that begin with "By" and name somebody, before the story or after its end."""
+    for number in page.unmarked():
+        if (not page.going(number) or not page.goes_on(number)) and is_byline(page.text(number)):
+            page.lay(number, Mark(Reason.BYLINE))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins with "By" and names somebody, or says "Staff reporter"."""
+    return bool(parse(line)) or plain(line).lower().strip(" .") in data("outlets")["nobody"]
+
+
+def parse(line: str) -> Byline | None:
+    """The byline in a line that begins with "By", or None where it is no byline."""
+    words = plain(line)
+    opening = BY.match(words)
+    if not opening or len(words) > 160 or re.search(r"[a-z]{3}[.!?]$", words):
+        return None
+    first, *rest = SEGMENT.split(words[opening.end() :])
+    said = signature(first, line)
+    others = [part for part in rest if part]
+    if not said or any(not (is_timestamp(p) or wire(p) or is_outlet(p) or is_role(p) or len(p) < 40) for p in others):
+        return None
+    return Byline(
+        said.words,
+        said.authors,
+        (*said.outlets, *(p for p in others if is_outlet(p) and not wire(p))),
+        (*said.wires, *(own for p in others if (own := wire(p)))),
+    )
+
+
+def signature(words: str, line: str) -> Byline | None:
+    """Who is named in "Jane Doe and John Roe, Example Post, in Rome"; None where nobody is."""
+    authors: list[str] = []
+    outlets: list[str] = []
+    wires: list[str] = []
+    anonymous = False
+    stripped = STATIONED.sub("", DATED.sub("", re.sub(r"\s*\(([^)]*)\)", r", \1", words)))
+    for part in (p.strip(" .") for p in PLACE.split(stripped)):
+        for name in split_names(part) if not is_outlet(part) else [part]:
+            own = wire(name)
+            if own:
+                wires.append(own)
+            elif name.lower() in (*data("outlets")["nobody"], *data("outlets")["nobody_after_by"]):
+                anonymous = True
+            elif is_outlet(name):
+                outlets.append(name)
+            elif is_person(name) and not is_role(name) and not (outlets or wires):
+                authors.append(name)
+    whole = split_names(PLACE.split(stripped)[0])
+    authors = [a for a in authors if a in whole] or authors[:1]
+    if not (authors or outlets or wires or anonymous):
+        return None
+    return Byline(line, tuple(authors), tuple(outlets), tuple(wires))
+
+
+def unsigned(line: str) -> Byline | None:
+    """A byline without "By": "Jane Doe", "Jane Doe in Rome", "Jane Doe, correspondent", "Example Post, Rome"."""
+    words = plain(line)
+    if len(words) > 90 or not re.match(r"\w", words) or words.endswith((".", "?", "!", ":")):
+        return None
+    head = PLACE.split(words)[0]
+    names = split_names(head)
+    if not names or not (is_outlet(head) or all(is_person(name) and not is_role(name) for name in names)):
+        return None
+    return signature(words, line)
+
+
+def is_role(words: str) -> bool:
+    """Whether words name what somebody does at an outlet."""
+    return bool(re.search(rf"\b{any_of(tuple(data('outlets')['people']))}s?\b", words, re.IGNORECASE))

@@ -1,0 +1,89 @@
+"""When the report was published, as far as the page says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.importing.draft import Reason, inferred, stated
+from onrecord.importing.text.credits import Dateline
+from onrecord.importing.text.marks import METADATA, Mark, Page
+from onrecord.importing.text.timestamps import dates, is_timestamp
+from onrecord.vocabulary import DateBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A date that may be the report's, with the words that give it; the lowest rank wins."""
+
+    rank: int
+    value: str  # EDTF
+    words: str
+
+    @property
+    def date_basis(self) -> DateBasis:
+        """A date well above the headline may be the day on which the page was saved: inferred."""
+        return DateBasis.INFERRED if self.rank >= 5 else DateBasis.STATED
+
+    @property
+    def basis(self) -> str:
+        """The words, said to be a statement or an inference."""
+        return stated(self.words) if self.date_basis is DateBasis.STATED else inferred(self.words)
+
+
+def mark_timestamps(page: Page) -> None:
+    """Mark lines that only say when; inside the story they need a word such as "Updated", else they are its own."""
+    for number in page.unmarked():
+        inside = page.going(number) and page.goes_on(number)
+        if is_timestamp(page.text(number), labelled=inside):
+            page.lay(number, Mark(Reason.TIMESTAMP))
+
+
+def publication_date(page: Page, filed: Sequence[Dateline]) -> Publication | None:
+    """The date of the report; None where the page gives none. Copyright years, appeals and teasers are never asked."""
+    found = [*head_dates(page), *dateline_dates(filed), *tail_dates(page)]
+    return min(found, key=lambda p: p.rank, default=None)
+
+
+def head_dates(page: Page) -> Iterator[Publication]:
+    """Dates of timestamps and bylines before the story has got going."""
+    for number in sorted(page.marks):
+        if page.marks[number].reason not in (Reason.TIMESTAMP, Reason.BYLINE) or page.going(number):
+            continue
+        for when in dates(page.text(number)):
+            rank = {"published": 0, "modified": 3}.get(when.label or "", 1)
+            above = rank == 1 and page.title is not None and number < page.title - 1
+            yield Publication(5 if above else rank, when.value, page.text(number))
+
+
+def dateline_dates(filed: Sequence[Dateline]) -> Iterator[Publication]:
+    """The date of a dateline that gives the year."""
+    for line in filed:
+        for when in dates(line.words):
+            yield Publication(2, when.value, line.words)
+
+
+def tail_dates(page: Page) -> Iterator[Publication]:
+    """Dates after the story: those announced before other furniture, and a lone one away from teasers."""
+    story = page.unmarked()
+    end = story[-1] + 1 if story else 0
+    stamps = [n for n in range(end, len(page.paragraphs)) if is_stamp(page, n)]
+    for number in stamps:
+        if not page.going(number):
+            continue
+        clean = all(page.marks[n].reason in METADATA for n in range(end, number))
+        lone = len(stamps) == 1 and not near_links(page, number)
+        for when in dates(page.text(number)):
+            if clean and when.label:
+                yield Publication(0 if when.label == "published" else 3, when.value, page.text(number))
+            elif clean or lone:
+                yield Publication(4, when.value, page.text(number))
+
+
+def is_stamp(page: Page, number: int) -> bool:
+    """Whether a paragraph is marked as a timestamp."""
+    return number in page.marks and page.marks[number].reason is Reason.TIMESTAMP
+
+
+def near_links(page: Page, number: int) -> bool:
+    """Whether a paragraph stands beside links to other stories or their teasers."""
+    links = (Reason.TEASERS, Reason.RELATED_LINKS)
+    return any(n in page.marks and page.marks[n].reason in links for n in (number - 1, number + 1))

@@ -1,0 +1,1 @@
+"""A web page: its tree, its body, the facts in its markup."""

@@ -1,0 +1,1 @@
+"""Parts of pages: each belongs to templates/parts."""

@@ -1,0 +1,215 @@
+"""What the head of a page tells machines: schema.org JSON-LD, OpenGraph and Highwire tags.
+
+Only what the records hold is said. An address is absolute or it is left out: an archive that does not know
+where it stands has none.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.questions.lookup import Lookup
+from onrecord.records import Actor, ArchiveInfo, Article, Claim, Publisher
+from onrecord.render.addresses import address, web_address
+from onrecord.render.edtf_words import calendar_date
+from onrecord.render.environment import printable
+from onrecord.vocabulary import ActorType, AliasKind, Genre
+
+MOST = 50  # mentions of an article, or appearances of a claim
+TYPES = {
+    ActorType.PERSON: "Person",
+    ActorType.ORGANISATION: "Organization",
+    ActorType.STATE: "Country",
+    ActorType.GROUP: "Thing",  # schema.org knows no group of people
+    ActorType.PLACE: "Place",
+    ActorType.PUBLICATION: "NewsMediaOrganization",
+}
+GENRES = {
+    Genre.REPORT: "ReportageNewsArticle",
+    Genre.ANALYSIS: "AnalysisNewsArticle",
+    Genre.OPINION: "OpinionNewsArticle",
+    Genre.INTERVIEW: "NewsArticle",
+    Genre.STATEMENT: "NewsArticle",
+}
+NAMES = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.VARIANT)
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}  # nothing that ends a script element
+
+Thing = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A `<meta>` element."""
+
+    attribute: str  # "name" or "property"
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Ready for the template."""
+
+    metas: tuple[Meta, ...]
+    jsonld: str  # safe inside a script element
+
+
+def article_head(lookup: Lookup, article: Article, title: str, description: str, publisher: str) -> Head:
+    """The head of an article's page: it shows a NewsArticle of another outlet, kept in the archive."""
+    info = lookup.archive.info
+    here = absolute(info, address("articles", article.id))
+    date = calendar_date(article.date_published)
+    outlet = publisher if article.publisher else None
+    thing = {
+        "@type": GENRES[article.genre],
+        "@id": here,
+        "headline": article.title,
+        "datePublished": date,
+        "author": [{"@type": "Person", "name": name} for name in article.authors],
+        "publisher": {"@type": "NewsMediaOrganization", "name": outlet} if outlet else None,
+        "inLanguage": article.language,
+        "isBasedOn": web_address(article.url),
+        "archivedAt": web_address(article.archived_url),
+        "creditText": ", ".join(dict.fromkeys(credit.name for credit in article.credits)),
+        "copyrightNotice": article.rights,
+        "isPartOf": archive_thing(info),
+        "mentions": [actor_reference(lookup, actor) for actor in mentioned(lookup, article)],
+    }
+    slashed = date.replace("-", "/") if date else None
+    highwire = [
+        ("citation_title", title),
+        *(("citation_author", name) for name in article.authors),
+        ("citation_publication_date", slashed),
+        ("citation_journal_title", outlet),
+        ("citation_language", article.language),
+        ("citation_public_url", here),
+    ]
+    return Head(
+        metas=(
+            *(Meta("name", name, content) for name, content in highwire if content),
+            *open_graph(info, "article", title, description, here),
+            *([Meta("property", "article:published_time", date)] if date else []),
+        ),
+        jsonld=linked_data(thing),
+    )
+
+
+def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
+    """The head of an actor's page."""
+    info = lookup.archive.info
+    here = absolute(info, address("actors", actor.id))
+    placed = actor.latitude is not None and actor.longitude is not None
+    known = actor.wikidata is not None and actor.wikidata[:1] == "Q" and actor.wikidata[1:].isdigit()
+    position = {"@type": "GeoCoordinates", "latitude": actor.latitude, "longitude": actor.longitude}
+    inside = actor.within if actor.type in (ActorType.PLACE, ActorType.STATE) else None
+    thing = {
+        "@type": TYPES[actor.type],
+        "@id": here,
+        "name": actor.name,
+        "alternateName": [alias.surface for alias in actor.aliases if alias.kind in NAMES],
+        "description": actor.description,
+        "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if known else None,
+        "geo": position if placed and actor.type is ActorType.PLACE else None,
+        "containedInPlace": actor_reference(lookup, inside) if inside else None,
+    }
+    kind = "profile" if actor.type is ActorType.PERSON else "website"
+    return Head(metas=tuple(open_graph(info, kind, actor.name, description, here)), jsonld=linked_data(thing))
+
+
+def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
+    """The head of a claim's page: a Claim with the articles in which it appears, and no rating."""
+    info = lookup.archive.info
+    here = absolute(info, address("claims", claim.id))
+    articles = list(dict.fromkeys(found.article for found in lookup.attestations[claim.id]))
+    first = claim.first_appearance
+    thing = {
+        "@type": "Claim",
+        "@id": here,
+        "text": claim.statement,
+        "about": [actor_reference(lookup, actor) for actor in claim.about],
+        "firstAppearance": article_reference(lookup, first) if first in lookup.archive.articles and first else None,
+        "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
+        "isPartOf": archive_thing(info),
+    }
+    return Head(metas=tuple(open_graph(info, "website", claim.statement, description, here)), jsonld=linked_data(thing))
+
+
+def publisher_head(lookup: Lookup, publisher: Publisher, description: str) -> Head:
+    """The head of a publisher's page."""
+    info = lookup.archive.info
+    here = absolute(info, address("publishers", publisher.id))
+    thing = {
+        "@type": "NewsMediaOrganization",
+        "@id": here,
+        "name": publisher.name,
+        "alternateName": list(publisher.aliases),
+        "url": web_address(publisher.url),
+    }
+    return Head(metas=tuple(open_graph(info, "website", publisher.name, description, here)), jsonld=linked_data(thing))
+
+
+def open_graph(info: ArchiveInfo, kind: str, title: str, description: str, here: str | None) -> list[Meta]:
+    """The tags that make a preview where a link is shared."""
+    tags = [
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:site_name", info.title),
+        ("og:url", here),
+    ]
+    return [Meta("property", name, content) for name, content in tags if content]
+
+
+def archive_thing(info: ArchiveInfo) -> Thing:
+    """The archive itself."""
+    return {"@type": "WebSite", "name": info.title, "url": web_address(info.site_url)}
+
+
+def actor_reference(lookup: Lookup, actor_id: str) -> Thing:
+    """An actor by name, type and the address of its page."""
+    actor = lookup.archive.actors.get(actor_id)
+    if actor is None:
+        return {"@type": "Thing", "name": actor_id}
+    here = absolute(lookup.archive.info, address("actors", actor.id))
+    return {"@type": TYPES[actor.type], "name": actor.name, "@id": here}
+
+
+def article_reference(lookup: Lookup, article_id: str) -> Thing:
+    """An article by title, date and the address of its page."""
+    article = lookup.archive.articles[article_id]
+    return {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "datePublished": calendar_date(article.date_published),
+        "@id": absolute(lookup.archive.info, address("articles", article.id)),
+    }
+
+
+def mentioned(lookup: Lookup, article: Article) -> list[str]:
+    """The actors that an article names, in order of the text, as many as a head has room for."""
+    found = (mention.actor for mention in lookup.found[article.id].mentions)
+    return list(dict.fromkeys(actor for actor in found if actor in lookup.archive.actors and actor))[:MOST]
+
+
+def absolute(info: ArchiveInfo, place: str) -> str | None:
+    """The whole address of a page, where the archive knows its own."""
+    site = web_address(info.site_url)
+    return f"{site.rstrip('/')}/{place}" if site else None
+
+
+def linked_data(thing: Thing) -> str:
+    """A schema.org thing as JSON that may stand in a script element."""
+    made = without_nothing({"@context": "https://schema.org", **thing})
+    return json.dumps(made, ensure_ascii=False, sort_keys=True).translate(ESCAPED)
+
+
+def without_nothing(value: Any) -> Any:
+    """`value` without fields that say nothing, its text printable."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: without_nothing(inner) for key, inner in value.items() if inner not in (None, "", [], ())}
+    if isinstance(value, Sequence):
+        return [without_nothing(inner) for inner in value]
+    return value

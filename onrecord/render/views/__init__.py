@@ -1,0 +1,1 @@
+"""Pages: each belongs to a template."""

@@ -1,0 +1,1 @@
+"""The vocabulary in the words that pages use."""

@@ -1,0 +1,146 @@
+"""The vocabulary in the words that pages use."""
+
+from onrecord.english import number
+from onrecord.records import Figure
+from onrecord.vocabulary import (
+    ActorType,
+    Bound,
+    Certainty,
+    ClaimKind,
+    CreditKind,
+    DateBasis,
+    Publish,
+    QuoteType,
+    Relation,
+    Stance,
+    Status,
+)
+
+TYPE = {
+    ActorType.PERSON: "Person",
+    ActorType.ORGANISATION: "Organisation",
+    ActorType.STATE: "State",
+    ActorType.GROUP: "Group",
+    ActorType.PLACE: "Place",
+    ActorType.PUBLICATION: "Publication",
+}
+TYPES = {
+    ActorType.PERSON: "People",
+    ActorType.ORGANISATION: "Organisations",
+    ActorType.STATE: "States",
+    ActorType.GROUP: "Groups",
+    ActorType.PLACE: "Places",
+    ActorType.PUBLICATION: "Publications",
+}
+CLAIM_KINDS = {
+    ClaimKind.FIGURE: "Figures",
+    ClaimKind.EVENT: "Events",
+    ClaimKind.RESPONSIBILITY: "Responsibility",
+    ClaimKind.CHARACTERISATION: "Characterisation",
+    ClaimKind.INTENTION: "Intentions",
+    ClaimKind.BACKGROUND: "Background",
+}
+DATE_BASIS = {
+    DateBasis.STATED: "stated by the article",
+    DateBasis.INFERRED: "inferred from the text",
+    DateBasis.CURATOR: "set by the archive's curator",
+    DateBasis.UNKNOWN: "how it is known is not recorded",
+}
+STANCE = {
+    Stance.ASSERTS: "says so",
+    Stance.DENIES: "denies it",
+    Stance.DOUBTS: "doubts it",
+    Stance.URGES: "urges it",
+    Stance.PREDICTS: "predicts it",
+}
+STANCES = {  # of a source in the plural
+    Stance.ASSERTS: "say so",
+    Stance.DENIES: "deny it",
+    Stance.DOUBTS: "doubt it",
+    Stance.URGES: "urge it",
+    Stance.PREDICTS: "predict it",
+}
+STANCE_VERB = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.DOUBTS: "doubts",
+    Stance.URGES: "urges",
+    Stance.PREDICTS: "predicts",
+}
+STANCE_VERBS = {
+    Stance.ASSERTS: "say",
+    Stance.DENIES: "deny",
+    Stance.DOUBTS: "doubt",
+    Stance.URGES: "urge",
+    Stance.PREDICTS: "predict",
+}
+CERTAINTY = {
+    Certainty.CERTAIN: "as certain",
+    Certainty.PROBABLE: "as probable",
+    Certainty.POSSIBLE: "as possible",
+    Certainty.UNSTATED: "",
+}
+QUOTE_TYPE = {
+    QuoteType.DIRECT: "quoted",
+    QuoteType.INDIRECT: "reported",
+    QuoteType.MIXED: "partly quoted",
+    QuoteType.NARRATION: "narrated",
+}
+CREDIT_KIND = {CreditKind.CREDIT_LINE: "credit line", CreditKind.IN_TEXT: "named in the text"}
+STATUS = {Status.CURATED: "Curated by hand", Status.MACHINE: "Proposed by the machine"}
+RELATION = {
+    Relation.CONFLICTING: "In conflict",
+    Relation.DENIED: "Denied",
+    Relation.DOUBTED: "Doubted",
+    Relation.NARROWER: "Narrower",
+    Relation.SUPERSEDED: "A later count",
+    Relation.NOT_COMPARABLE: "Not comparable",
+}
+WITHHELD = {
+    Publish.FULL: "",
+    Publish.EXCERPT: "Only the beginning of the text may be shown here.",
+    Publish.NONE: "The text of this article may not be shown here.",
+}
+
+
+def method(name: str, score: float | None = None) -> str:
+    """Who made an annotation: a person's decision, a curator's rule, or a machine's with its score."""
+    if name == "decision":
+        return "set by hand"
+    if name.startswith("curated-"):
+        return f"by the curator's rule · {name.removeprefix('curated-')}"
+    return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")
+
+
+def position(stance: Stance, many: bool) -> str:
+    """A stance towards a claim after the name of its source: "says so", of `many` "say so"."""
+    return (STANCES if many else STANCE)[stance]
+
+
+def verb(stance: Stance, many: bool) -> str:
+    """A stance as the verb after a name: "denies", of `many` "deny"."""
+    return (STANCE_VERBS if many else STANCE_VERB)[stance]
+
+
+def amount(figure: Figure) -> str:
+    """The value of a figure with its bound: "at least 170", "100 to 200"; its own words where it has no number."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return f"“{figure.exact}” (no number given)"
+    if low is not None and high is not None and low != high:
+        value = f"{number(low)} to {number(high)}"
+    else:
+        value = number(low if low is not None else high or 0)
+    match figure.bound:
+        case Bound.AT_LEAST:
+            return f"at least {value}"
+        case Bound.MORE_THAN:
+            return f"more than {value}"
+        case Bound.AT_MOST:
+            return f"at most {value}"
+        case Bound.LESS_THAN:
+            return f"fewer than {value}"
+        case Bound.APPROX | Bound.VAGUE:
+            return f"about {value}"
+        case Bound.EXACT:
+            return value
