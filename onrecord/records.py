@@ -21,6 +21,7 @@ from onrecord.vocabulary import (
     DecisionAction,
     Genre,
     MentionForm,
+    Modality,
     Publish,
     QuoteType,
     Relation,
@@ -44,7 +45,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Occasion:
     """What the archive is about: figures and dates are placed against it."""
 
     id: str
@@ -62,7 +63,7 @@ class ArchiveInfo:
     description: str = ""
     site_url: str | None = None
     time_zone: str = "UTC"
-    events: tuple[Event, ...] = ()
+    events: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,17 +353,40 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposition:
-    """A happening that a clause tells, by which two articles can be compared; not published."""
+class Role:
+    """Who or what takes part in an event."""
 
+    role: str  # agent (who does it), patient (whom it befalls), other (behind a preposition)
+    actor: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something told to have happened or to be about to happen (ECB+, ACE); the span is its clause."""
+
+    id: str
     article: str
-    evidence: Span  # the clause
-    frame: str  # an entry of data/events.yml: overthrow, curfew, …
-    agents: tuple[str, ...]  # actors: who did it, the clause's own subject first
-    patients: tuple[str, ...]  # actors: to whom, or towards whom
+    start: int
+    end: int
+    exact: str
+    trigger: Span  # the verb, noun or adjective that tells it; not published
+    predicate: str  # its lemma, particles behind an underscore: step_down; an idiom's act: arrest
+    noun: bool  # not published
+    roles: tuple[Role, ...]
+    place: str | None  # actor id
+    time: str | None  # EDTF
     negated: bool
-    day: str | None  # EDTF
-    hours: str | None  # at which time of day it holds
+    modality: Modality
+    figure: str | None
+    attribution: str | None  # None: the narrator
+    method: str
+    score: float
+    sentence: int  # its number in the article; not published
+    agents: tuple[str, ...] = ()  # lemmas of who does it, sorted, as those below; not published
+    patients: tuple[str, ...] = ()  # … of whom it befalls
+    others: tuple[str, ...] = ()  # … of the rest of its clause
+    near: tuple[str, ...] = ()  # … of its clause and of the words that it hangs on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,9 +409,10 @@ class ArticleAnnotations:
     attributions: tuple[Attribution, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
-    propositions: tuple[Proposition, ...] = ()
     credits: tuple[Credit, ...] = ()  # wires named in the text
+    events: tuple[Event, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()  # of each sentence, the lemmas of its content words
     reference: Reference | None = None
     annotated: bool = True  # False: not English, statements were not looked for
 
@@ -419,6 +444,24 @@ class Attestation:
     certainty: Certainty
     date: str | None  # EDTF: of the utterance, else of the article
     method: str
+    event: str | None = None  # id of the event mention that it tells
+    joined_by: tuple[str, ...] = ()  # what it has in common with the claim's other attestations
+    score: float | None = None  # how like them it is, where a model joined them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The reports of one real event and what they tell of it (TDT)."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]  # ids, in order of date
+    since: str | None  # EDTF: when its first report was published
+    until: str | None
+    places: tuple[str, ...]  # actor ids, the most widely named first
+    about: tuple[str, ...]  # actor ids, the most widely named first
+    claims: tuple[str, ...] = ()  # ids, the largest line-up first
+    method: str = "stories"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -443,6 +486,8 @@ class Claim:
     first_appearance: str | None  # article id
     conflicts: tuple[Conflict, ...] = ()
     attestations: tuple[str, ...] = ()  # ids, in order of date; not published here
+    story: str | None = None
+    perhaps: tuple[str, ...] = ()  # ids of claims that may be the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -456,5 +501,6 @@ class Archive:
     annotations: Mapping[str, ArticleAnnotations]  # by article id
     claims: Mapping[str, Claim]
     attestations: Mapping[str, Attestation]
+    stories: Mapping[str, Story] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)  # "actors/old" -> "actors/new"
     withdrawn: tuple[str, ...] = ()  # "claims/gone": published once, no longer there

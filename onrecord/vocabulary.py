@@ -121,6 +121,16 @@ class Certainty(StrEnum):
     UNSTATED = "unstated"
 
 
+class Modality(StrEnum):
+    """Whether a clause says that its event happened (FactBank, ACE)."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    WANTED = "wanted"  # asked for, ordered, hoped for
+    CONDITIONAL = "conditional"
+
+
 class ChainRole(StrEnum):
     """What a link of a source chain does: it speaks, relays or publishes."""
 

@@ -16,9 +16,9 @@ from onrecord.records import (
     Corpus,
     CuratedClaim,
     Decision,
-    Event,
     Figure,
     Mention,
+    Occasion,
     Publisher,
     Source,
     Span,
@@ -45,7 +45,7 @@ NORLAND = (
     Actor(id="army", name="the army", type=ActorType.ORGANISATION),
     Actor(id="rebels", name="the rebels", type=ActorType.GROUP),
 )
-FLOOD = Event(id="flood", name="the flood of May 2031", place="alda", since="2031-05-01", until="2031-05-31")
+FLOOD = Occasion(id="flood", name="the flood of May 2031", place="alda", since="2031-05-01", until="2031-05-31")
 
 
 def chain_of(
@@ -165,7 +165,7 @@ def attestation(
 
 
 def corpus(
-    papers: list[Paper], claims: tuple[CuratedClaim, ...] = (), events: tuple[Event, ...] = (),
+    papers: list[Paper], claims: tuple[CuratedClaim, ...] = (), events: tuple[Occasion, ...] = (),
     decisions: tuple[Decision, ...] = (), permalinks: tuple[str, ...] = (),
 ) -> tuple[Corpus, Annotations]:  # fmt: skip
     """The two inputs of the stage."""

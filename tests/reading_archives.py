@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from render_archive import Annotator, attestation, claim, laid_out, small_archive
 
-from onrecord.records import Archive, ArchiveInfo, Article, Attestation, Conflict, Event
+from onrecord.records import Archive, ArchiveInfo, Article, Attestation, Conflict, Occasion
 from onrecord.vocabulary import Bound, ClaimKind, Relation, Stance, Status
 
 ARABIC, CYRILLIC = "رئيس الوزراء علي حسن", "Шавкат Турсунбаев"
@@ -105,7 +105,7 @@ def foreign_archive() -> Archive:
 
 def eventful_archive() -> Archive:
     """The small archive with the event that it is about, so that it can tell who is silent."""
-    info = ArchiveInfo(title="The Halcyon archive", events=(Event(id="halcyon", name="Sinking of the Halcyon"),))
+    info = ArchiveInfo(title="The Halcyon archive", events=(Occasion(id="halcyon", name="Sinking of the Halcyon"),))
     return replace(small_archive(), info=info)
 
 

@@ -11,7 +11,7 @@ from onrecord.claims import build, elsewhere, unanswered
 from onrecord.claims.passages.passages import Reader
 from onrecord.claims.statements.answers import bare
 from onrecord.questions import origins
-from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, Event, FigureMatch
+from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, FigureMatch, Occasion
 from onrecord.vocabulary import ChainRole, ClaimKind, Relation, Stance
 
 GOLDEN = Path(__file__).parent / "golden" / "claims" / "bare.txt"
@@ -146,7 +146,7 @@ def test_one_text_in_three_papers_is_one_origin() -> None:
         "d", "A reporter walked through the streets and counted the houses that still stood there.", event="flood"
     )
     archive = build(
-        *corpus([*papers, replace_publisher(other, "paper-d")], (TOLL,), (Event(id="flood", name="flood"),))
+        *corpus([*papers, replace_publisher(other, "paper-d")], (TOLL,), (Occasion(id="flood", name="flood"),))
     )
     found = origins(archive, "toll")
     assert [len(origin.attestations) for origin in found] == [3, 1]
@@ -170,7 +170,7 @@ def test_one_official_in_two_papers_is_one_origin() -> None:
         papers.append(
             paper.counts("12", "killed", "exact", 12, clause="12 people died", attribution=f"a-{name}-0", event="flood")
         )
-    archive = build(*corpus(papers, (TOLL,), (Event(id="flood", name="flood"),)))
+    archive = build(*corpus(papers, (TOLL,), (Occasion(id="flood", name="flood"),)))
     assert [(origin.actor, len(origin.attestations)) for origin in origins(archive, "toll")] == [("ministry", 2)]
     unnamed = {
         key: replace(one, source_chain=(ChainLink(actor=None, name="officials", role=ChainRole.SPEAKER),))
@@ -197,7 +197,7 @@ def test_figures_that_count_something_else_are_told() -> None:
     paper.counts(
         "300", "killed", "exact", 300, clause="The storm of 2029 killed 300 people", place="alda", event="other"
     )
-    archive = build(*corpus([paper], (TOLL,), (Event(id="flood", name="the flood", place="alda"),)))
+    archive = build(*corpus([paper], (TOLL,), (Occasion(id="flood", name="the flood", place="alda"),)))
     (aside,) = elsewhere(archive, "toll")
     assert "gave “300”: it counts another event, so it is not compared here" in aside.reason
 

@@ -21,7 +21,7 @@ from onrecord.corpus.schema import (
 )
 from onrecord.corpus.validate import models_in
 from onrecord.errors import CorpusError
-from onrecord.records import Alias, Block, Credit, Event, Excluded, FigureMatch, Original, Publisher
+from onrecord.records import Alias, Block, Credit, Excluded, FigureMatch, Occasion, Original, Publisher
 from onrecord.vocabulary import ActorType, AliasKind, BlockKind, Bound, CreditKind, DateBasis, Genre, Status
 
 README = Path(__file__).parents[1] / "corpus" / "README.md"
@@ -101,7 +101,7 @@ def test_registries_arrive(root: Path) -> None:
     put(root, "claims.yml", f"- {{id: rain, statement: It rained., kind: event, match: [{rule}]}}\n")
     put(root, "permalinks.lock", "claims/rain\nactors/bay # here\n")
     corpus = load(root)
-    assert corpus.info.events == (Event(id="flood", name="Flood", place="bay", since="2010-06-01"),)
+    assert corpus.info.events == (Occasion(id="flood", name="Flood", place="bay", since="2010-06-01"),)
     place, person = corpus.actors
     assert (place.type, place.latitude, place.longitude) == (ActorType.PLACE, -1.5, 20.0)
     office_of_mo = Alias(surface="the mayor", kind=AliasKind.OFFICE, since="2010-01-01", until="2010-12-31")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.annotate.dates import find as dates
 from onrecord.annotate.figures import find as figures
 from onrecord.annotate.pipeline import parse
-from onrecord.records import Actor, Article, Attribution, Event, Figure, Mention, Source, Span
+from onrecord.records import Actor, Article, Attribution, Figure, Mention, Occasion, Source, Span
 from onrecord.vocabulary import ActorType, Bound, Certainty, MentionForm, QuoteType, Scope, Stance
 
 GOLDEN = Path(__file__).parent / "golden" / "figures.txt"
@@ -24,7 +24,7 @@ def find(
     published: str | None = None,
     mentions: tuple[Mention, ...] = (),
     attributions: tuple[Attribution, ...] = (),
-    events: tuple[Event, ...] = (),
+    events: tuple[Occasion, ...] = (),
 ) -> list[Figure]:
     """The figures of a text of its own."""
     article = Article(id="a", date_published=published, text=text)
@@ -161,7 +161,7 @@ def test_innermost_attribution_wins() -> None:
 )
 def test_event(text: str, event: str | None) -> None:
     """A date inside an event's days gives the event, one in another period "other", none gives none."""
-    storm = Event(id="storm", name="Storm", place="norway", since="2010-06-10", until="2010-06-20")
+    storm = Occasion(id="storm", name="Storm", place="norway", since="2010-06-10", until="2010-06-20")
     assert find(text, "2010-06-16", events=(storm,))[0].event == event
 
 

@@ -11,7 +11,7 @@ from render_archive import Annotator, hostile_archive, laid_out, restricted, sma
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
-from onrecord.records import Actor, Archive, ArchiveInfo, Article, Event
+from onrecord.records import Actor, Archive, ArchiveInfo, Article, Occasion
 from onrecord.render import pages, script_files
 from onrecord.render.drawing.world import Extent, clipped, countries, drawing
 from onrecord.render.edtf_words import in_words
@@ -41,7 +41,7 @@ def records(archive: Archive) -> list[dict[str, object]]:
 def test_the_timeline_holds_what_has_a_date_and_counts_what_has_none() -> None:
     """Events, articles, passages and figures stand under their day, an undated article apart, with what it holds."""
     archive = small_archive()
-    event = Event(id="sinking", name="Sinking of the Halcyon", place="merrow-strait", since="2031-03-04")
+    event = Occasion(id="sinking", name="Sinking of the Halcyon", place="merrow-strait", since="2031-03-04")
     words = words_of(replace(archive, info=replace(archive.info, events=(event,))), "timeline/index.md")
     fourth, fifth = words.index("4 March 2031", words.index("Show")), words.rindex("5 March 2031")
     assert fourth < words.index("Sinking of the Halcyon") < words.index("Rescuers searched the Merrow Strait") < fifth

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Event, Reference
+from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Occasion, Reference
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 KEPT_DAYS = 60  # what no build asked for in that time is deleted
@@ -73,7 +73,7 @@ def parse_key(text: str, version: str) -> str:
 def background_key(corpus: Corpus, version: str) -> str:
     """What decides the annotations of every article besides the article itself."""
     actors: tuple[Actor, ...] = corpus.actors
-    events: tuple[Event, ...] = corpus.info.events
+    events: tuple[Occasion, ...] = corpus.info.events
     return digest(
         "background",
         version,

@@ -260,7 +260,10 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
         mentions=tuple(replace(m, actor=id_(m.actor)) for m in found.mentions),
         figures=tuple(replace(f, place=place(f.place)) for f in found.figures),
         credits=tuple(replace(c, actor=id_(c.actor)) for c in found.credits),
-        propositions=tuple(replace(p, agents=every(p.agents), patients=every(p.patients)) for p in found.propositions),
+        events=tuple(
+            replace(e, place=place(e.place), roles=tuple(replace(r, actor=id_(r.actor)) for r in e.roles))
+            for e in found.events
+        ),
         attributions=tuple(
             replace(
                 a,

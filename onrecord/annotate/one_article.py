@@ -10,11 +10,11 @@ from onrecord.annotate.attributions import alternatives
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.dates import find as dates
 from onrecord.annotate.dates import undated
-from onrecord.annotate.events import find as propositions
+from onrecord.annotate.events import mentions as events
 from onrecord.annotate.figures import find as figures
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, Credit, Event, Mention, Reference, Span
+from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, Credit, Mention, Occasion, Reference, Span
 from onrecord.vocabulary import ChainRole, CreditKind
 
 ANNOTATED = "en"
@@ -27,7 +27,7 @@ class Background:
     gazetteer: Gazetteer
     publishers: Mapping[str, str]  # id -> name
     actors: Mapping[str, Actor]  # the registry
-    events: Sequence[Event]
+    events: Sequence[Occasion]
 
 
 def speaks_english(article: Article) -> bool:
@@ -65,7 +65,8 @@ def annotate(
         attributions=tuple(alternatives.split(doc, said)),
         figures=tuple(counted),
         dates=tuple(when),
-        propositions=tuple(propositions.find(doc, article.id, named, when)),
+        events=tuple(events.find(doc, article, (*named, *pronouns), when, said, counted)),
+        terms=tuple(events.terms(doc)),
         reference=reference,
         credits=credits(named, said, wires),
         sentences=tuple((s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()),

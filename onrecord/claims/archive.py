@@ -1,9 +1,10 @@
 """Everything joined once, by id: the archive that render publishes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord import trees
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
 from onrecord.claims.figures.conflicts import figure_conflicts
@@ -11,12 +12,14 @@ from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
 from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
+from onrecord.claims.joining.join import join
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
-from onrecord.claims.proposed import ALONE, MOSTLY, Proposal, left_over, proposals
+from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
 from onrecord.claims.redirects import claim_merges, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
-from onrecord.claims.statements.events import told_differently
+from onrecord.claims.statements.times import told_differently
+from onrecord.claims.stories import label, story
 from onrecord.edtf import order
 from onrecord.ids import annotation_id
 from onrecord.records import (
@@ -28,11 +31,23 @@ from onrecord.records import (
     Claim,
     Corpus,
     CuratedClaim,
+    DateMention,
+    Event,
     Figure,
-    Proposition,
     Publisher,
+    Span,
+    Story,
 )
+from onrecord.stories import find as stories_of
 from onrecord.vocabulary import ClaimKind, DecisionAction, Publish, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What joins reports into stories and mentions into claims; None is the package's own."""
+
+    stories: trees.Model | None = None
+    pairs: trees.Model | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +55,16 @@ class Facts:
     """What conflicts are found by."""
 
     figures: Mapping[str, Figure]  # by id
-    propositions: Mapping[str, Sequence[Proposition]]  # by article
+    events: Mapping[str, Event]  # by id
+    dates: Mapping[str, Sequence[DateMention]]  # by article
     outlets: Mapping[str, str]  # by article, the publisher's name
     setting: Setting
 
 
-def build(corpus: Corpus, annotations: Annotations) -> Archive:
+OWN_MODELS = Models()
+
+
+def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS) -> Archive:
     """The archive of a corpus: curated claims gather first, what they leave is proposed, conflicts are told.
 
     Pure: the same corpus and annotations give the same archive, in whatever order they come.
@@ -54,29 +73,100 @@ def build(corpus: Corpus, annotations: Annotations) -> Archive:
     found = {made.article: made for made in annotations.articles}
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
     actors = {actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)}
-    taken, left, replies, told = read(corpus, found, publishers, setting, actors)
+    readers = {
+        article.id: Reader(article, found[article.id], publishers[article.publisher].name if article.publisher else None, actors)
+        for article in sorted(corpus.articles, key=lambda a: a.id)
+        if article.id in found and found[article.id].annotated
+    }  # fmt: skip
+    taken, left, replies, used = read(corpus, readers, setting)
+    stories = every_story(corpus, annotations, actors, models)
+    background = settled(corpus, stories, actors)
+    told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
-    made = proposals(left, replies, told, setting, actors, own, published - own)
+    made = proposals(left, replies, told, setting, background, own, published - own)
     merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
     attestations = attested(drafts, merges, rejected(corpus))
     facts = Facts(
         figures={figure.id: figure for one in annotations.articles for figure in one.figures},
-        propositions={name: one.propositions for name, one in found.items()},
+        events={event.id: event for one in annotations.articles for event in one.events},
+        dates={name: one.dates for name, one in found.items()},
         outlets={a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers},
         setting=setting,
     )
+    claims = stated(corpus.claims, made, merges, attestations, facts)
     return Archive(
         info=corpus.info,
         articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
         publishers=publishers,
         actors=actors,
         annotations={article: found[article] for article in sorted(found)},
-        claims=stated(corpus.claims, made, merges, attestations, facts),
+        claims=claims,
         attestations=attestations,
+        stories={story.id: with_claims(story, claims, attestations) for story in stories},
         redirects=redirects(corpus, annotations, merges, made),
     )  # fmt: skip
+
+
+def every_story(corpus: Corpus, annotations: Annotations, actors: Mapping[str, Actor], models: Models) -> list[Story]:
+    """The stories of the articles that are annotated, in order of their ids."""
+    articles = {article.id: article for article in corpus.articles}
+    found = [one for one in annotations.articles if one.annotated and one.article in articles]
+    texts = {article.id: article.text for article in corpus.articles}
+    published = {link.removeprefix("stories/") for link in corpus.permalinks if link.startswith("stories/")}
+    by_id = {one.article: one for one in found}
+    made: dict[str, Story] = {}
+    for group in stories_of(found, texts, actors, models.stories):
+        one = story([articles[found[n].article] for n in group], by_id, actors, made.keys(), published)
+        made[one.id] = one
+    return [made[name] for name in sorted(made)]
+
+
+def settled(corpus: Corpus, stories: Sequence[Story], actors: Mapping[str, Actor]) -> Background:
+    """What claims are worded by."""
+    several = [one for one in stories if len(one.articles) > 1]
+    return Background(
+        articles={article.id: article for article in corpus.articles}, actors=actors,
+        story_of={name: one.id for one in several for name in one.articles},
+        labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
+    )  # fmt: skip
+
+
+def joined_mentions(
+    one: Story,
+    readers: Mapping[str, Reader],
+    found: Mapping[str, ArticleAnnotations],
+    actors: Mapping[str, Actor],
+    used: Mapping[str, Sequence[Span]],
+    models: Models,
+) -> Iterator[Told]:
+    """The event mentions of a story that a model joins, but for those that a curated claim took."""
+    if len(one.articles) < 2:
+        return
+    names = sorted(one.articles)
+    free = [
+        replace(found[name], events=tuple(
+            e for e in found[name].events if covered(Span(e.start, e.end, e.exact), used.get(name, ())) < MOSTLY
+        ))
+        for name in names
+    ]  # fmt: skip
+    for number, group in enumerate(join(free, actors, models.pairs)):
+        yield Told(
+            story=one.id, number=number, passages=tuple(readers[e.article].told(e) for e in group.members),
+            scores=group.scores, reasons=group.reasons, near=group.perhaps,
+        )  # fmt: skip
+
+
+def with_claims(one: Story, claims: Mapping[str, Claim], attestations: Mapping[str, Attestation]) -> Story:
+    """A story with the claims that its articles attest, the largest line-ups first."""
+    reports = set(one.articles)
+    sizes: dict[str, int] = {}
+    for claim in claims.values():
+        carried = {attestations[name].article for name in claim.attestations} & reports
+        if len(carried) > 1 or (carried and len(reports) == 1) or (carried and claim.contested):
+            sizes[claim.id] = len(carried)
+    return replace(one, claims=tuple(sorted(sizes, key=lambda name: (-sizes[name], not claims[name].contested, name))))
 
 
 def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
@@ -88,32 +178,24 @@ def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
 
 
 def read(
-    corpus: Corpus,
-    found: Mapping[str, ArticleAnnotations],
-    publishers: Mapping[str, Publisher],
-    setting: Setting,
-    actors: Mapping[str, Actor],
-) -> tuple[list[Draft], list[Passage], list[Answer], list[Passage]]:
-    """Each article in turn: what curated claims take, what they leave, who answers whom in it, and what happened."""
+    corpus: Corpus, readers: Mapping[str, Reader], setting: Setting
+) -> tuple[list[Draft], list[Passage], list[Answer], dict[str, list[Span]]]:
+    """Each article in turn: what curated claims take, what they leave, who answers whom in it, and the words taken."""
     rules = index(compiled(sorted(corpus.claims, key=lambda claim: claim.id)))
     taken: list[Draft] = []
     left: list[Passage] = []
     replies: list[Answer] = []
-    told: list[Passage] = []
-    for article in sorted(corpus.articles, key=lambda a: a.id):
-        if article.id not in found or not found[article.id].annotated:
-            continue
-        publisher = publishers[article.publisher].name if article.publisher else None
-        reader = Reader(article, found[article.id], publisher, actors)
+    used: dict[str, list[Span]] = {}
+    for name, reader in readers.items():
         passages, narrated = [*reader.said(), *reader.counted()], list(reader.narrated())
         drafts = gathered(reader, [*passages, *narrated], rules, setting)
         given = answers(reader, passages, narrated)
         taken += [*drafts, *answering(given, drafts)]
-        left += [p for p in left_over(passages, drafts) if article.publish is Publish.FULL or grouped(p)]
+        full = reader.article.publish is Publish.FULL
+        left += [p for p in left_over(passages, drafts) if full or grouped(p)]
         replies += given
-        used = [draft.passage.evidence for draft in drafts]
-        told += [p for p in reader.happened() if covered(p.evidence, used) < MOSTLY]
-    return taken, left, replies, told
+        used[name] = [draft.passage.evidence for draft in drafts]
+    return taken, left, replies, used
 
 
 def grouped(passage: Passage) -> bool:
@@ -152,6 +234,7 @@ def attestation(name: str, claim: str, draft: Draft) -> Attestation:
         attribution=passage.attribution.id if passage.attribution else None,
         figure=passage.figure.id if passage.figure else None, source_chain=passage.chain, stance=draft.stance,
         certainty=passage.certainty, date=passage.date, method=draft.method,
+        event=passage.event.id if passage.event else None, joined_by=draft.reasons, score=draft.score,
     )  # fmt: skip
 
 
@@ -193,11 +276,18 @@ def joined(
         for name in match.figure.event
     }
     counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None and one.method != ALONE]
-    readings = [Reading(one, figure, seat(figure, asked, facts.setting)) for one, figure in counted]
+    measure, fixed = (None, False) if isinstance(claim, CuratedClaim) else (claim.measure, claim.fixed)
+    readings = [
+        Reading(one, alike(figure, measure), seat(figure, asked, facts.setting), fixed) for one, figure in counted
+    ]
     findings = [
         *figure_conflicts(readings, facts.setting.geography),
         *stance_conflicts(ordered, facts.outlets, doubts=claim.kind is not ClaimKind.FIGURE),
-        *(told_differently(ordered, facts.propositions, facts.outlets) if claim.kind is not ClaimKind.FIGURE else ()),
+        *(
+            told_differently(ordered, facts.dates, facts.events, facts.outlets)
+            if claim.kind is not ClaimKind.FIGURE
+            else ()
+        ),
     ]
     return Claim(
         id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,
@@ -205,4 +295,13 @@ def joined(
         first_appearance=min(ordered, key=by_last_day).article if ordered else None,
         conflicts=tuple(finding.conflict for finding in findings),
         attestations=tuple(one.id for one in ordered),
+        story=None if isinstance(claim, CuratedClaim) else claim.story,
+        perhaps=() if isinstance(claim, CuratedClaim) else claim.perhaps,
     )  # fmt: skip
+
+
+def alike(figure: Figure, measure: str | None) -> Figure:
+    """A figure as one of a question that several words ask: what it counts is said alike."""
+    if measure is None or measure == figure.measure:
+        return figure
+    return replace(figure, measure=measure.removesuffix(" part"), population=None, place=None)

@@ -7,19 +7,19 @@ it takes an id that was published before if a member gives one, else the one wit
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
+from onrecord.claims.figures.questions import Question, noun, questions
+from onrecord.claims.joining.titles import title
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
+from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut
 from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
-from onrecord.claims.statements.events import Happening, happenings
-from onrecord.claims.statements.groups import statement_groups
-from onrecord.claims.statements.topics import FLIPPED, turned
 from onrecord.ids import content_hash, slug
-from onrecord.records import Actor, Span
+from onrecord.records import Actor, Article, Span
 from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Stance
 
@@ -38,6 +38,46 @@ class Proposal:
     about: tuple[str, ...]
     drafts: tuple[Draft, ...]
     former: tuple[str, ...] = ()  # published ids that this claim took over
+    story: str | None = None
+    measure: str | None = None  # what its figures count, where they say it in several words
+    fixed: bool = False  # its number is a fact of one moment
+    number: int | None = None  # of its group in the story
+    near: tuple[int, ...] = ()  # … of the groups that may tell the same
+    perhaps: tuple[str, ...] = ()  # … as ids of claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A group of event mentions of one story, as passages."""
+
+    story: str
+    number: int
+    passages: tuple[Passage, ...]
+    scores: tuple[float, ...]
+    reasons: tuple[tuple[str, ...], ...]
+    near: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What claims are worded and sorted by: articles, actors and stories."""
+
+    articles: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    story_of: Mapping[str, str]  # by article, the id of its story where other reports tell it, too
+    labels: Mapping[str, str]  # by story, a few words
+    about: Mapping[str, tuple[str, ...]]  # by story, actors
+
+    def questions(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Question]]:
+        """The questions of each story that its figures answer."""
+        texts = {name: article.text for name, article in self.articles.items()}
+        by_story: dict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            if passage.figure is not None and passage.article in self.story_of:
+                by_story[self.story_of[passage.article]].append(passage)
+        for story in sorted(by_story):
+            for question in questions(by_story[story], texts):
+                yield story, question
 
 
 def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passage]:
@@ -65,51 +105,73 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
         and covered(passage.evidence, used) < MOSTLY
         and covered(passage.evidence, nested.get(passage.attribution.id, ())) < MOSTLY
     ]  # fmt: skip
-    spoken = [passage.evidence for passage in statements]
-    alone = [
-        p for p in figures
-        if p.figure and (known := measures().get(p.figure.measure)) and known.alone
-        and not any(shared(p.evidence, span) for span in (*used, *spoken))
-    ]  # fmt: skip
-    return [*grouped, *said, *alone]
+    spoken = [*used, *(passage.evidence for passage in statements)]
+    counted = [replace(p, spoken=any(shared(p.evidence, span) for span in spoken)) for p in figures if p not in grouped]
+    return [*grouped, *counted, *said]
 
 
 def proposals(
     passages: Sequence[Passage],
     replies: Sequence[Answer],
-    told: Sequence[Passage],
+    told: Sequence[Told],
     setting: Setting,
-    actors: Mapping[str, Actor],
+    background: Background,
     taken: Container[str],
     published: Container[str],
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
-    `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the happenings
-    that they tell, `taken` are ids of other claims, `published` those that any claim ever had.
+    `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the event
+    mentions that a model joined, by story, `taken` are ids of other claims, `published` those that any claim ever had.
     """
-    counted = {p.place for p in passages if p.figure is not None and comparable(p.figure)}
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    events = happenings(told, actors)
+    asked = [of_question(question, story, background, published) for story, question in background.questions(passages)]
+    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
+    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
+    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
+    joined = [of_group(group, background, published) for group in told]
     shown: dict[str, list[Span]] = defaultdict(list)
-    for event in events:
-        for passage in event.passages:
-            shown[passage.article].append(passage.evidence)
+    for draft in (draft for proposal in joined for draft in proposal.drafts):
+        shown[draft.passage.article].append(draft.passage.evidence)
     others = [
-        p for p in passages
+        p for p in loose
         if p.place not in counted and (p.place in answered or covered(p.evidence, shown[p.article]) < MOSTLY)
     ]  # fmt: skip
     made: dict[str, Proposal] = {}
+    numbers: dict[tuple[str, int], str] = {}
     for proposal in (
-        *(of_figures(group, setting, published) for group in figure_groups(passages, setting)),
-        *(of_happening(event, published) for event in events),
-        *sorted((of_statements(group, answered, published) for group in statement_groups(others)), key=by_id),
+        *asked,
+        *(of_figures(group, setting, published) for group in figure_groups(loose, setting)),
+        *joined,
+        *sorted((of_statement(group, answered, published) for group in repeated(others)), key=by_id),
     ):
         name = next(name for name in spellings(proposal) if name not in made and name not in taken)
         made[name] = renamed(proposal, name)
-    return sorted(made.values(), key=by_id)
+        if proposal.number is not None:
+            numbers[proposal.story or "", proposal.number] = name
+    return sorted((with_perhaps(one, numbers) for one in made.values()), key=by_id)
+
+
+def amount(passage: Passage) -> bool:
+    """Whether a figure is an amount that is a proposition of its own."""
+    known = measures().get(passage.figure.measure) if passage.figure else None
+    return known is not None and known.alone and not passage.spoken
+
+
+def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
+    """The proposal with the ids of the claims that may be the same."""
+    names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
+    return replace(proposal, perhaps=tuple(sorted(name for name in names if name)))
+
+
+def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The statements, those of the same words together."""
+    groups: dict[str, list[Passage]] = defaultdict(list)
+    for passage in sorted(passages, key=lambda p: p.place):
+        groups[name_of(passage)[1] if passage.figure is None else str(passage.place)].append(passage)
+    return list(groups.values())
 
 
 def by_id(proposal: Proposal) -> tuple[str, tuple[str, int, int, str]]:
@@ -128,11 +190,8 @@ def spellings(proposal: Proposal) -> Iterator[str]:
 
 def renamed(proposal: Proposal, name: str) -> Proposal:
     """The proposal under its final id, its attestations too."""
-    drafts = tuple(Draft(claim=name, passage=d.passage, stance=d.stance, method=d.method) for d in proposal.drafts)
-    former = tuple(old for old in proposal.former if old != name)
-    return Proposal(
-        id=name, statement=proposal.statement, kind=proposal.kind, about=proposal.about, drafts=drafts, former=former
-    )
+    drafts = tuple(replace(draft, claim=name) for draft in proposal.drafts)
+    return replace(proposal, id=name, drafts=drafts, former=tuple(old for old in proposal.former if old != name))
 
 
 def drafts_of(passages: Iterable[Passage], method: str) -> tuple[Draft, ...]:
@@ -151,59 +210,90 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_happening(event: Happening, published: Container[str]) -> Proposal:
-    """The claim of what several articles tell."""
-    before = [name for name in event.ids if name in published]
-    drafts = [Draft(claim="", passage=p, stance=stance_of(p), method="proposed-event") for p in event.passages]
+def of_question(question: Question, story: str, background: Background, published: Container[str]) -> Proposal:
+    """The claim of figures of one story that answer one question."""
+    name = slug(f"figure {question.name} {story}", longest=90)
+    members = question.passages
+    known = measures().get(question.name)
+    about = f" ({background.labels[story]})" if background.labels.get(story) else ""
+    if question.statement is not None:
+        statement = f"{question.statement}{about}"
+    elif known is not None and not known.alone:
+        statement = known.statement.format(who=known.who, where="", event=about)
+    elif question.name == "money":
+        seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
+        statement = cut(capital(" ".join(seed.evidence.exact.translate(QUOTES).split()).strip(EDGES)))
+        name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
+    else:
+        statement = f"Number of {noun(question)}{about}"
+    if question.name.endswith(" part"):
+        statement = part_statement(question, about)
     return Proposal(
-        id=(before or list(event.ids))[0], statement=event.statement, kind=ClaimKind.EVENT, about=event.about,
-        drafts=tuple(drafts), former=tuple(before[1:]),
+        id=name, statement=statement, kind=ClaimKind.FIGURE, about=background.about.get(story, ()),
+        drafts=drafts_of(members, "proposed-figure"), story=story, measure=question.name, fixed=question.fixed,
     )  # fmt: skip
 
 
-def stance_of(passage: Passage) -> Stance:
-    """The stance of a clause towards its happening: who asserts that it did not happen denies it."""
-    negated = passage.proposition is not None and passage.proposition.negated
-    return FLIPPED.get(passage.stance, passage.stance) if negated else passage.stance
+def part_statement(question: Question, about: str) -> str:
+    """What a part of a count is a part of."""
+    plain = question.name.removesuffix(" part")
+    known = measures().get(plain)
+    whole = known.statement.format(who=known.who, where="", event="") if known else f"Number of {noun(question)}"
+    places = {p.figure.place for p in question.passages if p.figure and p.figure.place}
+    where = f", from {min(places).replace('-', ' ').title()}" if len(places) == 1 else ""
+    return f"{whole}, a part of them{where}{about}"
 
 
-def of_statements(
+def of_group(told: Told, background: Background, published: Container[str]) -> Proposal:
+    """The claim of event mentions that tell the same."""
+    names = [name_of_event(passage) for passage in told.passages]
+    before = list(dict.fromkeys(name for _, name in names if name in published))
+    events = [passage.event for passage in told.passages if passage.event]
+    drafts = tuple(
+        Draft(claim="", passage=p, stance=p.stance, method="joined", reasons=reasons, score=score)
+        for p, reasons, score in zip(told.passages, told.reasons, told.scores, strict=True)
+    )
+    counts = Counter(role.actor for event in events for role in event.roles if role.actor)
+    return Proposal(
+        id=(before or [min(names)[1]])[0], statement=title(events, background.articles, background.actors),
+        kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
+        drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
+    )  # fmt: skip
+
+
+def kind_of(passages: Sequence[Passage]) -> ClaimKind:
+    """What kind of claim most of its passages make; what is no other kind is an event."""
+    found = Counter(kind(replace(passage, figure=None)) for passage in passages)
+    best = max(ClaimKind, key=lambda one: (found[one], one))
+    return ClaimKind.EVENT if best is ClaimKind.BACKGROUND else best
+
+
+def name_of_event(passage: Passage) -> tuple[str, str]:
+    """The hash of a clause's content words, and the id that it would give a claim."""
+    mark = content_hash(*stems(passage.evidence.exact))
+    words = " ".join(passage.evidence.exact.translate(QUOTES).split()).strip(EDGES)
+    return mark, f"{slug(words, longest=40)}-{mark[:4]}"
+
+
+def of_statement(
     group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], published: Container[str]
 ) -> Proposal:
-    """The claim of a group of statements: called and worded after the member that its id comes from.
-
-    That is one whose words are no denial and stand without their source, if there is one.
-    """
-    named = sorted((((*name_of(passage), passage.place), passage) for passage in group), key=lambda row: row[0])
-    if len(named) > 1:
-        named.sort(key=lambda row: (turned(row[1]), row[1].worded is not None and row[1].worded.told))
-    before = list(dict.fromkeys(name for (_, name, _), _ in named if name in published))
-    (_, name, _), seed = next((row for row in named if row[0][1] in before), named[0])
-    counts = Counter(actor for passage in group for actor in passage.actors)
-    drafts = [
-        Draft(claim="", passage=p, stance=stance_towards(seed, p), method=ALONE if p.figure else "proposed-statement")
-        for p in group
-    ]
+    """The claim of what one article says, or several in the same words, with what answers it in its article."""
+    seed = group[0]
+    _, name = name_of(seed)
+    told = seed.worded is not None and seed.worded.told
+    method = ALONE if seed.figure else "proposed-statement"
+    drafts = [Draft(claim="", passage=p, stance=told_stance(p) if told else p.stance, method=method) for p in group]
     for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
         drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
     return Proposal(
-        id=name, statement=statement(seed), kind=kind(seed),
-        about=tuple(sorted(actor for actor, count in counts.items() if 2 * count >= len(group))),
-        drafts=tuple(drafts), former=tuple(other for other in before if other != name),
+        id=name, statement=statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))), drafts=tuple(drafts)
     )  # fmt: skip
 
 
-def stance_towards(seed: Passage, passage: Passage) -> Stance:
-    """The stance of a passage towards the statement of `seed`.
-
-    "The mayor denied the plan" is itself the statement where a content is told with its source: who reports the same
-    denial asserts it, who says the plan exists denies it.
-    """
-    told = seed.worded is not None and seed.worded.told
-    turn = turned(passage) != turned(seed)
-    if told and seed.stance in AGAINST:
-        return Stance.ASSERTS if (passage.stance in AGAINST) != turn else Stance.DENIES
-    return FLIPPED.get(passage.stance, passage.stance) if turn else passage.stance
+def told_stance(passage: Passage) -> Stance:
+    """The stance towards "the mayor denied the plan" of who reports that denial: that it is so."""
+    return Stance.ASSERTS if passage.stance in AGAINST else passage.stance
 
 
 def name_of(passage: Passage) -> tuple[str, str]:

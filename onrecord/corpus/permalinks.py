@@ -9,7 +9,7 @@ from onrecord.errors import OnRecordError, Problem
 from onrecord.ids import SLUG
 from onrecord.records import Archive
 
-KINDS = ("articles", "actors", "claims", "publishers")
+KINDS = ("articles", "actors", "claims", "publishers", "stories")
 HEADER = "# Every address that this archive ever published. The build adds to it; keep it with the corpus."
 
 LINE = re.compile(rf"(?:{'|'.join(KINDS)})/{SLUG.pattern}")
@@ -40,7 +40,8 @@ def parse(text: str, path: Path) -> tuple[tuple[str, ...], list[Problem]]:
 
 def pages(archive: Archive) -> set[str]:
     """The "kind/id" of every page that an archive has now."""
-    kinds = (archive.articles, archive.actors, archive.claims, archive.publishers)
+    stories = {id_ for id_, story in archive.stories.items() if len(story.articles) > 1}
+    kinds = (archive.articles, archive.actors, archive.claims, archive.publishers, stories)
     return {f"{kind}/{id_}" for kind, records in zip(KINDS, kinds, strict=True) for id_ in records}
 
 

@@ -10,7 +10,7 @@ from onrecord.corpus.schema import ActorKeys, ArchiveKeys, ClaimKeys, PublisherK
 from onrecord.corpus.validate import Entry, Model, validated
 from onrecord.corpus.yamltree import Loc, Plain, Tree
 from onrecord.errors import Problem
-from onrecord.records import Actor, Alias, ArchiveInfo, ClaimMatch, CuratedClaim, Event, FigureMatch, Publisher
+from onrecord.records import Actor, Alias, ArchiveInfo, ClaimMatch, CuratedClaim, FigureMatch, Occasion, Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +138,4 @@ def claim(keys: ClaimKeys) -> CuratedClaim:
 
 def archive(keys: ArchiveKeys) -> ArchiveInfo:
     """The record of archive.yml."""
-    return ArchiveInfo(**{**dict(keys), "events": tuple(Event(**dict(event)) for event in keys.events)})
+    return ArchiveInfo(**{**dict(keys), "events": tuple(Occasion(**dict(event)) for event in keys.events)})

@@ -16,6 +16,7 @@ from onrecord.records import (
     Claim,
     Figure,
     Mention,
+    Story,
 )
 from onrecord.render import edtf_words
 from onrecord.render.addresses import address
@@ -49,6 +50,7 @@ class Lookup:
     attested_in: Mapping[str, tuple[Attestation, ...]]  # by article
     attestations: Mapping[str, tuple[Attestation, ...]]  # by claim
     carrying: Mapping[str, frozenset[str]]  # by claim: the articles that carry it
+    story_of: Mapping[str, Story]  # by article, where other reports tell it, too
     shown: Mapping[str, int]  # by article: how many characters of its text the site may show
 
 
@@ -80,6 +82,7 @@ def look_up(archive: Archive) -> Lookup:
         attested_in=grouped((a.article, a) for a in every),
         attestations=attestations,
         carrying={claim: frozenset(a.article for a in group) for claim, group in attestations.items()},
+        story_of={name: story for story in by_size(archive) for name in story.articles},
         shown={article.id: shown_until(article) for article in articles},
     )
 
@@ -104,11 +107,19 @@ def attestations_of(archive: Archive, claim: Claim) -> tuple[Attestation, ...]:
 
 
 def contested_first(archive: Archive) -> list[Claim]:
-    """Claims, the contested ones and those with more conflicts and attestations first."""
-    return sorted(
-        archive.claims.values(),
-        key=lambda claim: (not claim.contested, -len(claim.attestations), -len(claim.conflicts), claim.id),
-    )
+    """Claims: contested ones and those of several articles first, what one article says last."""
+
+    def order(claim: Claim) -> tuple[bool, bool, int, int, str]:
+        alone = len({archive.attestations[name].article for name in claim.attestations}) < 2
+        return not claim.contested, alone, -len(claim.attestations), -len(claim.conflicts), claim.id
+
+    return sorted(archive.claims.values(), key=order)
+
+
+def by_size(archive: Archive) -> list[Story]:
+    """The stories that several reports tell, those of most reports first."""
+    several = [story for story in archive.stories.values() if len(story.articles) > 1]
+    return sorted(several, key=lambda story: (-len(story.articles), story.id))
 
 
 def speaker(attribution: Attribution) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, Template
 
-from onrecord.questions.lookup import Lookup, look_up
+from onrecord.questions.lookup import Lookup, by_size, look_up
 from onrecord.records import Archive
 from onrecord.render.addresses import address, page_file, root_from
 from onrecord.render.environment import environment
@@ -20,8 +20,8 @@ from onrecord.render.views.claim import claim_view
 from onrecord.render.views.home import home_view
 from onrecord.render.views.index import index_pages
 from onrecord.render.views.publisher import publisher_view
-
-KINDS = {"articles": "article", "actors": "actor", "claims": "claim", "publishers": "publisher"}
+from onrecord.render.views.story import story_view
+from onrecord.render.words.vocabulary import SINGULAR
 
 
 def pages(archive: Archive, templates: Path) -> dict[str, str]:
@@ -36,6 +36,7 @@ def pages(archive: Archive, templates: Path) -> dict[str, str]:
             articles(lookup, jinja),
             actors(lookup, jinja),
             claims(lookup, jinja),
+            stories(lookup, jinja),
             publishers(lookup, jinja),
         )
         for page in found
@@ -83,6 +84,13 @@ def claims(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
         yield rendered(template, address("claims", claim.id), claim_view(lookup, claim, on_event))
 
 
+def stories(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """A page for each story that several reports tell."""
+    template = jinja.get_template("story.md")
+    for story in by_size(lookup.archive):
+        yield rendered(template, address("stories", story.id), story_view(lookup, story))
+
+
 def publishers(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
     """A page for each publisher."""
     template = jinja.get_template("publisher.md")
@@ -102,4 +110,4 @@ def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]
     template = jinja.get_template("withdrawn.md")
     for old in archive.withdrawn:
         kind = old.partition("/")[0]
-        yield rendered(template, f"{old}/", Link(KINDS.get(kind, "page"), f"{kind}/"))
+        yield rendered(template, f"{old}/", Link(SINGULAR.get(kind, "page"), f"{kind}/"))

@@ -23,7 +23,7 @@ from onrecord.annotate.numbers import pairs, words
 from onrecord.annotate.numbers import read as numbers
 from onrecord.annotate.numbers.read import Number
 from onrecord.ids import annotation_id
-from onrecord.records import Actor, Article, Attribution, DateMention, Event, Figure, Mention
+from onrecord.records import Actor, Article, Attribution, DateMention, Figure, Mention, Occasion
 from onrecord.vocabulary import ActorType, MentionForm
 
 STARTERS = frozenset([*words.CARDINALS, *words.WORDS["vague"], *words.WORDS["starters"]])
@@ -46,7 +46,7 @@ class Surroundings:
     sites: list[Site]
     dated: list[Dated]
     attributions: Sequence[Attribution]
-    events: Sequence[Event]
+    events: Sequence[Occasion]
     within: Mapping[str, str | None]  # a place and the one it lies in
 
     def sentence_of(self, token: int) -> int:
@@ -66,7 +66,7 @@ def find(
     attributions: Sequence[Attribution],
     dates: Sequence[DateMention],
     actors: Mapping[str, Actor],
-    events: Sequence[Event],
+    events: Sequence[Occasion],
 ) -> list[Figure]:
     """The reported quantities of `doc` in order of their start.
 

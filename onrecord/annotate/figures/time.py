@@ -11,7 +11,7 @@ from onrecord.annotate.dates import values
 from onrecord.annotate.dates.tense import governing_verb
 from onrecord.annotate.figures.place import enclosing
 from onrecord.annotate.patterns import either
-from onrecord.records import DateMention, Event
+from onrecord.records import DateMention, Occasion
 
 WORDS = lexicon.read("figures")["as_of"]
 NOW = re.compile(rf"(?i:\b(?:{either(WORDS['now'])})\b)")
@@ -108,7 +108,11 @@ def ending(d: Dated, published: str | None) -> str | None:
 
 
 def event(
-    events: Sequence[Event], places: Mapping[str, str | None], as_of: str | None, stated: str | None, place: str | None
+    events: Sequence[Occasion],
+    places: Mapping[str, str | None],
+    as_of: str | None,
+    stated: str | None,
+    place: str | None,
 ) -> str | None:
     """The event that a figure belongs to; "other" where a stated date lies outside them all; None where nothing says.
 
@@ -127,7 +131,7 @@ def event(
     return "other" if stated else None
 
 
-def overlaps(value: str, event: Event) -> bool:
+def overlaps(value: str, event: Occasion) -> bool:
     """Whether an EDTF value shares a day with an event; a year or more is too coarse to tell, except another one."""
     first, last = values.bounds(value)
     since, until = values.edge(event.since or "", 0), values.edge(event.until or event.since or "", 1)

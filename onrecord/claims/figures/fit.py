@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import idle_stems, population_key
-from onrecord.records import Event, Figure, FigureMatch
+from onrecord.records import Figure, FigureMatch, Occasion
 from onrecord.stems import stems
 
 
@@ -14,7 +14,7 @@ class Setting:
     """What figures are placed against: the places and the events of the archive."""
 
     geography: Geography
-    events: Mapping[str, Event] = field(default_factory=dict)
+    events: Mapping[str, Occasion] = field(default_factory=dict)
 
 
 def seat(figure: Figure, asked: Collection[str], setting: Setting) -> str | None:

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from onrecord.claims.measures import measures
 from onrecord.claims.passages import causes
-from onrecord.claims.passages.wording import Wording, first_word, wording, words_of
+from onrecord.claims.passages.wording import Wording, wording
 from onrecord.edtf import days
-from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Figure, Proposition, Span
+from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Event, Figure, Span
 from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
 
 ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
@@ -40,7 +40,8 @@ class Passage:
     worded: Wording | None = None  # what an attribution says, as a statement of its own
     published: str | None = None  # the date of the article
     home: str | None = None  # the state in which the article plays
-    proposition: Proposition | None = None  # the happening that the evidence tells
+    event: Event | None = None  # what the evidence tells
+    spoken: bool = False  # of a figure: whether an attribution says it, or another figure's clause
     causes: frozenset[str] = frozenset()  # of a figure: by what people were killed, hurt or driven out
 
     @property
@@ -52,7 +53,7 @@ class Passage:
     @property
     def place(self) -> tuple[str, int, int, str]:
         """A sort key that no two passages of a corpus share."""
-        told = self.figure.id if self.figure else f"/{self.proposition.frame}" if self.proposition else ""
+        told = self.figure.id if self.figure else f"/{self.event.id}" if self.event else ""
         said = self.attribution.id if self.attribution and not told else ""
         return self.article, self.evidence.start, self.evidence.end, told or said
 
@@ -65,6 +66,8 @@ class Draft:
     passage: Passage
     stance: Stance
     method: str
+    reasons: tuple[str, ...] = ()  # what it has in common with the claim's other attestations
+    score: float | None = None
 
 
 def shared(a: Span, b: Span) -> int:
@@ -115,6 +118,14 @@ def home(found: ArticleAnnotations, actors: Mapping[str, Actor]) -> str | None:
     del states[None]
     ranked = states.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+TURNED = {Stance.DENIES: Stance.ASSERTS, Stance.ASSERTS: Stance.DENIES, Stance.PREDICTS: Stance.DENIES}
+
+
+def turned(stance: Stance) -> Stance:
+    """The stance towards a statement of who takes that stance to its negation."""
+    return TURNED.get(stance, stance)
 
 
 class Reader:
@@ -237,33 +248,12 @@ class Reader:
             if sentence.exact and 2 * marked <= len(sentence.exact):
                 yield self.passage(sentence, None)
 
-    def happened(self) -> Iterator[Passage]:
-        """One passage for each happening, by the article or by whoever is reported to tell it.
-
-        Who speaks of himself ("we have appealed to …") or acts by speaking ("called on …") is its agent. Roles and day
-        are what the sentence still says after the decisions of humans.
-        """
-        for told in self.found.propositions:
-            holders = [a for a in self.found.attributions if covered(told.evidence, a.content) > 0.5]
-            inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
-            acting = [a for a in self.found.attributions if a.cue and shared(a.cue, told.evidence)]
-            own = first_word(told.evidence.exact) in words_of("personal")
-            speaker = inner if own else acting[0] if acting and not inner else None
-            told = self.decided(told)
-            if not told.agents and speaker is not None and speaker.source and speaker.source.actor:
-                told = replace(told, agents=(speaker.source.actor,))
-            yield replace(self.passage(told.evidence, inner), worded=None, proposition=told)
-
-    def decided(self, told: Proposition) -> Proposition:
-        """A happening with the actors and the day that its sentence has now."""
-        named = set(self.actors(self.sentence(told.evidence.start, told.evidence.end)))
-        dates = [
-            d for d in self.found.dates if told.evidence.start <= d.start and d.end <= told.evidence.end and d.value
-        ]
-        values = [d.value for d in dates]
-        day = told.day if told.day in values else values[0] if len(values) == 1 else None
-        agents, patients = (tuple(a for a in role if a in named) for role in (told.agents, told.patients))
-        return replace(told, agents=agents, patients=patients, day=day)
+    def told(self, event: Event) -> Passage:
+        """An event mention, by the article or by whoever is reported to tell it."""
+        holder = self.attributions.get(event.attribution or "")
+        made = self.passage(Span(event.start, event.end, event.exact), holder)
+        stance = turned(made.stance) if event.negated else made.stance
+        return replace(made, worded=None, event=event, stance=stance)
 
     def quoted(self, exact: str) -> Iterator[Passage]:
         """The first place where the article says `exact`, with the attribution or figure that it rests in."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.english import listed
 from onrecord.questions.lookup import Lookup, actor_name
-from onrecord.records import Article, Attestation, Attribution, ChainLink, Claim
+from onrecord.records import Article, Attestation, Attribution, ChainLink, Claim, Story
 from onrecord.render.addresses import address
 from onrecord.render.words.plurals import is_plural
 from onrecord.vocabulary import ChainRole
@@ -48,6 +48,11 @@ def to_article(article: Article) -> Link:
 def to_claim(claim: Claim) -> Link:
     """A link to a claim by its statement."""
     return Link(claim.statement, address("claims", claim.id))
+
+
+def to_story(story: Story) -> Link:
+    """A link to a story by its title."""
+    return Link(story.title, address("stories", story.id))
 
 
 def to_publisher(lookup: Lookup, article: Article) -> Link:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.english import clipped, counted, listed
 from onrecord.questions.lookup import Lookup, first_place, passage, sentence_at
-from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Event, Figure
+from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Figure, Occasion
 from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.links import NARRATOR, Link, Relay, relay, to_actor, to_article, to_publisher
@@ -73,7 +73,7 @@ def plain(text: str) -> Words:
     return ((text, False),)
 
 
-def event_entry(lookup: Lookup, event: Event) -> Entry:
+def event_entry(lookup: Lookup, event: Occasion) -> Entry:
     """An event that the archive is about."""
     since = event.since or ""
     until = f"until {edtf_words.in_words(event.until)}" if event.until and event.until != since else ""

@@ -14,12 +14,12 @@ NUMBERS = ("score", "low", "high", "latitude", "longitude")
 INTEGERS = ("start", "end")
 BOOLEANS = ("contested",)
 LISTS = ("authors", "credits", "excluded", "articles", "aliases", "redirects", "content", "source_chain", "about",
-         "conflicts")  # fmt: skip
+         "conflicts", "roles", "places", "claims", "perhaps", "joined_by")  # fmt: skip
 OBJECTS = ("original", "source", "cue", "evidence")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
-        "original_url", "archived_url", "rights", "genre", "kind", "publish", "original", "text", "excluded",
+        "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text", "excluded",
     ),
     "publishers": ("id", "name", "country", "kind", "url", "articles"),
     "actors": (
@@ -40,13 +40,26 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "dates": ("id", "article", "start", "end", "exact", "value", "method"),
     "claims": (
         "id", "url", "statement", "kind", "about", "status", "contested", "first_appearance", "conflicts",
+        "story", "perhaps",
     ),
+    "events": (
+        "id", "article", "start", "end", "exact", "predicate", "roles", "place", "time", "polarity", "modality", "figure",
+        "attribution", "story", "method", "score",
+    ),
+    "stories": ("id", "url", "title", "articles", "from", "to", "places", "about", "claims", "method"),
     "attestations": (
-        "id", "claim", "article", "evidence", "attribution", "figure", "source_chain", "stance", "certainty", "date",
-        "method",
+        "id", "claim", "article", "evidence", "attribution", "figure", "event", "joined_by", "score", "source_chain", "stance",
+        "certainty", "date", "method",
     ),
 }  # fmt: skip
-REFERENCES = {"article": "articles", "claim": "claims", "attribution": "attributions", "figure": "figures"}
+REFERENCES = {
+    "article": "articles",
+    "claim": "claims",
+    "attribution": "attributions",
+    "figure": "figures",
+    "event": "events",
+    "story": "stories",
+}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

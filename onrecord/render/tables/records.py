@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.questions.lookup import Lookup, look_up
+from onrecord.questions.lookup import Lookup, by_size, look_up
 from onrecord.records import (
     Archive,
     Article,
@@ -13,10 +13,12 @@ from onrecord.records import (
     ChainLink,
     Claim,
     Credit,
+    Event,
     Figure,
     Mention,
     Publisher,
     Span,
+    Story,
 )
 from onrecord.render.addresses import address
 from onrecord.render.tables.csv import csv_table, data_package
@@ -53,6 +55,8 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
             for date in n.dates
             if not date.vague
         ),
+        "events": (event_record(lookup, event, event.article in hidden) for n in found for event in n.events),
+        "stories": (story_record(story) for story in by_size(archive)),
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(a, a.article in hidden) for a in archive.attestations.values()),
     }
@@ -91,6 +95,7 @@ def article_record(lookup: Lookup, article: Article) -> Record:
         "genre": article.genre.value,
         "kind": article.kind.value,
         "publish": article.publish.value,
+        "story": lookup.story_of[article.id].id if article.id in lookup.story_of else None,
         "original": {"file": article.original.file, "sha256": article.original.sha256},
         "text": article.text if full else None,
         "excluded": [{"text": cut.text if full else None, "reason": cut.reason} for cut in article.excluded],
@@ -206,6 +211,39 @@ def figure_record(figure: Figure, hidden: bool) -> Record:
     }
 
 
+def event_record(lookup: Lookup, event: Event, hidden: bool) -> Record:
+    """A row of events.json."""
+    story = lookup.story_of.get(event.article)
+    return placed(event, hidden) | {
+        "predicate": event.predicate,
+        "roles": [{"role": r.role, "actor": r.actor, "span": span_record(r.span, hidden)} for r in event.roles],
+        "place": event.place,
+        "time": event.time,
+        "polarity": "negative" if event.negated else "positive",
+        "modality": event.modality.value,
+        "figure": event.figure,
+        "attribution": event.attribution,
+        "story": story.id if story else None,
+        "score": event.score,
+    }
+
+
+def story_record(story: Story) -> Record:
+    """A row of stories.json."""
+    return {
+        "id": story.id,
+        "url": f"/{address('stories', story.id)}",
+        "title": story.title,
+        "articles": list(story.articles),
+        "from": story.since,
+        "to": story.until,
+        "places": list(story.places),
+        "about": list(story.about),
+        "claims": list(story.claims),
+        "method": story.method,
+    }
+
+
 def whole(value: float | None) -> float | int | None:
     """170.0 as 170."""
     return int(value) if value is not None and value == int(value) else value
@@ -222,6 +260,8 @@ def claim_record(claim: Claim) -> Record:
         "status": claim.status.value,
         "contested": claim.contested,
         "first_appearance": claim.first_appearance,
+        "story": claim.story,
+        "perhaps": list(claim.perhaps),
         "conflicts": [
             {"attestations": list(c.attestations), "relation": c.relation.value, "reason": c.reason}
             for c in claim.conflicts
@@ -238,6 +278,9 @@ def attestation_record(found: Attestation, hidden: bool) -> Record:
         "evidence": span_record(found.evidence, hidden),
         "attribution": found.attribution,
         "figure": found.figure,
+        "event": found.event,
+        "joined_by": list(found.joined_by),
+        "score": found.score,
         "source_chain": chain_records(found.source_chain, hidden),
         "stance": found.stance.value,
         "certainty": found.certainty.value,

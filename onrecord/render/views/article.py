@@ -14,7 +14,7 @@ from onrecord.render.parts.carried import Carried, carried
 from onrecord.render.parts.cite import Citation, citation
 from onrecord.render.parts.head import Head, article_head
 from onrecord.render.parts.inferred_day import InferredDay, inferred_day
-from onrecord.render.parts.links import UNTITLED, Link, to_actor, to_publisher
+from onrecord.render.parts.links import UNTITLED, Link, to_actor, to_publisher, to_story
 from onrecord.render.parts.marks import marks, pins
 from onrecord.render.parts.notes import Note, notes
 from onrecord.render.parts.segments import Mark, Piece, Pin, segment
@@ -51,6 +51,7 @@ class ArticleView:
     date: str
     date_basis: str
     inferred_day: InferredDay | None
+    story: Link | None
     credits: tuple[Link, ...]
     authors: tuple[str, ...]
     dateline: str
@@ -99,6 +100,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         publisher=publisher,
         date=edtf_words.in_words(article.date_published) if article.date_published else "",
         date_basis=words.DATE_BASIS[article.date_basis] + (f": {basis}" if basis else ""),
+        story=to_story(lookup.story_of[article.id]) if article.id in lookup.story_of else None,
         inferred_day=inferred_day(lookup, article),
         credits=credits(lookup, article),
         authors=article.authors,

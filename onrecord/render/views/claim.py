@@ -11,7 +11,17 @@ from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.board import Board, figure_board
 from onrecord.render.parts.head import Head, claim_head
-from onrecord.render.parts.links import NARRATOR, Link, Relay, chain_words, relay, to_actor, to_article, to_claim
+from onrecord.render.parts.links import (
+    NARRATOR,
+    Link,
+    Relay,
+    chain_words,
+    relay,
+    to_actor,
+    to_article,
+    to_claim,
+    to_story,
+)
 from onrecord.render.parts.origins import OriginRow, origins
 from onrecord.render.parts.silence import OnEvent, Silence, silence
 from onrecord.render.words import vocabulary as words
@@ -47,6 +57,7 @@ class Row:
     shown: bool
     place: str
     method: str
+    why: str  # what it has in common with the others, where a model joined them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +114,8 @@ class ClaimView:
     elsewhere: tuple[Aside, ...]  # figures of the same articles that count something else
     unanswered: str | None  # a sentence: nobody is reported to answer
     first_appearance: Link | None
+    story: Link | None
+    perhaps: tuple[Link, ...]  # claims that may be the same
 
 
 def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> ClaimView:
@@ -136,6 +149,8 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         elsewhere=elsewhere(lookup, claim) if claim.kind is ClaimKind.FIGURE else (),
         unanswered=claims.unanswered(lookup.archive, claim.id),
         first_appearance=to_article(first) if first else None,
+        story=to_story(lookup.archive.stories[claim.story]) if claim.story and claim.story in lookup.archive.stories else None,
+        perhaps=tuple(to_claim(lookup.archive.claims[name]) for name in claim.perhaps if name in lookup.archive.claims),
     )
 
 
@@ -170,7 +185,8 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         words=clipped(found.evidence.exact, LONGEST_QUOTE),
         shown=article.publish is not Publish.NONE,
         place=evidence_place(lookup, found),
-        method=words.method(found.method),
+        method=words.method(found.method, found.score),
+        why=", ".join(found.joined_by),
     )
 
 

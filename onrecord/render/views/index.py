@@ -1,16 +1,17 @@
 """What the index pages show: all articles, actors, claims and publishers, a hundred to a page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.english import counted
-from onrecord.questions.lookup import Lookup, contested_first
+from onrecord.questions.lookup import Lookup, by_size, contested_first
 from onrecord.records import Actor, Claim
-from onrecord.render.parts.links import Link, to_actor, to_claim, to_publisher
+from onrecord.render.parts.links import Link, to_actor, to_claim, to_publisher, to_story
 from onrecord.render.parts.paging import Part, parts
 from onrecord.render.views.actor import NOT_NAMES, type_order
 from onrecord.render.views.publisher import article_line
+from onrecord.render.views.story import spelled
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import ClaimKind, Status
 
@@ -55,6 +56,7 @@ class IndexPage:
 
 
 MACHINE_BADGE = ("machine-proposed", "machine")
+ALL_MACHINE = "All of them are machine-proposed."
 CONTESTED_BADGE = ("contested", "contested")
 
 
@@ -126,11 +128,23 @@ def publisher_entries(lookup: Lookup) -> list[Entry]:
     return entries
 
 
+def story_entries(lookup: Lookup) -> list[Entry]:
+    """Stories that several reports tell, those of most reports first."""
+    return [
+        Entry(
+            group="", link=to_story(story),
+            details=(counted(len(story.articles), "report"), counted(len(story.claims), "joined claim"), spelled(story)),
+        )
+        for story in by_size(lookup.archive)
+    ]  # fmt: skip
+
+
 Entries = Callable[[Lookup], list[Entry]]
 INDEXES: tuple[tuple[str, str, str, Entries], ...] = (
     ("articles", "Articles", "Every report of the archive, the newest first.", article_entries),
     ("actors", "Actors", "Everyone and every place the articles name, by kind and name.", actor_entries),
     ("claims", "Claims", "What the articles claim, by subject; what is contested stands first.", claim_entries),
+    ("stories", "Stories", "Reports of one real event, side by side, as the machine groups them.", story_entries),
     ("publishers", "Publishers", "The outlets that carried the articles.", publisher_entries),
 )
 
@@ -158,6 +172,9 @@ def badge_words(entry: Entry) -> list[str]:
 
 def paginated(kind: str, title: str, lead: str, entries: Sequence[Entry]) -> list[IndexPage]:
     """One index, a hundred entries to a page, one page at least."""
+    alike = len(entries) > 1 and all(MACHINE_BADGE in entry.badges for entry in entries)
+    if alike:  # said once, above, and not on every row
+        entries = [replace(e, badges=tuple(b for b in e.badges if b != MACHINE_BADGE)) for e in entries]
     cut = parts(f"{kind}/", entries, PER_PAGE)
     first_of: dict[str, str] = {}
     for part in cut:
@@ -169,7 +186,7 @@ def paginated(kind: str, title: str, lead: str, entries: Sequence[Entry]) -> lis
             part=part,
             place=part.place,
             title=part.titled(title),
-            lead=f"{lead} {counted(len(entries), kind[:-1])}.",
+            lead=f"{lead} {counted(len(entries), words.SINGULAR[kind], kind)}.{' ' + ALL_MACHINE if alike else ''}",
             empty=f"The archive holds no {kind} yet.",
             groups=tuple(groups(part.items, cut[part.number - 2].items[-1].group if part.number > 1 else None)),
             jumps=jumps if len(jumps) > 1 else (),

@@ -96,6 +96,7 @@ RELATION = {
     Relation.SUPERSEDED: "A later count",
     Relation.NOT_COMPARABLE: "Not comparable",
 }
+SINGULAR = {"articles": "article", "actors": "actor", "claims": "claim", "publishers": "publisher", "stories": "story"}
 WITHHELD = {
     Publish.FULL: "",
     Publish.EXCERPT: "Only the beginning of the text may be shown here.",

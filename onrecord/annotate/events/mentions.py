@@ -1,0 +1,185 @@
+"""Event mentions: every verb, noun and adjective that tells something that happens, with its clause and who takes part.
+
+Not a closed list: a verb is one unless it only reports; a noun, if WordNet holds one of its senses for an act, an event,
+a phenomenon or a process, or derives it from a verb; an adjective, if data/idioms.yml lists it as a state.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord import ids, wordnet
+from onrecord.annotate.events import idioms, participants
+from onrecord.annotate.events.modality import is_negated, modality
+from onrecord.records import Article, Attribution, DateMention, Event, Figure, Mention, Span
+from onrecord.vocabulary import ActorType
+
+NO_EVENT = frozenset(
+    {
+        "PERSON",
+        "ORG",
+        "GPE",
+        "NORP",
+        "DATE",
+        "TIME",
+        "CARDINAL",
+        "MONEY",
+        "PERCENT",
+        "LOC",
+        "FAC",
+        "QUANTITY",
+        "ORDINAL",
+    }
+)
+APART = frozenset({"advcl", "conj", "cc", "punct", "parataxis", "mark", "relcl", "ccomp"})  # no words of a clause
+NAMED = frozenset({"GPE", "LOC", "FAC"})
+
+
+def find(
+    doc: Doc,
+    article: Article,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    said: Sequence[Attribution],
+    counted: Sequence[Figure],
+) -> list[Event]:
+    """The event mentions of a parsed article, in order of their triggers."""
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(s for s in doc.sents if s.text.strip()):
+        for token in sentence:
+            numbers[token.i] = number
+    known = participants.cast(doc, mentions, said, numbers)
+    places = {m.actor for m in mentions if m.type is ActorType.PLACE and m.actor}
+    found = []
+    seen: dict[str, int] = {}
+    cues = {i for a in said if a.cue for i in range(a.cue.start, a.cue.end)}
+    for token in doc:
+        predicate = told(token)
+        if predicate is None or (token.idx in cues and predicate in idioms.listed("reporting")):
+            continue
+        one = mention(doc, article, token, predicate, known, seen)
+        inside = [d for d in dates if one.start <= d.start and d.end <= one.end and d.value]
+        at = min(inside, key=lambda d: abs(d.start - token.idx), default=None)
+        figures = [f for f in counted if one.start <= f.start and f.end <= one.end]
+        figure = min(figures, key=lambda f: abs(f.start - token.idx), default=None)
+        where = next((r.actor for r in one.roles if r.actor in places), None)
+        found.append(with_context(one, where, at.value if at else None, figure, teller(one.trigger, said)))
+    return found
+
+
+def told(token: Token) -> str | None:
+    """The predicate of the event that a word tells; None where it tells none."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        act = idioms.act(token)
+        if act != lemma:
+            return act
+        if lemma == "say" or (lemma == "be" and carried(token)):
+            return None
+        return None if lemma in idioms.listed("light") and carries(token) else act
+    if token.pos_ == "ADJ":
+        return (
+            idioms.states().get(lemma)
+            if lemma in idioms.states() and not part_of_idiom(token)
+            else (lemma if token.dep_ == "acomp" else None)
+        )
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in NO_EVENT or lemma in idioms.listed("no_events"):
+        return None
+    return lemma if wordnet.is_event(lemma) else None
+
+
+def part_of_idiom(token: Token) -> bool:
+    """Whether an adjective only completes a turn of phrase that its verb already tells: "was shot *dead*"."""
+    return token.head.pos_ in ("VERB", "AUX") and idioms.act(token.head) != token.head.lemma_.lower()
+
+
+def carried(verb: Token) -> bool:
+    """Whether the predicate behind "be" tells the event itself: "is missing", "was an attack"."""
+    return any(c.dep_ == "acomp" or (c.dep_ == "attr" and wordnet.is_event(c.lemma_.lower())) for c in verb.children)
+
+
+def carries(verb: Token) -> bool:
+    """Whether a light verb has an object that tells the event: "carried out an attack"."""
+    return any(c.dep_ in ("dobj", "obj") and wordnet.is_event(c.lemma_.lower()) for c in verb.children)
+
+
+def mention(
+    doc: Doc, article: Article, token: Token, predicate: str, known: participants.Cast, seen: dict[str, int]
+) -> Event:
+    """The record of a trigger, still without its context."""
+    noun = token.pos_ in ("NOUN", "PROPN")
+    verb = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else token
+    doers, done_to, rest = participants.arguments(verb, noun)
+    if token.pos_ == "ADJ":
+        doers, done_to = (
+            [],
+            doers if verb is not token else [token.head] if token.dep_ == "amod" else participants.subjects(token),
+        )
+    start, end = clause(doc, verb)
+    trigger = Span(token.idx, token.idx + len(token), token.text)
+    exact = doc.text[start:end]
+    key = f"{token.text} {exact}"
+    seen[key] = seen.get(key, -1) + 1
+    around = [
+        t for t in (*verb.subtree, verb.head, *verb.head.children) if t.is_alpha and not t.is_stop and t.i != token.i
+    ]
+    return Event(
+        id=ids.annotation_id("e", article.id, key, seen[key]), article=article.id, start=start, end=end, exact=exact,
+        trigger=trigger, predicate=predicate, noun=noun and predicate == token.lemma_.lower(),
+        roles=tuple(
+            role for name, tokens in (("agent", doers), ("patient", done_to), ("other", rest))
+            for role in participants.roles(name, tokens, known)
+        ),
+        place=None, time=None, negated=is_negated(verb, noun), modality=modality(verb, noun), figure=None, attribution=None,
+        method="noun" if noun else "state" if token.pos_ == "ADJ" else "verb", score=0.8,
+        sentence=known.sentences[token.i], agents=participants.words(doers), patients=participants.words(done_to),
+        others=participants.words(rest), near=tuple(sorted({t.lemma_.lower() for t in around})),
+    )  # fmt: skip
+
+
+def with_context(
+    one: Event, place: str | None, time: str | None, figure: Figure | None, attribution: str | None
+) -> Event:
+    """A mention with where, when and how many, and who tells it."""
+    return replace(one, place=place, time=time, figure=figure.id if figure else None, attribution=attribution)
+
+
+def teller(trigger: Span, said: Sequence[Attribution]) -> str | None:
+    """The innermost attribution whose content holds a trigger."""
+    holding = [
+        (span.end - span.start, a.id)
+        for a in said
+        for span in a.content
+        if span.start <= trigger.start and trigger.end <= span.end
+    ]
+    return min(holding)[1] if holding else None
+
+
+def clause(doc: Doc, head: Token) -> tuple[int, int]:
+    """The first and last character of the shortest clause around a word, without the clauses beside and below it."""
+    kept, queue = [head], [head]
+    while queue:
+        one = queue.pop()
+        for child in one.children:
+            joined = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM") and one.i != head.i
+            purpose = one.i == head.i and child.dep_ == "ccomp" and any(c.lower_ == "to" for c in child.children)
+            if child.dep_ not in APART or joined or purpose:
+                kept.append(child)
+                queue.append(child)
+    beside = [c.left_edge.i for c in head.children if c.dep_ in ("cc", "conj") and c.left_edge.i > head.i]
+    first, last = min(t.i for t in kept), min(max(t.i for t in kept), min(beside, default=len(doc)) - 1)
+    if head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN"):
+        first, last = min(first, head.head.left_edge.i), max(last, head.head.i)
+    while last > first and doc[last].is_space:
+        last -= 1
+    while first < last and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def terms(doc: Doc) -> Iterator[tuple[str, ...]]:
+    """Of each sentence, the lemmas of its content words."""
+    for sentence in doc.sents:
+        if sentence.text.strip():
+            yield tuple(t.lemma_.lower() for t in sentence if t.is_alpha and not t.is_stop)

@@ -1,0 +1,60 @@
+"""Whether a clause says that its event happened, is planned, possible, wanted or conditional, and whether it negates it."""
+
+from spacy.tokens import Token
+
+from onrecord.annotate.dates.tense import STEPS
+from onrecord.annotate.events.idioms import listed
+from onrecord.vocabulary import Modality
+
+BELOW = ("xcomp", "ccomp", "pcomp", "acl")
+NO = frozenset({"no", "never", "none", "nobody", "neither", "nor", "not", "n't", "without", "nothing"})
+
+
+def is_negated(token: Token, noun: bool) -> bool:
+    """Whether the words say that it did not happen: "was never told", "no warning", "refused to resign"."""
+    if any(
+        c.dep_ == "neg" or (c.dep_ in ("det", "preconj", "cc", "advmod") and c.lower_ in NO) for c in token.children
+    ):
+        return True
+    if noun:
+        return token.dep_ == "pobj" and token.head.lower_ == "without"
+    if any(c.lower_ in NO or any(d.lower_ in NO and d.dep_ in ("det", "neg") for d in c.children)
+           for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")):  # fmt: skip
+        return True
+    head = token.head
+    if token.dep_ == "pcomp":
+        return head.lower_ in ("without", "from") and (
+            head.lower_ == "without" or head.head.lemma_.lower() in listed("negative")
+        )
+    if token.dep_ in ("xcomp", "dobj") and head.pos_ == "VERB":
+        return (head.lemma_.lower() in listed("negative")) != any(c.dep_ == "neg" for c in head.children)
+    return False
+
+
+def modality(token: Token, noun: bool) -> Modality:
+    """What the clause says of its event."""
+    for _ in range(STEPS):
+        helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+        if helpers & listed("conditions"):
+            return Modality.CONDITIONAL
+        for name in (Modality.POSSIBLE, Modality.WANTED, Modality.PLANNED):
+            if helpers & listed(str(name)):
+                return name
+        head, lemma = token.head, token.head.lemma_.lower()
+        infinitive = "to" in helpers or noun
+        if head.i == token.i:
+            return Modality.ACTUAL
+        if infinitive and token.dep_ in (*BELOW, "dobj", "pobj", "advcl"):
+            above = head.head if token.dep_ == "pobj" else head
+            if above.lemma_.lower() in listed("wishes"):
+                return Modality.WANTED
+            if above.lemma_.lower() in listed("plans"):
+                return Modality.PLANNED
+        if token.dep_ == "ccomp" and lemma in listed("wishes") and not listed("reporting") & {lemma}:
+            return Modality.WANTED
+        if token.dep_ not in ("conj", "xcomp", "auxpass") or noun:
+            return (
+                Modality.PLANNED if not noun and "to" in helpers and token.dep_ in ("acl", "advcl") else Modality.ACTUAL
+            )
+        token = head
+    return Modality.ACTUAL

@@ -1,0 +1,161 @@
+"""The event mentions of one story made ready for comparing: their words, who takes part, when, where and how many."""
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.annotate.events.idioms import classes
+from onrecord.edtf import Days, days
+from onrecord.records import Actor, ArticleAnnotations, Event, Figure
+from onrecord.stems import WORD
+from onrecord.wordnet import Meaning, meaning
+
+LITTLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "in",
+        "on",
+        "for",
+        "and",
+        "at",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event mention, ready for comparing; words are lemmas."""
+
+    event: Event
+    report: int  # the number of its article in the story
+    meaning: Meaning
+    kinds: frozenset[str]  # of event, that news uses the word for
+    agents: frozenset[str]
+    patients: frozenset[str]
+    others: frozenset[str]
+    doers: frozenset[str]  # actors
+    done_to: frozenset[str]
+    near: frozenset[str]
+    words: frozenset[str]  # of its sentence
+    around: frozenset[str]  # of the sentences beside
+    named: frozenset[str]  # actors named in its sentence
+    numbers: frozenset[float]  # of the figures in its sentence
+    measures: frozenset[str]
+    when: Days | None
+    place: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The event mentions of a story and what its reports have in common."""
+
+    told: tuple[Told, ...]
+    rarity: Mapping[str, float]  # of a word: the logarithm of how few reports have it
+    alike: NDArray[np.float32]  # of each two reports, the cosine of their words, weighed by rarity
+    named: Sequence[frozenset[str]]  # of each report, the actors that it names
+
+
+def matter(found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor], rarity: Mapping[str, float]) -> Matter:
+    """The mentions of the articles of one story.
+
+    Args:
+        found: of each article.
+        actors: of the archive, by id.
+        rarity: of words, over the archive.
+    """
+    called = known_as(found, actors)
+    named = [frozenset(m.actor for m in one.mentions if m.actor) for one in found]
+    return Matter(
+        told=tuple(t for n, one in enumerate(found) for t in tellings(n, one, called)),
+        rarity=rarity, alike=likeness(found, rarity), named=named,
+    )  # fmt: skip
+
+
+def known_as(found: Iterable[ArticleAnnotations], actors: Mapping[str, Actor]) -> dict[str, frozenset[str]]:
+    """By actor, the words that the reports call it: "Oren Dasko" is a minister, too."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for mention in one.mentions:
+            if mention.actor:
+                made[mention.actor] |= set(WORD.findall(mention.exact.lower()))
+    for name in made:
+        if name in actors:
+            made[name] |= set(WORD.findall(actors[name].name.lower()))
+    return {name: frozenset(words - LITTLE) for name, words in made.items()}
+
+
+def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozenset[str]]) -> list[Told]:
+    """The mentions of one article."""
+    speakers = {a.id: a.source.actor for a in one.attributions if a.source}
+    by_sentence: dict[int, set[str]] = defaultdict(set)
+    starts = [start for start, _ in one.sentences]
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    dates: dict[int, list[str]] = defaultdict(list)
+
+    def sentence_of(start: int) -> int:
+        return max(0, bisect_right(starts, start) - 1)
+
+    for m in one.mentions:
+        if m.actor:
+            by_sentence[sentence_of(m.start)].add(m.actor)
+    for f in one.figures:
+        figures[sentence_of(f.start)].append(f)
+    for d in one.dates:
+        if d.value:
+            dates[sentence_of(d.start)].append(d.value)
+    bags = [frozenset(words) for words in one.terms]
+    made = []
+    for e in one.events:
+        n = e.sentence
+        words = bags[n] if n < len(bags) else frozenset()
+        around = frozenset().union(*(bags[k] for k in (n - 1, n + 1) if 0 <= k < len(bags)))
+
+        def role(name: str, own: tuple[str, ...], e: Event = e) -> tuple[frozenset[str], frozenset[str]]:
+            who = frozenset(r.actor for r in e.roles if r.role == name and r.actor)
+            return frozenset(own).union(*(called.get(w, frozenset()) for w in who)), who
+
+        agents, doers = role("agent", e.agents)
+        patients, done_to = role("patient", e.patients)
+        others, also = role("other", e.others)
+        when = e.time or (dates[n][0] if len(set(dates[n])) == 1 else None)
+        made.append(Told(
+            event=e, report=report, meaning=(known := meaning(e.predicate, e.noun)),
+            kinds=classes().get(e.predicate, frozenset()).union(*(classes().get(v, frozenset()) for v in known.verbs)),
+            agents=agents, patients=patients, others=others,
+            doers=doers, done_to=done_to | also, near=frozenset(e.near), words=words - {e.predicate}, around=around,
+            named=frozenset(by_sentence[n]),
+            numbers=frozenset(v for f in figures[n] for v in (f.low, f.high) if v is not None),
+            measures=frozenset(f.measure for f in figures[n]), when=days(when), place=e.place,
+            speaker=speakers.get(e.attribution or ""),
+        ))  # fmt: skip
+    return made
+
+
+def likeness(found: Sequence[ArticleAnnotations], rarity: Mapping[str, float]) -> NDArray[np.float32]:
+    """Of each two reports, the cosine of their words weighed by rarity (TF-IDF)."""
+    counts = [Counter(word for sentence in one.terms for word in sentence) for one in found]
+    places = {word: n for n, word in enumerate(sorted({word for bag in counts for word in bag}))}
+    rows = np.zeros((len(counts), max(1, len(places))), np.float32)
+    for n, bag in enumerate(counts):
+        for word, count in bag.items():
+            rows[n, places[word]] = (1 + math.log(count)) * rarity[word]
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows @ rows.T

@@ -1,0 +1,128 @@
+"""Event mentions of one story that tell the same, as groups with the reasons in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord import trees
+from onrecord.annotate.events.idioms import listed
+from onrecord.claims.joining.candidates import Pairs, pairs
+from onrecord.claims.joining.cast import Matter, Told, matter
+from onrecord.claims.joining.features import features
+from onrecord.clusters import clusters
+from onrecord.rarity import rarities
+from onrecord.records import Actor, ArticleAnnotations, Event
+from onrecord.vocabulary import Modality
+
+THRESHOLD = 0.33  # the least mean score between two groups that are one
+PERHAPS = 0.15  # … that are perhaps one
+FLOOR = 0.05  # scores below are none
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions of one event in at least two reports."""
+
+    members: tuple[Event, ...]  # by article and place
+    scores: tuple[float, ...]  # of each, how like the others it is on average
+    reasons: tuple[tuple[str, ...], ...]  # of each, what it has in common with the likest of the others
+    perhaps: tuple[int, ...] = ()  # numbers of the groups of the story that may tell the same
+
+
+def join(
+    found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor], model: trees.Model | None = None
+) -> list[Group]:
+    """The groups of a story, in order of their first members.
+
+    Args:
+        found: the annotations of its reports, in order of their ids.
+        actors: of the archive, by id.
+        model: of pairs of mentions; by default the package's.
+    """
+    story = matter(found, actors, rarities())
+    tried = pairs(story)
+    if not len(tried):
+        return []
+    _, rows = features(story, tried)
+    scores = trees.scores(model or trees.read("pairs"), rows)
+    kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
+    scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
+    grouped = clusters(scored, THRESHOLD, opposed(story, tried[kept]))
+    return groups(story, grouped, {(a, b): s for a, b, s in scored})
+
+
+def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:
+    """The pairs that roles, figures, place or time forbid."""
+    return [(a, b) for a, b in tried.tolist() if contradict(story.told[a], story.told[b])]
+
+
+def contradict(a: Told, b: Told) -> bool:
+    """Whether two mentions cannot tell the same: persons of one role differ, or doer and done-to are exchanged."""
+    exchanged = bool(a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers)
+    counted = a.event.figure and b.event.figure and a.measures and b.measures and not a.measures & b.measures
+    return exchanged or bool(counted)
+
+
+def pale(a: Told, b: Told) -> bool:
+    """Whether verbs that say little have no person or thing in common: "the bid was withdrawn", "he should go"."""
+    if a.event.noun or b.event.noun or not {a.event.predicate, b.event.predicate} & listed("pale"):
+        return False
+    return not (a.agents | a.patients) & (b.agents | b.patients)
+
+
+def groups(story: Matter, grouped: Sequence[Sequence[int]], scored: Mapping[tuple[int, int], float]) -> list[Group]:
+    """The groups with their scores, reasons and the groups that are perhaps the same."""
+    of = {number: k for k, group in enumerate(grouped) for number in group}
+    between: dict[tuple[int, int], float] = {}
+    for (a, b), score in scored.items():
+        if a in of and b in of and of[a] != of[b]:
+            key = min(of[a], of[b]), max(of[a], of[b])
+            between[key] = between.get(key, 0.0) + score
+    near: dict[int, list[int]] = {}
+    for (k, m), total in sorted(between.items()):
+        if total / (len(grouped[k]) * len(grouped[m])) >= PERHAPS:
+            near.setdefault(k, []).append(m)
+            near.setdefault(m, []).append(k)
+    made = []
+    for k, group in enumerate(grouped):
+        means, reasons = [], []
+        for number in group:
+            others = {o: scored.get((min(number, o), max(number, o)), 0.0) for o in group if o != number}
+            likest = max(others, key=lambda o: (others[o], -o))
+            means.append(round(float(np.mean(list(others.values()))), 3))
+            reasons.append(why(story.told[number], story.told[likest]))
+        members = tuple(story.told[number].event for number in group)
+        made.append(Group(members, tuple(means), tuple(reasons), tuple(near.get(k, ()))))
+    return made
+
+
+def why(a: Told, b: Told) -> tuple[str, ...]:
+    """What two mentions have in common, in words for readers."""
+    found = []
+    if a.event.predicate == b.event.predicate:
+        found.append("same word")
+    elif a.meaning.verbs & b.meaning.verbs or a.meaning.own & b.meaning.own or a.meaning.acts & b.meaning.acts:
+        found.append("same act in other words")
+    elif a.kinds & b.kinds:
+        found.append("same kind of event")
+    if a.doers & b.doers:
+        found.append("same doer")
+    if a.done_to & b.done_to:
+        found.append("befalls the same")
+    elif (a.doers | a.done_to) & (b.doers | b.done_to):
+        found.append("same persons or bodies")
+    if a.when and b.when and a.when[0] <= b.when[1] and b.when[0] <= a.when[1]:
+        found.append("same day" if a.when[0] == a.when[1] and a.when == b.when else "days that agree")
+    if a.place and a.place == b.place:
+        found.append("same place")
+    if a.numbers & b.numbers:
+        found.append("same number")
+    if not found or len(found) == 1:
+        found.append("words around it")
+    return tuple(found)
+
+
+def happened(event: Event) -> bool:
+    """Whether a mention tells a fact."""
+    return event.modality is Modality.ACTUAL and not event.negated

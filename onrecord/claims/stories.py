@@ -1,0 +1,60 @@
+"""The stories of an archive as records: which reports, when, where, about whom, and what they are called."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from onrecord.edtf import order
+from onrecord.ids import content_hash, slug
+from onrecord.records import Actor, Article, ArticleAnnotations, Story
+from onrecord.vocabulary import ActorType
+
+MOST = 8  # actors that a story is said to be about
+PLACES = (ActorType.PLACE, ActorType.STATE)
+
+
+def story(
+    articles: Sequence[Article],
+    found: Mapping[str, ArticleAnnotations],
+    actors: Mapping[str, Actor],
+    taken: AbstractSet[str],
+    published: AbstractSet[str],
+) -> Story:
+    """The record of a story.
+
+    Its id is made of its first report, of those published before where one of its reports gives one, so that a report
+    that is added later renames nothing.
+    """
+    ordered = sorted(articles, key=lambda a: (order(a.date_published), a.id))
+    named: Counter[str] = Counter()
+    for article in ordered:
+        named.update({m.actor for m in found[article.id].mentions if m.actor and m.actor in actors})
+    ranked = sorted(named, key=lambda name: (-named[name], name))
+    widely = [name for name in ranked if 2 * named[name] >= len(ordered)]
+    ids = [slug(f"{a.date_published or ''} {a.title or a.id}", longest=70) for a in ordered]
+    known = [name for name in ids if name in published and name not in taken]
+    free = [name for name in ids if name not in taken]
+    chosen = (known or free or [f"{ids[0]}-{content_hash(*(a.id for a in ordered))[:6]}"])[0]
+    dates = [a.date_published for a in ordered if a.date_published]
+    return Story(
+        id=chosen, title=title(ordered, found), articles=tuple(a.id for a in ordered),
+        since=dates[0] if dates else None, until=dates[-1] if dates else None,
+        places=tuple(name for name in widely if actors[name].type in PLACES)[:MOST],
+        about=tuple(name for name in widely if actors[name].type not in PLACES)[:MOST],
+    )  # fmt: skip
+
+
+def title(articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) -> str:
+    """The headline of the first report that has one; else the words that its text begins with."""
+    for article in articles:
+        if article.title:
+            return article.title
+    first = articles[0]
+    sentences = found[first.id].sentences
+    return first.text[slice(*sentences[0])] if sentences else first.id
+
+
+def label(one: Story, actors: Mapping[str, Actor]) -> str:
+    """A few words that tell a story from another one: whom or what it is about, and when."""
+    names = [actors[name].name for name in (*one.about[:1], *one.places[:1])]
+    return ", ".join(names)

@@ -1,0 +1,56 @@
+"""Mentions of one event from scored pairs: average link, greedily from the best.
+
+A pair without a score counts as 0, so that a chain of weak links does not grow; a pair that must not stand together
+keeps its clusters apart for good.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+Scored = tuple[int, int, float]
+
+
+def clusters(scored: Iterable[Scored], threshold: float, apart: Collection[tuple[int, int]] = ()) -> list[list[int]]:
+    """The groups of at least two, each sorted, in order of their first member.
+
+    Args:
+        scored: pairs with their scores in 0 to 1, each pair once, the lesser number first.
+        threshold: the least mean score between two clusters that are joined.
+        apart: pairs that never stand in one cluster, the lesser number first.
+    """
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    heap: list[tuple[float, int, int]] = []
+    for a, b, score in scored:
+        links[a][b] = links[b][a] = score
+        if score >= threshold:
+            heap.append((-score, a, b))
+    forbidden: dict[int, set[int]] = defaultdict(set)
+    for a, b in apart:
+        forbidden[a].add(b)
+        forbidden[b].add(a)
+    members = {n: [n] for n in links}
+    top = max(links, default=0) + 1
+    heapq.heapify(heap)
+    while heap:
+        _, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or b in forbidden.get(a, ()):
+            continue
+        joined = members.pop(a) + members.pop(b)
+        total: dict[int, float] = defaultdict(float)
+        for side in (a, b):
+            for other, score in links.pop(side).items():
+                if other in members:
+                    total[other] += score
+                    links[other].pop(side, None)
+        forbidden[top] = forbidden.pop(a, set()) | forbidden.pop(b, set())
+        for other in forbidden[top]:
+            forbidden[other].add(top)
+        for other, score in total.items():
+            links[other][top] = score
+            mean = score / (len(joined) * len(members[other]))
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, min(top, other), max(top, other)))
+        links[top], members[top] = dict(total), joined
+        top += 1
+    return sorted(sorted(group) for group in members.values() if len(group) > 1)
