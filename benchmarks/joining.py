@@ -252,10 +252,8 @@ def attested(ecb: Any, topic: Topic, archive: Any) -> tuple[Any, Any]:
     """What ecb.measure takes: by claim the articles with the chains their evidence covers, and the articles of chains."""
     units, chains = defaultdict(list), defaultdict(set)
     for one in archive.attestations.values():
-        if not one.perhaps:
-            units[one.claim].append(
-                (one.article, ecb.covered(topic.gold[one.article], one.evidence.start, one.evidence.end))
-            )
+        chained = ecb.covered(topic.gold[one.article], one.evidence.start, one.evidence.end)
+        units[one.claim].append((one.article, chained))
     for article, events in topic.gold.items():
         for _, _, chain, _ in events:
             chains[chain].add(article)

@@ -189,3 +189,5 @@ class DecisionAction(StrEnum):
     RELINK = "relink"  # a mention or a source names another actor, or none
     SET = "set"  # a field of an annotation has another value
     MERGE = "merge"  # a machine-made actor or claim is another one
+    SAME_CLAIM = "same-claim"  # words of an article belong to a claim
+    NOT_SAME_CLAIM = "not-same-claim"  # words of an article, or another claim, do not belong to a claim

@@ -1,6 +1,7 @@
 """A small invented archive, made by hand: a ferry that sank in a strait that does not exist."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.records import (
     Actor,
@@ -17,13 +18,16 @@ from onrecord.records import (
     Conflict,
     Credit,
     DateMention,
+    Event,
     Excluded,
     Figure,
     Mention,
     Original,
     Publisher,
+    Role,
     Source,
     Span,
+    Story,
 )
 from onrecord.vocabulary import (
     ActorType,
@@ -36,6 +40,7 @@ from onrecord.vocabulary import (
     CreditKind,
     DateBasis,
     MentionForm,
+    Modality,
     Publish,
     QuoteType,
     Relation,
@@ -432,7 +437,18 @@ def small_archive() -> Archive:
               status=Status.MACHINE, first=three.article.id),
     )  # fmt: skip
     in_text = Credit(name="Telex", kind=CreditKind.IN_TEXT, actor="telex", span=span(three.article.text, "Telex"))
+    whole = Span(0, len(one.article.text.split("\n")[0]), one.article.text.split("\n")[0])
+    sank = Event(
+        id="e-sank", article=one.article.id, start=whole.start, end=whole.end, exact=whole.exact, trigger=whole,
+        predicate="sink", noun=False, roles=(Role(role="patient", actor=None, span=whole),), place=None, time=None,
+        negated=False, modality=Modality.ACTUAL, figure=None, attribution=None, method="verb", score=0.8, sentence=0,
+    )  # fmt: skip
+    story = Story(
+        id="ferry-sinks", title="Ferry sinks off Merrow", articles=(one.article.id, two.article.id), since="2031-03-04",
+        until="2031-03-05", places=(), about=("tomas-reyk",), claims=("death-toll", "overloaded"),
+    )  # fmt: skip
     return Archive(
+        stories={story.id: story},
         info=ArchiveInfo(
             title="The Halcyon archive",
             description="What was reported of the sinking of the ferry Halcyon, by whom, and who says otherwise.",
@@ -451,7 +467,7 @@ def small_archive() -> Archive:
         },
         actors=actors(),
         annotations={
-            one.article.id: one.done(),
+            one.article.id: replace(one.done(), events=(sank,)),
             two.article.id: two.done(),
             three.article.id: three.done((in_text,)),
         },

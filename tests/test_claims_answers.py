@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from onrecord.claims import build, elsewhere, unanswered
 from onrecord.claims.passages.passages import Reader
 from onrecord.claims.statements.answers import bare
-from onrecord.questions import origins
+from onrecord.questions.origins import origins
 from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, FigureMatch, Occasion
 from onrecord.vocabulary import ChainRole, ClaimKind, Relation, Stance
 
@@ -93,32 +93,6 @@ def test_bare_contents(line: str) -> None:
     paper = Paper("one").add(f"The army denied {words}.").said(words, "The army", "army", Stance.DENIES, cue="denied")
     (passage,) = Reader(paper.article(), paper.found(), None).said()
     assert bare(passage) is (mark == "+")
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "together", "disputed"),
-    [
-        ("the police colluded with the raiders", "soldiers sided with the raiders", True, False),
-        ("it was genocide in {norland|Norland}", "this was not ethnic cleansing", True, True),
-        ("{army|the army} instigated the riots", "{army|the army} was behind the unrest", True, False),
-        ("{army|the army} instigated the riots", "{rebels|the rebels} were behind the unrest", False, False),
-        ("{army|the army} raped women in {benn|Benn}", "women of {benn|Benn} were raped by {army|it}", True, False),
-        ("{army|the army} burned the old market of {benn|Benn}",
-         "{army|the army} never burned the old market of {benn|Benn}", True, True),
-        ("the police colluded with the raiders", "the raiders fled over the hills", False, False),
-        ("the police colluded in a genocide", "it was not genocide", False, False),
-    ],
-)  # fmt: skip
-def test_frames(first: str, second: str, together: bool, disputed: bool) -> None:
-    """Statements of one frame with the same actors are one claim in any words; a negation contests it."""
-    papers = []
-    for name, words in (("one", first), ("two", second)):
-        paper = Paper(name).add("{norland|Norland} and {norland|Norland} again.").add(f"Lund said {words}.")
-        start = paper.text.index("said ") + 5
-        papers.append(paper.said(paper.text[start:-1], "Lund", "mayor", cue="said"))
-    archive = build(*corpus(papers))
-    assert (len(archive.claims) == 1) is together
-    assert bool(contested(archive)) is disputed
 
 
 # ------------------------------------------------------------ what else a page can say

@@ -46,9 +46,7 @@ def only(archive: Archive) -> Claim:
     ("first", "second", "together"),
     [
         ("that {army|the army} burned the old market of {port-alda|Port Alda}",
-         "that {army|the army} had burned the old market in {port-alda|Port Alda}", True),
-        ("that {army|the army} burned the old market of {port-alda|Port Alda}",
-         "that {army|the army} never burned the old market of {port-alda|Port Alda}", True),
+         "that {army|the army} never burned the old market of {port-alda|Port Alda}", False),
         ("that {army|the army} attacked {rebels|the rebels} at the old bridge",
          "that {rebels|the rebels} attacked {army|the army} at the old bridge", False),
         ("that {army|the army} attacked the old bridge", "that {rebels|the rebels} attacked the old bridge", False),
@@ -57,8 +55,8 @@ def only(archive: Archive) -> Claim:
         ("peace talks", "peace plans", False),
     ],
 )  # fmt: skip
-def test_statements_group_by_words_and_roles(first: str, second: str, together: bool) -> None:
-    """Statements join where words and actors agree in the same order, whatever the polarity; else they stay apart."""
+def test_statements_without_events_join_by_their_words_alone(first: str, second: str, together: bool) -> None:
+    """What no event mention joins is one claim where its words are the same, and stays apart where they are not."""
     archive = build(*corpus([said("one", first), said("two", second)]))
     assert (len(archive.claims) == 1) is together
     assert all(claim.status is Status.MACHINE for claim in archive.claims.values())
@@ -188,7 +186,7 @@ def test_kind(words: str, stance: Stance, kind: ClaimKind) -> None:
 
 
 def test_ids_stay_when_articles_are_added() -> None:
-    """Articles before and after leave every id as it was; groups that join keep a published id, the other redirects."""
+    """Articles before and after leave every id as it was."""
     first = said("m", "that {army|the army} burned the old market of {port-alda|Port Alda}")
     tolls = killed("n", "75", 75, "alda")
     before = build(*corpus([first, tolls]))
@@ -196,13 +194,6 @@ def test_ids_stay_when_articles_are_added() -> None:
             said("z", "that {army|the army} burned down the old market of {port-alda|Port Alda}")]  # fmt: skip
     after = build(*corpus([*more, first, tolls], permalinks=tuple(f"claims/{name}" for name in before.claims)))
     assert set(before.claims) <= set(after.claims)
-    alone = build(*corpus([more[2]]))
-    published = tuple(f"claims/{name}" for name in sorted({*before.claims, *alone.claims}))
-    joined = build(*corpus([*more, first, tolls], permalinks=published))
-    kept = {name for name in (*before.claims, *alone.claims) if name in joined.claims}
-    gone = {*before.claims, *alone.claims} - kept
-    assert len(gone) == 1
-    assert [joined.redirects[f"claims/{name}"].removeprefix("claims/") in kept for name in gone] == [True]
 
 
 def test_ids_avoid_curated_ones() -> None:

@@ -12,7 +12,7 @@ from render_archive import TELEX, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
-from onrecord.records import Archive, ChainLink, Event
+from onrecord.records import Archive, ChainLink, Occasion
 from onrecord.render import pages
 from onrecord.render.drawing.scale import LEFT, RIGHT, scale
 from onrecord.render.parts.board import Board, figure_board
@@ -153,7 +153,10 @@ def test_silence_needs_an_event() -> None:
     archive = small_archive()
     lookup = look_up(archive)
     assert silence(lookup, archive.claims["crime"], articles_on(lookup)) is None
-    events = (Event(id="halcyon", name="Sinking", place="merrow"), Event(id="other", name="Other", place="norland"))
+    events = (
+        Occasion(id="halcyon", name="Sinking", place="merrow"),
+        Occasion(id="other", name="Other", place="norland"),
+    )
     lookup = look_up(replace(archive, info=replace(archive.info, events=events)))
     on = articles_on(lookup)
     assert [article.id for article in on["halcyon"].articles] == [

@@ -12,10 +12,10 @@ from onrecord.records import Actor, Archive, Article, ChainLink, Conflict
 from onrecord.render import pages
 from onrecord.render.edtf_words import in_words, year
 from onrecord.render.parts.cite import citation
+from onrecord.render.parts.lineups import line_up
 from onrecord.render.parts.links import relay
 from onrecord.render.parts.notes import notes
 from onrecord.render.views.claim import claim_view
-from onrecord.render.views.home import contested_claim
 from onrecord.render.views.timeline import jump_links
 from onrecord.render.words.plurals import is_plural
 from onrecord.vocabulary import ActorType, ChainRole, ClaimKind, Relation, Stance
@@ -128,14 +128,14 @@ def test_a_contested_claim_shows_both_that_say_so() -> None:
     conflict = Conflict(attestations=("t-crime-0", "t-approved-0"), relation=Relation.CONFLICTING, reason=reason)
     claim = replace(archive.claims["crime"], conflicts=(conflict,), attestations=conflict.attestations)
     archive = replace(archive, claims={"crime": claim})
-    shown = contested_claim(look_up(archive), claim)
+    shown = line_up(look_up(archive), claim)
     assert [(side.label, [(who.name, who.note) for who in side.who]) for side in shown.sides] == [
         ("“the sinking a crime”", [("The article itself", "Radio Sund")]),
         ("“Brandt had “approved every sailing” that morning”", [("The article itself", "Merrow Courier")]),
     ]
     assert shown.differs == reason and reason in words_of(archive, "index.md")
     denied = with_attestation(archive, "t-approved-0", stance=Stance.DENIES)
-    assert [side.label for side in contested_claim(look_up(denied), claim).sides] == ["Says so", "Denies it"]
+    assert [side.label for side in line_up(look_up(denied), claim).sides] == ["Says so", "Denies it"]
 
 
 def test_a_row_prints_publication_apart_from_what_it_is_of() -> None:

@@ -1,15 +1,26 @@
 """Decisions of humans, laid over what the machine found. An anchor that is lost is reported, never moved."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Decision, Figure, Mention
+from onrecord.records import (
+    Article,
+    ArticleAnnotations,
+    Attribution,
+    DateMention,
+    Decision,
+    DecisionTarget,
+    Figure,
+    Mention,
+)
 from onrecord.vocabulary import DecisionAction
 
 Annotation = Mention | Attribution | Figure | DateMention
 FIELDS = {"mention": "mentions", "attribution": "attributions", "figure": "figures", "date": "dates"}
 HUMAN = "decision"
+PASSAGE = "passage"
 
 
 def apply(
@@ -23,13 +34,30 @@ def apply(
         if target.kind is None or target.article is None or target.article not in by_article:
             continue  # about an actor or a claim: another stage's
         annotations = by_article[target.article]
+        if target.kind == PASSAGE:  # the stage of claims carries it out; here it is told if its words are gone
+            if (places := occurrences(articles[target.article].text, target)) != 1:
+                orphans.append(lost(decision, places))
+            continue
         matching = matches(annotations, decision, articles[target.article].text)
         if len(matching) == 1:
             by_article[target.article] = changed(annotations, decision, matching[0])
         else:
-            what = "was not found" if not matching else f"is there {len(matching)} times: give a prefix"
-            orphans.append(f"decisions.yml:{decision.line}: {target.kind} {target.exact!r} of {target.article} {what}")
+            orphans.append(lost(decision, len(matching)))
     return tuple(by_article[a.article] for a in found), tuple(orphans)
+
+
+def lost(decision: Decision, places: int) -> str:
+    """What the message of a decision says whose words are not there, or not once."""
+    target = decision.target
+    what = "was not found" if not places else f"is there {places} times: give a prefix"
+    return f"decisions.yml:{decision.line}: {target.kind} {target.exact!r} of {target.article} {what}"
+
+
+def occurrences(text: str, target: DecisionTarget) -> int:
+    """How often the words of a target stand in a text, behind its prefix if it gives one."""
+    words, prefix = target.exact or "", (target.prefix or "").rstrip()
+    found = (m.start() for m in re.finditer(re.escape(words), text)) if words else ()
+    return sum(text[:start].rstrip().endswith(prefix) for start in found)
 
 
 def matches(annotations: ArticleAnnotations, decision: Decision, text: str) -> list[str]:

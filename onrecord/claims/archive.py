@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord import trees
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
+from onrecord.claims.decided import decided
 from onrecord.claims.figures.conflicts import figure_conflicts
 from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
@@ -80,13 +81,14 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
     }  # fmt: skip
     taken, left, replies, used = read(corpus, readers, setting)
     stories = every_story(corpus, annotations, actors, models)
-    background = settled(corpus, stories, actors)
+    background = settled(corpus, found, stories, actors)
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
     merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
-    drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
+    made, given = decided(made, corpus.decisions, readers)
+    drafts = [*taken, *given, *(draft for proposal in made for draft in proposal.drafts)]
     attestations = attested(drafts, merges, rejected(corpus))
     facts = Facts(
         figures={figure.id: figure for one in annotations.articles for figure in one.figures},
@@ -123,11 +125,13 @@ def every_story(corpus: Corpus, annotations: Annotations, actors: Mapping[str, A
     return [made[name] for name in sorted(made)]
 
 
-def settled(corpus: Corpus, stories: Sequence[Story], actors: Mapping[str, Actor]) -> Background:
+def settled(
+    corpus: Corpus, found: Mapping[str, ArticleAnnotations], stories: Sequence[Story], actors: Mapping[str, Actor]
+) -> Background:
     """What claims are worded by."""
     several = [one for one in stories if len(one.articles) > 1]
     return Background(
-        articles={article.id: article for article in corpus.articles}, actors=actors,
+        articles={article.id: article for article in corpus.articles}, found=found, actors=actors,
         story_of={name: one.id for one in several for name in one.articles},
         labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
     )  # fmt: skip

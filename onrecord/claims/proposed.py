@@ -19,7 +19,7 @@ from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut
 from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
 from onrecord.ids import content_hash, slug
-from onrecord.records import Actor, Article, Span
+from onrecord.records import Actor, Article, ArticleAnnotations, Span
 from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Stance
 
@@ -63,6 +63,7 @@ class Background:
     """What claims are worded and sorted by: articles, actors and stories."""
 
     articles: Mapping[str, Article]
+    found: Mapping[str, ArticleAnnotations]
     actors: Mapping[str, Actor]
     story_of: Mapping[str, str]  # by article, the id of its story where other reports tell it, too
     labels: Mapping[str, str]  # by story, a few words
@@ -215,7 +216,7 @@ def of_question(question: Question, story: str, background: Background, publishe
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
     known = measures().get(question.name)
-    about = f" ({background.labels[story]})" if background.labels.get(story) else ""
+    about = background.labels.get(story, "")
     if question.statement is not None:
         statement = f"{question.statement}{about}"
     elif known is not None and not known.alone:
@@ -255,7 +256,7 @@ def of_group(told: Told, background: Background, published: Container[str]) -> P
     )
     counts = Counter(role.actor for event in events for role in event.roles if role.actor)
     return Proposal(
-        id=(before or [min(names)[1]])[0], statement=title(events, background.articles, background.actors),
+        id=(before or [min(names)[1]])[0], statement=title(events, background.articles, background.found, background.actors),
         kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
         drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
     )  # fmt: skip

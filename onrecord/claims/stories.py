@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from onrecord.edtf import order
+from onrecord.edtf import days, order, spoken
+from onrecord.english import clipped
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Story
 from onrecord.vocabulary import ActorType
 
+LONGEST = 60  # characters of a title in brackets
 MOST = 8  # actors that a story is said to be about
 PLACES = (ActorType.PLACE, ActorType.STATE)
 
@@ -55,6 +57,13 @@ def title(articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) 
 
 
 def label(one: Story, actors: Mapping[str, Actor]) -> str:
-    """A few words that tell a story from another one: whom or what it is about, and when."""
-    names = [actors[name].name for name in (*one.about[:1], *one.places[:1])]
-    return ", ".join(names)
+    """Words behind a claim that tell its story from another one: where and when, else its title in brackets."""
+    if not one.places:
+        return f" ({clipped(one.title, LONGEST)})"
+    month = (one.since or "")[:7]
+    return f" in {actors[one.places[0]].name}" + (f", {spoken(month)}" if is_month(month) else "")
+
+
+def is_month(value: str) -> bool:
+    """Whether a date is at least as exact as a month."""
+    return len(value) == 7 and days(value) is not None

@@ -55,12 +55,25 @@ def action_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
                 yield entry.problem("action merge needs a target {id}: an actor or claim", "target")
             elif keys.to == keys.target.id:
                 yield entry.problem('"to" is the target itself', "to")
+        case DecisionAction.SAME_CLAIM | DecisionAction.NOT_SAME_CLAIM:
+            yield from claim_mistakes(entry, kind)
         case DecisionAction.SET:
             yield from set_mistakes(entry, kind)
         case DecisionAction.REJECT:
             pass
     if keys.action in (DecisionAction.REJECT, DecisionAction.SET) and keys.to is not None:
         yield entry.problem(f'"to" goes with action relink or merge, not {keys.action}', "to")
+
+
+def claim_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:
+    """What stands on a claim, or does not, is a passage; a whole claim can only be kept apart (`merge` joins two)."""
+    keys = entry.keys
+    if keys.to is None and entry.sound("to"):
+        yield entry.problem(f'action {keys.action} needs "to": the id of a claim', "action")
+    if keys.target.id is not None and keys.action is DecisionAction.SAME_CLAIM:
+        yield entry.problem("action same-claim needs a target of kind passage; merge joins two claims", "target")
+    if kind is not None and kind in TARGET_KINDS and kind != "passage":
+        yield entry.problem(f"action {keys.action} needs a target of kind passage", "target")
 
 
 def set_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:

@@ -327,7 +327,7 @@ SETTABLE: Mapping[str, type[BaseModel]] = {
     "figure": FigureValues,
     "date": DateValues,
 }
-TARGET_KINDS = ("mention", *SETTABLE)
+TARGET_KINDS = ("mention", *SETTABLE, "passage")
 
 
 @cache

@@ -72,21 +72,30 @@ def told(token: Token) -> str | None:
     """The predicate of the event that a word tells; None where it tells none."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
-        act = idioms.act(token)
-        if act != lemma:
-            return act
-        if lemma == "say" or (lemma == "be" and carried(token)):
-            return None
-        return None if lemma in idioms.listed("light") and carries(token) else act
+        return told_by_verb(token, lemma)
     if token.pos_ == "ADJ":
-        return (
-            idioms.states().get(lemma)
-            if lemma in idioms.states() and not part_of_idiom(token)
-            else (lemma if token.dep_ == "acomp" else None)
-        )
+        return None if part_of_idiom(token) else idioms.states().get(lemma, lemma if token.dep_ == "acomp" else None)
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in NO_EVENT or lemma in idioms.listed("no_events"):
         return None
     return lemma if wordnet.is_event(lemma) else None
+
+
+def told_by_verb(verb: Token, lemma: str) -> str | None:
+    """The predicate of a verb; of one whose object or complement tells the event, none."""
+    if is_state(verb):
+        return idioms.states()[verb.lower_]
+    act = idioms.act(verb)
+    if act in idioms.listed("light") and carries(verb):
+        return None
+    if act == lemma and (lemma == "say" or (lemma == "be" and carried(verb))):
+        return None
+    return act
+
+
+def is_state(verb: Token) -> bool:
+    """Whether what is tagged as a verb is a state: "dozens are missing"."""
+    known = verb.lower_ in idioms.states() and verb.tag_ == "VBG"
+    return known and not any(child.dep_ in ("dobj", "obj") for child in verb.children)
 
 
 def part_of_idiom(token: Token) -> bool:
@@ -111,7 +120,7 @@ def mention(
     noun = token.pos_ in ("NOUN", "PROPN")
     verb = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else token
     doers, done_to, rest = participants.arguments(verb, noun)
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" or is_state(token):
         doers, done_to = (
             [],
             doers if verb is not token else [token.head] if token.dep_ == "amod" else participants.subjects(token),

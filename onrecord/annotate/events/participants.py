@@ -133,6 +133,9 @@ def subjects(verb: Token) -> list[Token]:
             return [antecedent(t, verb) for t in own if t.dep_ != "expl"]
         if verb.dep_ in ("acl", "relcl"):
             return [verb.head]
+        addressed = [c for c in verb.head.children if c.dep_ in ("dobj", "obj") and c.i < verb.i]
+        if verb.dep_ in ("xcomp", "ccomp") and addressed and any(c.lower_ == "to" for c in verb.children):
+            return addressed  # "urged the company to raise wages"
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
             return []
         verb = verb.head

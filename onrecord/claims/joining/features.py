@@ -18,7 +18,9 @@ LONG = 30  # days between two times that are as good as more
 class Compared:
     """Kinds of sets of all mentions in one vocabulary, and the pairs to compare."""
 
-    def __init__(self, pairs: Pairs, weights: Mapping[str, float] | None = None, **rows: Sequence[Iterable[str]]) -> None:
+    def __init__(
+        self, pairs: Pairs, weights: Mapping[str, float] | None = None, **rows: Sequence[Iterable[str]]
+    ) -> None:
         places: dict[str, int] = {}
         for sets in rows.values():
             incidence(sets, None, places)

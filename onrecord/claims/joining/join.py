@@ -1,9 +1,11 @@
 """Event mentions of one story that tell the same, as groups with the reasons in words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import trees
 from onrecord.annotate.events.idioms import listed
@@ -15,8 +17,9 @@ from onrecord.rarity import rarities
 from onrecord.records import Actor, ArticleAnnotations, Event
 from onrecord.vocabulary import Modality
 
-THRESHOLD = 0.33  # the least mean score between two groups that are one
-PERHAPS = 0.15  # … that are perhaps one
+THRESHOLD = 0.28  # the least mean score between two groups that are one
+SHORT = 50.0  # event mentions of a report such as the model has seen
+PERHAPS = 0.14  # … that are perhaps one
 FLOOR = 0.05  # scores below are none
 
 
@@ -45,11 +48,40 @@ def join(
     if not len(tried):
         return []
     _, rows = features(story, tried)
-    scores = trees.scores(model or trees.read("pairs"), rows)
+    scores = weighed(trees.scores(model or trees.read("pairs"), rows), story, tried)
     kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
     scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
     grouped = clusters(scored, THRESHOLD, opposed(story, tried[kept]))
+    grouped = [group for group in grouped if telling([story.told[n] for n in group])]
     return groups(story, grouped, {(a, b): s for a, b, s in scored})
+
+
+def weighed(scores: NDArray[np.float64], story: Matter, tried: Pairs) -> NDArray[np.float64]:
+    """Scores for reports of any length: the model saw short ones, and in long ones chance has more pairs to offer.
+
+    The odds of a pair fall by as much as both reports tell more events than those do (a shift of the prior).
+    """
+    counts = Counter(t.report for t in story.told)
+    longer = np.array([max(1.0, counts[n] / SHORT) for n in range(len(story.named))])
+    reports = np.array([t.report for t in story.told])
+    shift = np.sqrt(longer[reports[tried[:, 0]]] * longer[reports[tried[:, 1]]])
+    return np.asarray(scores / (scores + (1 - scores) * shift), np.float64)
+
+
+def telling(members: Sequence[Told]) -> bool:
+    """Whether two reports tell it, and do not only name it: "the violence" tells nothing."""
+    return len({t.report for t in members if tells(t)}) > 1
+
+
+def tells(one: Told) -> bool:
+    """Whether a mention says something by itself: a verb or state, or a noun with those who take part in it."""
+    predicate = one.event.predicate
+    if predicate in listed("reporting") | listed("naming"):
+        return False
+    if not one.event.noun:
+        said = len(one.agents | one.patients | one.others)
+        return said > 0 and (predicate not in listed("pale") or bool(one.doers | one.done_to) or said > 2)
+    return bool(one.doers | one.done_to) and len(one.agents | one.patients | one.others) > 1
 
 
 def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:

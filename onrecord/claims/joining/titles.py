@@ -1,72 +1,106 @@
-"""What a group of event mentions is called: the clearest clause of its members, with names for pronouns."""
+"""What a group of event mentions is called: the clearest clause of its members, with names for pronouns.
+
+A clause stands alone where its own subject stands in it. Where no member has such a clause, the clearest sentence that
+holds one is the title, whole.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut
-from onrecord.records import Actor, Article, Event, Role
+from onrecord.records import Actor, Article, ArticleAnnotations, Event, Role
 from onrecord.stems import WORD
 from onrecord.vocabulary import Modality
 
-PRONOUN = re.compile(
-    r"(?i)^(?:he|she|it|they|we|i|who|which|that|this|these|those|there|his|her|their|its|our|my|him|them|you|and|but|to|having|being|also|had|was|were|is|are|has|have)\b"
+LOOSE = (
+    "he she it they we i who whom whose which that this these those there his her their its our my him them you and but or to having being also "
+    "had was were is are has have when where after before because while as if whether since so then however meanwhile according"
 )
-ANYWHERE = re.compile(r"(?i)\b(?:he|she|they|we|i|me|us|him|them|you|my|our|your)\b")
-FEWEST, MOST = 4, 26  # words of a title that reads well
+OPENING = re.compile(rf"(?i)^(?:{LOOSE.replace(' ', '|')})\b")
+CONJUNCTION = re.compile(
+    r"(?i)^(?:that|when|where|after|before|because|while|as|if|whether|since|so|and|but|or|who|which)\s+"
+)
+POINTING = re.compile(r"(?i)\b(?:he|she|they|we|i|me|us|him|them|you|my|our|your|there|here)\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+FEWEST, MOST = 4, 26  # words of a title that reads well
+CLEAR = 3.5  # points of a clause that stands alone
 
 
-def title(members: Sequence[Event], articles: Mapping[str, Article], actors: Mapping[str, Actor]) -> str:
+def title(
+    members: Sequence[Event],
+    articles: Mapping[str, Article],
+    found: Mapping[str, ArticleAnnotations],
+    actors: Mapping[str, Actor],
+) -> str:
     """The statement of a claim."""
-    worded = [(clarity(m, text), m.article, m.start, text) for m in members if (text := words(m, articles, actors))]
-    if worded:
-        best = max(worded, key=lambda row: (row[0], row[1], -row[2]))
+    clauses = [(clarity(m, text), m.article, m.start, text) for m in members if (text := words(m, articles, actors))]
+    best = max(clauses, key=lambda row: (row[0], row[1], -row[2]), default=None)
+    if best is not None and best[0] >= CLEAR:
         return cut(capital(best[3]))
-    return cut(capital(" ".join(members[0].exact.split())))
+    wholes = [(plain(text), m.article, m.start, text) for m in members if (text := sentence(m, articles, found))]
+    whole = max(wholes, key=lambda row: (row[0], row[1], -row[2]), default=None)
+    return cut(capital(whole[3] if whole else " ".join(members[0].exact.split())))
 
 
 def words(one: Event, articles: Mapping[str, Article], actors: Mapping[str, Actor]) -> str:
     """The clause of a mention as a sentence of its own, its subject by name where a pronoun stands there."""
     text = articles[one.article].text
-    clause = text[one.start : one.end]
-    first = min((r for r in one.roles if r.role != "other"), key=lambda r: r.span.start, default=None)
-    if first is not None and one.start <= first.span.start and first.span.start - one.start <= 1:
+    clause, start = text[one.start : one.end], one.start
+    if conjunction := CONJUNCTION.match(clause):
+        start += conjunction.end()
+    first = subject(one)
+    if first is not None and first.span.start - start in (0, 1):
         clause = named(first, actors) + text[first.span.end : one.end]
-    plain = SOFT.sub("", " ".join(clause.translate(QUOTES).split()))
-    plain = re.sub(
-        r"^(?:that|when|where|after|before|because|while|as|if|whether|since|and|but|who|which)\s+",
-        "",
-        plain.strip(EDGES),
-        flags=re.I,
-    )
-    return plain.strip(EDGES).rstrip(".")
+    else:
+        clause = text[start : one.end]
+    return SOFT.sub("", " ".join(clause.translate(QUOTES).split())).strip(EDGES).rstrip(".")
+
+
+def sentence(one: Event, articles: Mapping[str, Article], found: Mapping[str, ArticleAnnotations]) -> str:
+    """The sentence of a mention on one line."""
+    start, end = found[one.article].sentences[one.sentence]
+    return " ".join(articles[one.article].text[start:end].translate(QUOTES).split()).strip(EDGES).rstrip(".")
+
+
+def subject(one: Event) -> Role | None:
+    """The participant that stands first in the clause, before its verb."""
+    before = [r for r in one.roles if r.role != "other" and one.start <= r.span.start < one.trigger.start]
+    return min(before, key=lambda r: r.span.start, default=None)
 
 
 def named(role: Role, actors: Mapping[str, Actor]) -> str:
     """A participant by its name where the text has a pronoun or a part of it."""
     name = actors[role.actor].name if role.actor and role.actor in actors else None
     said = role.span.exact
-    if name and (PRONOUN.match(said) or set(WORD.findall(said.lower())) <= set(WORD.findall(name.lower()))):
+    if name and " of " in name and not OPENING.match(said):
+        return said
+    if name and (OPENING.match(said) or set(WORD.findall(said.lower())) <= set(WORD.findall(name.lower()))):
         return name
     return said
 
 
+def is_relative(one: Event) -> bool:
+    """Whether a clause hangs on a noun before it: "(the president) whom a crowd drove from office"."""
+    outside = any(role.role != "other" and role.span.end <= one.start for role in one.roles)
+    return outside and bool(re.match(r"(?i)(?:who|whom|which|that|whose)\b", one.exact))
+
+
 def clarity(one: Event, text: str) -> float:
     """How well a clause stands alone."""
-    count = len(text.split())
-    points = 0.0
-    points += 2.0 if not one.noun and one.method == "verb" else 0.0
-    points += 1.5 if any(r.role == "agent" or r.role == "patient" for r in one.roles) else 0.0
-    points += 1.0 if any(r.actor for r in one.roles) else 0.0
+    count, first = len(text.split()), subject(one)
+    points = 2.0 if not one.noun and first is not None else 0.0
+    points += 1.0 if any(role.actor for role in one.roles) else 0.0
     points += 1.0 if one.modality is Modality.ACTUAL else 0.0
+    points += 0.5 if one.attribution else 0.0
+    points -= 4.0 if is_relative(one) else 0.0
     points -= 2.0 if one.negated else 0.0
-    points -= 3.0 if PRONOUN.match(text) else 0.0
-    points -= 1.5 if ANYWHERE.search(text) else 0.0
-    points -= 0.5 if one.attribution else 0.0
-    points -= 3.0 if count < FEWEST else 0.15 * (count - MOST) if count > MOST else 0.0
-    points -= (
-        2.0
-        if not text[:1].isupper() and not one.noun and not any(r.span.start <= one.start + 1 for r in one.roles)
-        else 0.0
-    )
-    return points + min(count, 14) / 14
+    points -= 1.0 if one.method == "state" else 0.0
+    return points + plain(text) + (min(count, 14) / 14)
+
+
+def plain(text: str) -> float:
+    """How well words stand alone, whatever they tell: no pronoun, not too short, not too long."""
+    count = len(text.split())
+    points = -4.0 if OPENING.match(text) else 0.0
+    points -= 1.5 if POINTING.search(text) else 0.0
+    return points - (4.0 if count < FEWEST else 0.15 * (count - MOST) if count > MOST else 0.0)

@@ -260,14 +260,17 @@ class Reader:
         start = self.article.text.find(exact)
         if start < 0:
             return
-        span = Span(start, start + len(exact), exact)
+        yield self.around(Span(start, start + len(exact), exact))
+
+    def around(self, span: Span) -> Passage:
+        """Words of the article with the attribution or figure that they rest in."""
         figures = [f for f in self.found.figures if span.start <= f.start and f.end <= span.end]
         holders = [a for a in self.found.attributions if covered(span, a.content) > 0.5]
         inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
         figure = figures[0] if figures else None
         if inner is None and figure is not None:
             inner = self.attributions.get(figure.attribution or "")
-        yield self.passage(span, inner, figure)
+        return self.passage(span, inner, figure)
 
 
 def parts(attribution: Attribution) -> Iterator[Span]:

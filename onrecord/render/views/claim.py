@@ -149,7 +149,9 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         elsewhere=elsewhere(lookup, claim) if claim.kind is ClaimKind.FIGURE else (),
         unanswered=claims.unanswered(lookup.archive, claim.id),
         first_appearance=to_article(first) if first else None,
-        story=to_story(lookup.archive.stories[claim.story]) if claim.story and claim.story in lookup.archive.stories else None,
+        story=to_story(lookup.archive.stories[claim.story])
+        if claim.story and claim.story in lookup.archive.stories
+        else None,
         perhaps=tuple(to_claim(lookup.archive.claims[name]) for name in claim.perhaps if name in lookup.archive.claims),
     )
 
