@@ -437,18 +437,7 @@ def small_archive() -> Archive:
               status=Status.MACHINE, first=three.article.id),
     )  # fmt: skip
     in_text = Credit(name="Telex", kind=CreditKind.IN_TEXT, actor="telex", span=span(three.article.text, "Telex"))
-    whole = Span(0, len(one.article.text.split("\n")[0]), one.article.text.split("\n")[0])
-    sank = Event(
-        id="e-sank", article=one.article.id, start=whole.start, end=whole.end, exact=whole.exact, trigger=whole,
-        predicate="sink", noun=False, roles=(Role(role="patient", actor=None, span=whole),), place=None, time=None,
-        negated=False, modality=Modality.ACTUAL, figure=None, attribution=None, method="verb", score=0.8, sentence=0,
-    )  # fmt: skip
-    story = Story(
-        id="ferry-sinks", title="Ferry sinks off Merrow", articles=(one.article.id, two.article.id), since="2031-03-04",
-        until="2031-03-05", places=(), about=("tomas-reyk",), claims=("death-toll", "overloaded"),
-    )  # fmt: skip
     return Archive(
-        stories={story.id: story},
         info=ArchiveInfo(
             title="The Halcyon archive",
             description="What was reported of the sinking of the ferry Halcyon, by whom, and who says otherwise.",
@@ -467,7 +456,7 @@ def small_archive() -> Archive:
         },
         actors=actors(),
         annotations={
-            one.article.id: replace(one.done(), events=(sank,)),
+            one.article.id: one.done(),
             two.article.id: two.done(),
             three.article.id: three.done((in_text,)),
         },
@@ -476,6 +465,24 @@ def small_archive() -> Archive:
         redirects={"actors/t-reyk": "actors/tomas-reyk"},
         withdrawn=("claims/gone",),
     )
+
+
+def with_story(made: Archive) -> Archive:
+    """The small archive with an event and with the story of its first two articles."""
+    first, second = (made.articles[name] for name in ("2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund-toll"))
+    words = first.text.split("\n")[0]
+    whole = Span(0, len(words), words)
+    sank = Event(
+        id="e-sank", article=first.id, start=whole.start, end=whole.end, exact=whole.exact, trigger=whole,
+        predicate="sink", noun=False, roles=(Role(role="patient", actor=None, span=whole),), place=None, time=None,
+        negated=False, modality=Modality.ACTUAL, figure=None, attribution=None, method="verb", score=0.8, sentence=0,
+    )  # fmt: skip
+    story = Story(
+        id="ferry-sinks", title="Ferry sinks off Merrow", articles=(first.id, second.id), since="2031-03-04",
+        until="2031-03-05", places=(), about=("tomas-reyk",), claims=("death-toll", "overloaded"),
+    )  # fmt: skip
+    notes = replace(made.annotations[first.id], events=(sank,))
+    return replace(made, stories={story.id: story}, annotations={**made.annotations, first.id: notes})
 
 
 NASTY = (

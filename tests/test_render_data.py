@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from render_archive import hostile_archive, restricted, small_archive
+from render_archive import hostile_archive, restricted, small_archive, with_story
 
 from onrecord.render import data_files
 from onrecord.render.tables.csv import FIELDS
@@ -19,7 +19,7 @@ def tables(files: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
 
 def test_every_table_has_the_fields_of_the_design_and_is_sorted() -> None:
     """Each table is an array sorted by id with exactly its fields, keys sorted, one record to a line."""
-    files = data_files(small_archive())
+    files = data_files(with_story(small_archive()))
     for name, rows in tables(files).items():
         assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
         assert all(set(row) == set(FIELDS[name]) for row in rows)
@@ -29,7 +29,7 @@ def test_every_table_has_the_fields_of_the_design_and_is_sorted() -> None:
 
 def test_every_span_is_in_the_text() -> None:
     """`text[start:end]` is `exact` for every span of every table, and prefix and suffix stand around it."""
-    data = tables(data_files(small_archive()))
+    data = tables(data_files(with_story(small_archive())))
     texts = {row["id"]: row["text"] for row in data["articles"]}
 
     def spans(value: Any) -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def test_every_span_is_in_the_text() -> None:
         return [span for part in value for span in spans(part)] if isinstance(value, list) else []
 
     checked = 0
-    for name in ("mentions", "attributions", "figures", "dates", "attestations"):
+    for name in ("mentions", "attributions", "figures", "dates", "attestations", "events"):
         for row in data[name]:
             for span in spans(row):
                 assert texts[row["article"]][span["start"] : span["end"]] == span["exact"]

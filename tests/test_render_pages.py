@@ -10,7 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from render_archive import NASTY, Annotator, hostile_archive, laid_out, restricted, small_archive
+from render_archive import NASTY, Annotator, hostile_archive, laid_out, restricted, small_archive, with_story
 from site_checks import read
 
 from onrecord.records import Archive, ArchiveInfo, Article
@@ -215,3 +215,20 @@ def test_time_grows_with_the_number_of_articles() -> None:
         took.append(time.process_time() - start)
     assert took[1] < 20 * took[0]
     assert "Mentions 1 to 100 of 4800" in made["actors/oda-fenn.md"]
+
+
+def test_a_story_has_a_page_and_its_articles_name_it() -> None:
+    """The page of a story shows its claims with their sides, its reports, and is reached from home, index and article."""
+    made = pages(with_story(small_archive()), TEMPLATES)
+    page = made["stories/ferry-sinks.md"]
+    assert "Ferry sinks off Merrow" in page and 'href="../../claims/death-toll/"' in page
+    assert 'href="../../articles/2031-03-04-merrow-courier-ferry/"' in page
+    for place in ("index.md", "stories/index.md", "articles/2031-03-04-merrow-courier-ferry.md"):
+        assert "stories/ferry-sinks/" in made[place]
+    assert "stories/ferry-sinks/" not in made["articles/untitled-skar.md"]
+
+
+def test_home_leads_with_what_most_reports_tell() -> None:
+    """A toll that several reports give stands first, before what is contested."""
+    home = pages(with_story(small_archive()), TEMPLATES)["index.md"]
+    assert 0 < home.index("What most reports tell") < home.index("claims/death-toll/") < home.index("Stories {:")
