@@ -3,8 +3,9 @@
     python benchmarks/joining.py train DATA SCORE [CACHE]  # writes words.tsv, stories.json, pairs.json of onrecord/data
     python benchmarks/joining.py folds DATA SCORE [CACHE]  # five folds by topic: stories, and the project's own claims
 
-DATA is ECBplus-prep/output_data/test_parsing of anastasia-zhukova/Diverse_CDCR_datasets (ECB+ of Cybulska and Vossen 2014, CC BY
-3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py. scikit-learn grows the trees: pip install scikit-learn==1.7.2
+DATA is ECBplus-prep/output_data/test_parsing of anastasia-zhukova/Diverse_CDCR_datasets (ECB+, Cybulska and Vossen
+2014, CC BY 3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py. scikit-learn grows the trees
+(pip install scikit-learn==1.9.1).
 """
 
 import json
@@ -35,7 +36,8 @@ TOPICS = range(1, 36)
 FOLDS = 5
 STORY_TREES = {"max_iter": 80, "learning_rate": 0.06, "max_leaf_nodes": 6, "random_state": 0}
 PAIR_TREES = {
-    "max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 1.0, "random_state": 0,
+    "max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 1.0,
+    "random_state": 0,
 }  # fmt: skip
 Gold = dict[str, list[tuple[int, int, str, str]]]  # by article id: start, end, chain, lemma
 
@@ -249,7 +251,7 @@ def folds(data: Path, score: Path, cache: Path) -> None:
 
 
 def attested(ecb: Any, topic: Topic, archive: Any) -> tuple[Any, Any]:
-    """What ecb.measure takes: by claim the articles with the chains their evidence covers, and the articles of chains."""
+    """What ecb.measure takes: by claim the articles with the chains of their evidence, and the articles of chains."""
     units, chains = defaultdict(list), defaultdict(set)
     for one in archive.attestations.values():
         chained = ecb.covered(topic.gold[one.article], one.evidence.start, one.evidence.end)
@@ -272,7 +274,7 @@ def bcubed(groups: Iterable[Sequence[int]], gold: Sequence[Any]) -> tuple[float,
 
 
 def together(topics: Sequence[Topic], big: dict[int, Any]) -> tuple[float, float, float]:
-    """All topics as one archive: a pair of reports is scored by the mean of the models that have not seen its topics."""
+    """All topics as one archive: a pair of reports is scored by the models that have not seen its topics."""
     from onrecord.clusters import clusters
     from onrecord.stories.find import THRESHOLD
 

@@ -1,4 +1,4 @@
-"""Make onrecord/data/wordnet.tsv from WordNet's own files: verbs with their senses, nouns that name events, what is above.
+"""Make onrecord/data/wordnet.tsv from WordNet's own files: senses of verbs, nouns that name events, what is above.
 
     python benchmarks/wordnet_table.py DIR        # DIR holds data.verb, data.noun, index.verb, index.noun (WordNet 3.1)
 

@@ -145,23 +145,26 @@ def test_what_must_stand_apart_never_meets() -> None:
 
 
 ARREST = (
-    "The captain of the ferry Halcyon, Ivo Melnar, was arrested in Port Selne on Monday night, prosecutors said. The ferry sank off "
-    "the coast of Talvera and at least 23 people were killed. The Maritime Union said that it had warned the ministry.",
-    "Police in Talvera have detained Ivo Melnar, the captain of the ferry Halcyon, which sank near Port Selne. The death toll has risen "
-    "to 41, the coast guard said. The ministry denied that the union had warned it.",
+    "The captain of the ferry Halcyon, Ivo Melnar, was arrested in Port Selne on Monday night, "
+    "prosecutors said. The ferry sank off the coast of Talvera and at least 23 people were killed. The "
+    "Maritime Union said that it had warned the ministry.",
+    "Police in Talvera have detained Ivo Melnar, the captain of the ferry Halcyon, which sank near Port "
+    "Selne. The death toll has risen to 41, the coast guard said. The ministry denied that the union had "
+    "warned it.",
 )
 QUAKE = (
-    "A strong earthquake struck the mountain town of Orlen in Vassia before dawn, killing 310 people, the civil defence said. Rescuers "
-    "pulled a girl from the rubble of a school in Orlen.",
-    "Rescue teams in Orlen, Vassia, found more bodies after the earthquake. The civil defence put the death toll at 345. A girl was "
-    "pulled alive from the rubble of her school.",
+    "A strong earthquake struck the mountain town of Orlen in Vassia before dawn, killing 310 people, the"
+    " civil defence said. Rescuers pulled a girl from the rubble of a school in Orlen.",
+    "Rescue teams in Orlen, Vassia, found more bodies after the earthquake. The civil defence put the "
+    "death toll at 345. A girl was pulled alive from the rubble of her school.",
 )
 
 
 def four() -> tuple[Article, ...]:
     """Two reports of each of two events."""
     return (
-        article("a", ARREST[0]), article("b", ARREST[1], "2031-03-05"), article("c", QUAKE[0]), article("d", QUAKE[1], "2031-03-05"),
+        article("a", ARREST[0]), article("b", ARREST[1], "2031-03-05"),
+        article("c", QUAKE[0]), article("d", QUAKE[1], "2031-03-05"),
     )  # fmt: skip
 
 
@@ -220,7 +223,8 @@ def test_a_decision_takes_words_off_a_claim_for_good() -> None:
     decision = Decision(id="d", action=DecisionAction.NOT_SAME_CLAIM, target=target, to=claim)
     after = archive(*four(), decisions=(decision,), permalinks=tuple(f"claims/{name}" for name in made.claims))
     assert not any(
-        one.article == "b" and "detained" in one.evidence.exact for one in after.attestations.values() if one.claim == claim
+        one.article == "b" and "detained" in one.evidence.exact
+        for one in after.attestations.values() if one.claim == claim
     )  # fmt: skip
 
 

@@ -218,7 +218,7 @@ def test_time_grows_with_the_number_of_articles() -> None:
 
 
 def test_a_story_has_a_page_and_its_articles_name_it() -> None:
-    """The page of a story shows its claims with their sides, its reports, and is reached from home, index and article."""
+    """The page of a story shows its claims and reports, and is reached from home, index and article."""
     made = pages(with_story(small_archive()), TEMPLATES)
     page = made["stories/ferry-sinks.md"]
     assert "Ferry sinks off Merrow" in page and 'href="../../claims/death-toll/"' in page

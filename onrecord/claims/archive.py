@@ -75,7 +75,9 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
     actors = {actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)}
     readers = {
-        article.id: Reader(article, found[article.id], publishers[article.publisher].name if article.publisher else None, actors)
+        article.id: Reader(
+            article, found[article.id], publishers[article.publisher].name if article.publisher else None, actors
+        )
         for article in sorted(corpus.articles, key=lambda a: a.id)
         if article.id in found and found[article.id].annotated
     }  # fmt: skip

@@ -26,6 +26,7 @@ class Measure:
     generic: tuple[str, ...] = ()  # populations that say no more than the measure does
 
 
+@cache
 def listed(name: str) -> Any:
     """The content of `data/<name>.yml`."""
     return yaml.safe_load(files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8"))

@@ -256,7 +256,8 @@ def of_group(told: Told, background: Background, published: Container[str]) -> P
     )
     counts = Counter(role.actor for event in events for role in event.roles if role.actor)
     return Proposal(
-        id=(before or [min(names)[1]])[0], statement=title(events, background.articles, background.found, background.actors),
+        id=(before or [min(names)[1]])[0],
+        statement=title(events, background.articles, background.found, background.actors),
         kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
         drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
     )  # fmt: skip

@@ -107,7 +107,7 @@ def nearest(rows: csr_matrix) -> Pairs:
 
 
 def scaled(column: Column, pairs: Pairs, number: int) -> tuple[Column, Column]:
-    """A likeness as a share of how like either report's three likest are to it: of the lesser share, and of the mean."""
+    """A likeness as a share of how like the three likest of either report are: of the lesser, and of their mean."""
     top = np.zeros((number, 3), np.float32)
     for value, (i, j) in zip(column, pairs, strict=True):
         for row in (top[i], top[j]):

@@ -1,7 +1,7 @@
 """Event mentions: every verb, noun and adjective that tells something that happens, with its clause and who takes part.
 
-Not a closed list: a verb is one unless it only reports; a noun, if WordNet holds one of its senses for an act, an event,
-a phenomenon or a process, or derives it from a verb; an adjective, if data/idioms.yml lists it as a state.
+Not a closed list: a verb is one unless it only reports; a noun, if WordNet holds one of its senses for an act, event,
+phenomenon or process, or it names the doing of a verb; an adjective, if data/idioms.yml lists it as a state.
 """
 
 from collections.abc import Iterator, Sequence
@@ -140,7 +140,8 @@ def mention(
             role for name, tokens in (("agent", doers), ("patient", done_to), ("other", rest))
             for role in participants.roles(name, tokens, known)
         ),
-        place=None, time=None, negated=is_negated(verb, noun), modality=modality(verb, noun), figure=None, attribution=None,
+        place=None, time=None, negated=is_negated(verb, noun), modality=modality(verb, noun), figure=None,
+        attribution=None,
         method="noun" if noun else "state" if token.pos_ == "ADJ" else "verb", score=0.8,
         sentence=known.sentences[token.i], agents=participants.words(doers), patients=participants.words(done_to),
         others=participants.words(rest), near=tuple(sorted({t.lemma_.lower() for t in around})),

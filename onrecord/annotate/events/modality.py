@@ -1,4 +1,4 @@
-"""Whether a clause says that its event happened, is planned, possible, wanted or conditional, and whether it negates it."""
+"""Whether a clause says that its event happened, is planned, possible, wanted or conditional, or that it did not."""
 
 from spacy.tokens import Token
 

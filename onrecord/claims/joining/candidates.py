@@ -1,4 +1,4 @@
-"""Pairs of event mentions worth a score: one lemma, one family, one sense or one kind of event, in two reports of a story.
+"""Pairs of event mentions worth a score: one lemma, family, sense or kind of event, in two reports of a story.
 
 What only a hypernym ties must also have a participant or a rare word of the clause in common.
 """

@@ -57,8 +57,9 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
         return np.array([value(t) for t in told], np.float32)
 
     senses = Compared(
-        pairs, own=[t.meaning.own for t in told], verbs=[t.meaning.verbs for t in told], acts=[t.meaning.acts for t in told],
-        above=[t.meaning.above for t in told], opposites=[t.meaning.opposites for t in told], kinds=[t.kinds for t in told],
+        pairs, own=[t.meaning.own for t in told], verbs=[t.meaning.verbs for t in told],
+        acts=[t.meaning.acts for t in told], above=[t.meaning.above for t in told],
+        opposites=[t.meaning.opposites for t in told], kinds=[t.kinds for t in told],
     )  # fmt: skip
     names = {name: number for number, name in enumerate(sorted({t.event.predicate for t in told}))}
     predicate = np.array([names[t.event.predicate] for t in told])
@@ -92,7 +93,8 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
         yield f"{name} weighed", who.cosine(name)
     yield "in the other's words", who.shared("predicate", "words") + who.shared("words", "predicate")
     cast = Compared(
-        pairs, doers=[t.doers for t in told], done_to=[t.done_to for t in told], part=[t.doers | t.done_to for t in told],
+        pairs, doers=[t.doers for t in told], done_to=[t.done_to for t in told],
+        part=[t.doers | t.done_to for t in told],
         named=[t.named for t in told],
     )  # fmt: skip
     yield "doers", cast.agree("doers", "doers")
@@ -128,7 +130,8 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
     named = Compared(np.stack([report[i], report[j]], axis=1), named=story.named)
     yield "names of reports", named.overlap("named")
     for name, value in (
-        ("at", of(lambda t: min(t.event.start, FAR))), ("sentence", of(lambda t: len(t.words))), ("clause", of(lambda t: len(t.near))),
+        ("at", of(lambda t: min(t.event.start, FAR))), ("sentence", of(lambda t: len(t.words))),
+        ("clause", of(lambda t: len(t.near))),
     ):  # fmt: skip
         yield f"{name}, less", np.minimum(value[i], value[j])
         yield f"{name}, more", np.maximum(value[i], value[j])

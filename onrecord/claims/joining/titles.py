@@ -13,8 +13,9 @@ from onrecord.stems import WORD
 from onrecord.vocabulary import Modality
 
 LOOSE = (
-    "he she it they we i who whom whose which that this these those there his her their its our my him them you and but or to having being also "
-    "had was were is are has have when where after before because while as if whether since so then however meanwhile according"
+    "he she it they we i who whom whose which that this these those there his her their its our my him "
+    "them you and but or to having being also had was were is are has have when where after before "
+    "because while as if whether since so then however meanwhile according"
 )
 OPENING = re.compile(rf"(?i)^(?:{LOOSE.replace(' ', '|')})\b")
 CONJUNCTION = re.compile(

@@ -46,7 +46,8 @@ def line_up(lookup: Lookup, claim: Claim) -> LineUp:
     if len(sides) == 1 and claim.conflicts and claim.contested:
         sides, differs = word_sides(lookup, claim.conflicts[0]), claim.conflicts[0].reason
     return LineUp(
-        link=to_claim(claim), summary=summary(lookup, claim), contested=claim.contested, sides=tuple(sides), differs=differs
+        link=to_claim(claim), summary=summary(lookup, claim), contested=claim.contested,
+        sides=tuple(sides), differs=differs,
     )  # fmt: skip
 
 

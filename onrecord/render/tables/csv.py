@@ -43,13 +43,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "story", "perhaps",
     ),
     "events": (
-        "id", "article", "start", "end", "exact", "predicate", "roles", "place", "time", "polarity", "modality", "figure",
-        "attribution", "story", "method", "score",
+        "id", "article", "start", "end", "exact", "predicate", "roles", "place", "time", "polarity", "modality",
+        "figure", "attribution", "story", "method", "score",
     ),
     "stories": ("id", "url", "title", "articles", "from", "to", "places", "about", "claims", "method"),
     "attestations": (
-        "id", "claim", "article", "evidence", "attribution", "figure", "event", "joined_by", "score", "source_chain", "stance",
-        "certainty", "date", "method",
+        "id", "claim", "article", "evidence", "attribution", "figure", "event", "joined_by", "score",
+        "source_chain", "stance", "certainty", "date", "method",
     ),
 }  # fmt: skip
 REFERENCES = {

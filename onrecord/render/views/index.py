@@ -133,7 +133,9 @@ def story_entries(lookup: Lookup) -> list[Entry]:
     return [
         Entry(
             group="", link=to_story(story),
-            details=(counted(len(story.articles), "report"), counted(len(story.claims), "joined claim"), spelled(story)),
+            details=(
+                counted(len(story.articles), "report"), counted(len(story.claims), "joined claim"), spelled(story)
+            ),
         )
         for story in by_size(lookup.archive)
     ]  # fmt: skip
