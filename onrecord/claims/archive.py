@@ -108,7 +108,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
         annotations={article: found[article] for article in sorted(found)},
         claims=claims,
         attestations=attestations,
-        stories={story.id: with_claims(story, claims, attestations) for story in stories},
+        stories=with_claims(stories, claims, attestations),
         redirects=redirects(corpus, annotations, merges, made),
     )  # fmt: skip
 
@@ -164,15 +164,25 @@ def joined_mentions(
         )  # fmt: skip
 
 
-def with_claims(one: Story, claims: Mapping[str, Claim], attestations: Mapping[str, Attestation]) -> Story:
-    """A story with the claims that its articles attest, the largest line-ups first."""
-    reports = set(one.articles)
-    sizes: dict[str, int] = {}
-    for claim in claims.values():
-        carried = {attestations[name].article for name in claim.attestations} & reports
-        if len(carried) > 1 or (carried and len(reports) == 1) or (carried and claim.contested):
-            sizes[claim.id] = len(carried)
-    return replace(one, claims=tuple(sorted(sizes, key=lambda name: (-sizes[name], not claims[name].contested, name))))
+def with_claims(
+    stories: Iterable[Story], claims: Mapping[str, Claim], attestations: Mapping[str, Attestation]
+) -> dict[str, Story]:
+    """The stories by id with the claims that their articles attest, the largest line-ups first.
+
+    Of a story of several reports, what only one of them says stands there only where it is contested.
+    """
+    carrying = {claim.id: {attestations[name].article for name in claim.attestations} for claim in claims.values()}
+    carried: dict[str, list[str]] = defaultdict(list)
+    for name, articles in carrying.items():
+        for article in articles:
+            carried[article].append(name)
+    made = {}
+    for one in stories:
+        sizes = Counter(name for article in one.articles for name in carried[article])
+        kept = [n for n, size in sizes.items() if size > 1 or len(one.articles) == 1 or claims[n].contested]
+        ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
+        made[one.id] = replace(one, claims=tuple(ordered))
+    return made
 
 
 def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
