@@ -69,8 +69,9 @@ def weighed(scores: NDArray[np.float64], story: Matter, tried: Pairs) -> NDArray
 
 
 def telling(members: Sequence[Told]) -> bool:
-    """Whether two reports tell it, and do not only name it: "the violence" tells nothing."""
-    return len({t.report for t in members if tells(t)}) > 1
+    """Whether two reports tell it, one of them with a verb, and do not only name it: "the violence" tells nothing."""
+    found = [t for t in members if tells(t)]
+    return len({t.report for t in found}) > 1 and not all(t.event.noun for t in found)
 
 
 def tells(one: Told) -> bool:
@@ -91,11 +92,13 @@ def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:
 
 def contradict(a: Told, b: Told) -> bool:
     """Whether doer and done-to are exchanged, one negates what the other does not tell, or they count other things."""
-    exchanged = bool(a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers)
     if a.event.negated != b.event.negated and not parts(a) & parts(b):
         return True  # "they set homes on fire", "no forces should be deployed": no answer to each other
+    ours, theirs = a.doers | a.done_to, b.doers | b.done_to
+    exchanged = bool(a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers)
+    others = a.event.noun and b.event.noun and ours and theirs and not ours & theirs  # "a UN mandate", "a CSTO mandate"
     counted = a.event.figure and b.event.figure and a.measures and b.measures and not a.measures & b.measures
-    return exchanged or bool(counted)
+    return exchanged or bool(others) or bool(counted)
 
 
 def pale(a: Told, b: Told) -> bool:
