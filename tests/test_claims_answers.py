@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from onrecord.claims import build, elsewhere, unanswered
 from onrecord.claims.passages.passages import Reader
 from onrecord.claims.statements.answers import bare
-from onrecord.questions import origins
+from onrecord.questions.origins import origins
 from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, Event, FigureMatch
 from onrecord.vocabulary import ChainRole, ClaimKind, Relation, Stance
 

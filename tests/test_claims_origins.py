@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from claims_by_hand import NORLAND, attestation, chain_of
 
-from onrecord.questions import origins
 from onrecord.questions.lookup import look_up
+from onrecord.questions.origins import origins
 from onrecord.questions.reports import reports
 from onrecord.records import (
     Actor,

@@ -17,6 +17,7 @@ from onrecord.claims.statements.clauses import content_words
 from onrecord.claims.statements.topics import Key, keys
 from onrecord.edtf import days
 from onrecord.stems import stems
+from onrecord.unions import Unions
 
 ALIKE = 0.6  # least Jaccard similarity of the content words of two statements
 APART = 45  # days after which the same frame and actors are another matter
@@ -66,27 +67,15 @@ def statement_groups(passages: Sequence[Passage]) -> list[list[Passage]]:
     for passage in passages:
         by_shape[shape(passage)].append(passage)
     shapes = sorted(by_shape, key=lambda f: (sorted(f.words), f.actors))
-    leader = list(range(len(shapes)))
-
-    def find(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
+    unions: Unions[int] = Unions()
     for first, second in candidates(shapes):
-        a, b = sorted((find(first), find(second)))
-        if a != b and alike(shapes[first], shapes[second]):
-            leader[b] = a
+        if unions.find(first) != unions.find(second) and alike(shapes[first], shapes[second]):
+            unions.join(second, first)
     for first, second in about_the_same(shapes, by_shape):
-        a, b = sorted((find(first), find(second)))
-        leader[b] = a
-    groups: dict[int, list[Passage]] = defaultdict(list)
-    for number, one in enumerate(shapes):
-        if one.words:
-            groups[find(number)].extend(by_shape[one])
+        unions.join(second, first)
+    groups = unions.groups((n, passage) for n, one in enumerate(shapes) if one.words for passage in by_shape[one])
     alone = [[passage] for one in shapes if not one.words for passage in by_shape[one]]
-    return [sorted(found, key=lambda p: p.place) for found in (*groups.values(), *alone)]
+    return [sorted(found, key=lambda p: p.place) for found in (*groups, *alone)]
 
 
 def about_the_same(shapes: Sequence[Shape], by_shape: Mapping[Shape, Sequence[Passage]]) -> Iterator[tuple[int, int]]:
