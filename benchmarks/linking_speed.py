@@ -19,8 +19,8 @@ from linking_closed import corpus
 from linking_data import Document
 
 from onrecord.annotate import pipeline
-from onrecord.annotate.every_article import identify
 from onrecord.annotate.names import find, gazetteer
+from onrecord.annotate.names.identify import identify
 from onrecord.records import ArticleAnnotations, Corpus
 
 

@@ -27,7 +27,7 @@ def mentions(text: str, known: Gazetteer | None = None) -> tuple[Mention, ...]:
 
 def label(m: Mention) -> str:
     """What a golden case shows of a mention."""
-    return f"{m.type}: {proposals.display(m.actor, without_registry()) if m.actor else '?'} ({m.form})"
+    return f"{m.type}: {without_registry().name_of(m.actor) if m.actor else '?'} ({m.form})"
 
 
 def linked(text: str, *actors: Actor) -> list[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ from site_checks import broken_links, foreign_loads, mistakes
 
 from onrecord import corpus as loading
 from onrecord.annotate import annotate
-from onrecord.annotate import every_article as annotating
+from onrecord.annotate import workers as annotating
 from onrecord.annotate.cache import Cache
 
 PROJECT = Path(__file__).parent.parent

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.questions.reports import Report, agency, reports
 from onrecord.records import Archive, Attestation, ChainLink
+from onrecord.unions import Unions
 from onrecord.vocabulary import ActorType, ChainRole, Status
 
 Key = tuple[str, ...]
@@ -43,20 +44,11 @@ def origins(archive: Archive, claim_id: str) -> tuple[Origin, ...]:
 
 def joined(keyed: Sequence[Sequence[Key]], found: Sequence[Attestation]) -> list[list[Attestation]]:
     """Attestations in groups: those that share a key, directly or through others, stand together."""
-    group_of: dict[Key, int] = {}
-    groups: list[list[int]] = []
-    for at, own in enumerate(keyed):
-        met = sorted({group_of[key] for key in own if key in group_of})
-        home = met[0] if met else len(groups)
-        if not met:
-            groups.append([])
-        groups[home].append(at)
-        for other in met[1:]:
-            groups[home] += groups[other]
-            groups[other] = []
-            group_of.update({key: home for key, group in group_of.items() if group == other})
-        group_of.update(dict.fromkeys(own, home))
-    return [[found[at] for at in sorted(group)] for group in groups if group]
+    unions: Unions[Key] = Unions()
+    for first, *others in keyed:
+        for key in others:
+            unions.join(key, first)
+    return unions.groups((own[0], one) for own, one in zip(keyed, found, strict=True))
 
 
 def keys(archive: Archive, one: Attestation, report: Mapping[str, Report]) -> list[Key]:

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from onrecord.claims.measures import listed
 from onrecord.records import Archive, Article, Credit
+from onrecord.unions import Unions
 from onrecord.vocabulary import CreditKind
 
 SHINGLE = 6  # words in a row that two texts hardly share by chance
@@ -49,20 +50,20 @@ def by_age(article: Article) -> tuple[bool, str, str]:
 
 
 def declared(articles: Mapping[str, Article], asked: Iterable[str]) -> dict[str, str]:
-    """Each article with the first of those that the front matter of any of them calls one report with it."""
-    group_of: dict[str, list[str]] = {}
-    waiting = list(asked)
+    """Each article, and those that it names, with the first that the front matter of any calls one report with it."""
+    unions: Unions[str] = Unions()
+    reached = dict.fromkeys(asked)
+    waiting = list(reached)
     for article in waiting:
-        group = group_of.setdefault(article, [article])
-        for other in named_by(articles, article):
-            if other not in group_of:
-                waiting.append(other)
-            if (joining := group_of.get(other, [other])) is not group:
-                group += joining
-                group_of.update(dict.fromkeys(joining, group))
+        others = named_by(articles, article)
+        waiting += [other for other in others if other not in reached]
+        reached.update(dict.fromkeys(others))
+        for other in others:
+            unions.join(other, article)
     return {
-        article: min(group_of[article], key=lambda one: (bool(named_by(articles, one)), by_age(articles[one])))
-        for article in asked
+        article: min(group, key=lambda one: (bool(named_by(articles, one)), by_age(articles[one])))
+        for group in unions.groups((article, article) for article in reached)
+        for article in group
     }
 
 

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from onrecord import lexicon
 from onrecord.annotate.attributions import speakers, subjects
 from onrecord.annotate.attributions.scene import Candidate, Scene
-from onrecord.annotate.names import named
-from onrecord.annotate.names.named import UNNAMED
+from onrecord.annotate.names import keys, named
+from onrecord.annotate.names.keys import Key
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType
 
@@ -58,7 +58,7 @@ def unnamed(
 
     "a resident" twice is two residents; "the resident" after one of them is that one.
     """
-    before = [(c, r) for c, r in earlier if r.actor and UNNAMED in r.actor and c.head is not None]
+    before = [(c, r) for c, r in earlier if keys.is_unnamed(r.actor) and c.head is not None]
     type_ = kind(token)
     if token.tag_ == "NNP" and any(scene.doc[c.head or 0].text == token.text for c, _ in before):
         type_ = ActorType.PERSON
@@ -73,8 +73,9 @@ def unnamed(
     bare = not any(child.dep_ in ("prep", "relcl", "acl", "amod") for child in token.children)
     if bare and token.tag_ == "NN" and words.split()[0].lower() in ("the", "this", "that"):
         return Resolved(None, "described", 1.0)  # somebody the text has told of, but whom?
-    number = 1 + len({r.actor for _, r in before if (r.actor or "").startswith(f"{type_}:{words}{UNNAMED}")})
-    return Resolved(named.unnamed(type_, words, scene.article.id, number), "unnamed", 0.8)
+    same = {r.actor for _, r in before if (keys.type_of(r.actor), keys.name_of(r.actor)) == (type_, words)}
+    who = Key(type_, words, article=scene.article.id, number=1 + len(same))
+    return Resolved(keys.token(who), "unnamed", 0.8)
 
 
 LONGEST = 10  # words of a description that name an unnamed actor
@@ -265,7 +266,7 @@ def after_source(
         nested = any(start <= c.cue[0] < end for other, _ in earlier for start, end in other.content if other is not c)
         if nested or scene.publication(scene.doc[c.head]) is not None:
             continue
-        if who.actor and types.get(who.actor, who.actor.partition(":")[0]) == ActorType.PERSON:
+        if who.actor and types.get(who.actor, keys.type_of(who.actor)) == ActorType.PERSON:
             same = known.get(who.actor, wanted) == wanted
             return Resolved(who.actor, "pronoun-last-source", 0.8) if same else None
         people = [m for m in scene.mentions if m.type == ActorType.PERSON and block.start <= m.start < token.idx]

@@ -6,6 +6,7 @@ from onrecord import lexicon
 from onrecord.annotate.names import kinds
 from onrecord.annotate.names.forms import folded, is_acronym
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
@@ -68,7 +69,7 @@ def find(words: Words, known: Sequence[Named], gazetteer: Gazetteer) -> list[Nam
         type_ = kinds.by_context(words, start, end, type_) or listed(name, gazetteer)
         if type_ is not None:
             form = MentionForm.ACRONYM if is_acronym(name) else MentionForm.NAME
-            found.append(Named(start, end, f"{type_}:{name}", type_, form, method, 0.7))
+            found.append(Named(start, end, token(Key(type_, name)), type_, form, method, 0.7))
             taken.update(range(start, end))
     return sorted(found, key=lambda n: n.start)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord import ids
 from onrecord.annotate.names import entities, kinds, known, nominals, offices, people, regions, shorter, teams
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import FOUND, Named
 from onrecord.annotate.names.words import Words
 from onrecord.records import Article, Mention
@@ -62,7 +63,7 @@ def echoes(words: Words, found: Sequence[Named]) -> list[Named]:
         if n.method in FOUND and len(tokens[-1]) > 2:
             add(models, tokens, n)
         if n.type == ActorType.PERSON and len(tokens) > 1 and len(tokens[-1]) > 2 and tokens[-1][0].isupper():
-            add(models, tokens[-1:], replace(n, key=f"{n.type}:{tokens[-1]}"))
+            add(models, tokens[-1:], replace(n, key=token(Key(n.type, tokens[-1]))))
     longest: dict[str, int] = {}
     for tokens in models:
         longest[tokens[0]] = max(longest.get(tokens[0], 0), len(tokens))

@@ -7,11 +7,10 @@ from functools import cache
 
 from onrecord import lexicon
 from onrecord.annotate import pipeline
-from onrecord.annotate.names import forms
+from onrecord.annotate.names import forms, keys
+from onrecord.annotate.names.keys import Key
 from onrecord.records import Actor, Alias
 from onrecord.vocabulary import ActorType, AliasKind, MentionForm
-
-# An actor's key is its id in the registry, or "type:name" until the corpus-wide pass gives it an id.
 
 Surface = tuple[str, ...]
 Content = frozenset[str]  # the words of a description without those that only bind, states by their keys
@@ -102,6 +101,18 @@ class Gazetteer:
         tokens = tokenize(surface.lower())
         self.offices.setdefault(tokens, []).append(entry)
         self.longest_office[tokens[0]] = max(self.longest_office.get(tokens[0], 0), len(tokens))
+
+    def name_of(self, actor: str) -> str:
+        """The name of an actor, as listed or as its key tells it: "supporters of Ana Garcia"."""
+        key = keys.read(actor)
+        if key is None or actor in self.display:
+            return self.display[actor]
+        return key.name.format(*map(self.name_of, key.parts)) if key.parts else key.name
+
+    def type_of(self, actor: str) -> ActorType:
+        """The type of an actor, as listed or as its key tells it."""
+        key = keys.read(actor)
+        return self.types[actor] if key is None or actor in self.types else key.type
 
     def _note(self, tokens: Surface) -> None:
         self.longest[tokens[0]] = max(self.longest.get(tokens[0], 0), len(tokens))
@@ -247,7 +258,7 @@ def add_states(gazetteer: Gazetteer, registered: dict[str, list[Actor]]) -> None
     for (name, *_), others, demonyms, seats in lexicon.rows("nations", "states"):
         same = [a for n in (name, *others) for a in registered.get(forms.folded(n), []) if a.type in TERRITORIES]
         known = sorted(same, key=lambda a: (TERRITORIES.index(a.type), a.id))
-        state = known[0].id if known else f"state:{name}"
+        state = known[0].id if known else keys.token(Key(ActorType.STATE, name))
         gazetteer.display.setdefault(state, name)
         type_ = gazetteer.types.setdefault(state, ActorType.STATE)
         for surface in (name, *others):
@@ -273,7 +284,7 @@ def add_people(gazetteer: Gazetteer, state: str, demonyms: tuple[str, ...]) -> N
         return
     known = (gazetteer.demonyms.get(tokenize(surface)) for surface in demonyms)
     plural = f"{demonyms[0]}s" if f"{demonyms[0]}s" in demonyms else demonyms[0]
-    group = next((d.group for d in known if d and d.group), None) or f"group:{plural}"
+    group = next((d.group for d in known if d and d.group), None) or keys.token(Key(ActorType.GROUP, plural))
     gazetteer.display.setdefault(group, plural)
     gazetteer.types.setdefault(group, ActorType.GROUP)
     gazetteer.states.setdefault(group, state)
@@ -291,7 +302,7 @@ def add_seat(gazetteer: Gazetteer, state: str, surface: str) -> None:
     folded = forms.folded(surface)
     near = gazetteer.same.get(folded) or gazetteer.short.get(folded) or set()
     same = sorted(key for key in near if gazetteer.types[key] == ActorType.PLACE)
-    place = entry.key if entry else next(iter(same), f"place:{surface}")
+    place = entry.key if entry else next(iter(same), keys.token(Key(ActorType.PLACE, surface)))
     gazetteer.display.setdefault(place, surface)
     gazetteer.types.setdefault(place, ActorType.PLACE)
     gazetteer.states.setdefault(place, state)
@@ -301,7 +312,7 @@ def add_seat(gazetteer: Gazetteer, state: str, surface: str) -> None:
 def add_known(gazetteer: Gazetteer, names: tuple[str, ...], type_: ActorType, method: str) -> str:
     """One body, agency or region with its other names, unless the registry has one of them."""
     registered = (gazetteer.names.get(tokenize(surface)) for surface in names)
-    key = next((e.key for e in registered if e), f"{type_}:{names[0]}")
+    key = next((e.key for e in registered if e), keys.token(Key(type_, names[0])))
     gazetteer.display.setdefault(key, names[0])
     gazetteer.types.setdefault(key, type_)
     for surface in names:
@@ -332,7 +343,7 @@ def add_peoples(gazetteer: Gazetteer) -> None:
     for row in lexicon.read("nations")["peoples"].split(","):
         words = row.split()
         known = (gazetteer.demonyms.get(tokenize(w)) for w in words)
-        group = next((d.group for d in known if d and d.group), None) or f"group:{words[-1]}"
+        group = next((d.group for d in known if d and d.group), None) or keys.token(Key(ActorType.GROUP, words[-1]))
         gazetteer.display.setdefault(group, words[-1])
         gazetteer.types.setdefault(group, ActorType.GROUP)
         for surface in words:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from onrecord import lexicon
 from onrecord.annotate.names.forms import folded, is_acronym
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import FOUND, Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType
@@ -144,7 +145,7 @@ def by_majority(words: Words, found: Sequence[Named]) -> list[Named]:
         if n.method in FOUND:
             counts = votes[name]
             type_ = max(counts, key=lambda t: (counts[t], t))
-            n = replace(n, type=type_, key=f"{type_}:{name}")
+            n = replace(n, type=type_, key=token(Key(type_, name)))
         result.append(n)
     return result
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord import lexicon
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Demonym, Entry, Gazetteer, Seat
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import Named, noun_after
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
@@ -80,8 +81,8 @@ def within(words: Words, start: int, end: int, entry: Entry, gazetteer: Gazettee
     for i in sorted(inner):
         keys = gazetteer.short.get(folded(words.text[i]), ())
         if any(gazetteer.types[key] == ActorType.PERSON for key in keys):
-            name = words.text[i]
-            yield Named(i, i + 1, f"{ActorType.PERSON}:{name}", ActorType.PERSON, MentionForm.NAME, "ner", 0.7)
+            key = token(Key(ActorType.PERSON, words.text[i]))
+            yield Named(i, i + 1, key, ActorType.PERSON, MentionForm.NAME, "ner", 0.7)
 
 
 def inside(words: Words, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[str, ...]]]:

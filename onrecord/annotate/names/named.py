@@ -1,4 +1,4 @@
-"""What the finders of names hand on: token spans with a key, not yet ids."""
+"""What the finders of names hand on: token spans with who is named there, not yet ids."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ FOUND = ("ner", "proper-noun")  # methods that propose a name which no list know
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Tokens that name an actor; `key` None where it is seen but not resolved."""
+    """Tokens that name an actor; `key`, an id or the token of a key, None where it is seen but not resolved."""
 
     start: int  # token
     end: int  # token after the last
@@ -23,19 +23,6 @@ class Named:
     def holds(self, token: int) -> bool:
         """Whether a token lies in the span."""
         return self.start <= token < self.end
-
-
-def composed(type_: ActorType, pattern: str, *inner: str | None) -> str:
-    """The key of an actor that is described by others: "supporters of {}" and the key of a person."""
-    return "|".join((f"{type_}:{pattern}", *(key or "" for key in inner)))
-
-
-UNNAMED = "@"  # in the key of an unnamed actor, before the id of the only article that tells of it
-
-
-def unnamed(type_: ActorType, words: str, article: str, number: int) -> str:
-    """The key of an actor without a name: it is of one article, and only a human's decision makes it another's too."""
-    return f"{type_}:{words}{UNNAMED}{article}{f'#{number}' if number > 1 else ''}"
 
 
 def noun_after(words: Words, end: int, reach: int = 4) -> int | None:

@@ -7,7 +7,8 @@ from functools import cache
 
 from onrecord import lexicon
 from onrecord.annotate.names.gazetteer import Gazetteer, held
-from onrecord.annotate.names.named import Named, composed
+from onrecord.annotate.names.keys import Key, token
+from onrecord.annotate.names.named import Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -55,6 +56,12 @@ class Phrase:
     def named(self, key: str | None, type_: ActorType, method: str, score: float) -> Named:
         """The phrase as a mention."""
         return Named(self.start, self.end, key, type_, MentionForm.NOMINAL, method, score)
+
+    def described(
+        self, type_: ActorType, pattern: str, parts: Sequence[str | None], method: str, score: float = 0.7
+    ) -> Named:
+        """The phrase as a mention of an actor that others describe: "supporters of {}" and the key of a person."""
+        return self.named(token(Key(type_, pattern, tuple(filter(None, parts)))), type_, method, score)
 
 
 Rule = Callable[[Phrase, str | None], Named | None]
@@ -144,7 +151,7 @@ def of_person(p: Phrase, person: Named, lemma: str) -> Named:
     """A group around a person: its key is made of the person's."""
     noun = "government" if lemma in ("regime", "administration", "government") else lemma
     type_ = ActorType.ORGANISATION if noun == "government" else ActorType.GROUP
-    return p.named(composed(type_, noun + " of {}", person.key), type_, "around-person", 0.7)
+    return p.described(type_, noun + " of {}", [person.key], "around-person")
 
 
 def followers(p: Phrase, home: str | None) -> Named | None:
@@ -172,8 +179,8 @@ def institution(p: Phrase, home: str | None) -> Named | None:
         return None
     if key := p.registered(state):
         return p.named(key, p.gazetteer.types[key], "registry-institution", 0.85)
-    key = composed(ActorType.ORGANISATION, " ".join(words.lower[i] for i in parts) + " of {}", state)
-    return p.named(key, ActorType.ORGANISATION, "institution", 0.7)
+    pattern = " ".join(words.lower[i] for i in parts) + " of {}"
+    return p.described(ActorType.ORGANISATION, pattern, [state], "institution")
 
 
 def part_of_state(p: Phrase, home: str | None) -> Named | None:
@@ -189,7 +196,7 @@ def part_of_state(p: Phrase, home: str | None) -> Named | None:
     state = whose.key if whose else home
     if state is None:
         return None
-    return p.named(composed(ActorType.PLACE, direction + "ern {}", state), ActorType.PLACE, "part-of-state", 0.65)
+    return p.described(ActorType.PLACE, direction + "ern {}", [state], "part-of-state", 0.65)
 
 
 def border(p: Phrase, home: str | None) -> Named | None:
@@ -197,7 +204,7 @@ def border(p: Phrase, home: str | None) -> Named | None:
     states = sorted(n.key for n in p.inside if n.type == ActorType.STATE and n.key)
     if p.words.lower[p.root] != "border" or len(states) != 2:
         return None
-    return p.named(composed(ActorType.PLACE, "{}–{} border", *states), ActorType.PLACE, "border", 0.7)
+    return p.described(ActorType.PLACE, "{}–{} border", states, "border")
 
 
 def office(p: Phrase, home: str | None) -> Named | None:
@@ -215,7 +222,7 @@ def office(p: Phrase, home: str | None) -> Named | None:
         return None
     if p.opening != "the" and words.dep[p.start] not in ("poss", "amod", "compound"):
         return None
-    return p.named(composed(ActorType.PERSON, p.lemma + " of {}", whose.key), ActorType.PERSON, "office-of", 0.7)
+    return p.described(ActorType.PERSON, p.lemma + " of {}", [whose.key], "office-of")
 
 
 RULES: tuple[Rule, ...] = (government, followers, institution, part_of_state, border, office)

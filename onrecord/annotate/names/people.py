@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord import lexicon
 from onrecord.annotate.names import kinds
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import FOUND, Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
@@ -19,7 +20,7 @@ def by_title(words: Words, found: Sequence[Named]) -> list[Named]:
     for n in found:
         unsure = n.method in FOUND and n.type != ActorType.PERSON
         if unsure and 2 <= n.end - n.start <= 4 and after_name(words, n) and not organised(words, n):
-            n = replace(n, type=ActorType.PERSON, key=f"{ActorType.PERSON}:{words.surface(n.start, n.end)}")
+            n = replace(n, type=ActorType.PERSON, key=token(Key(ActorType.PERSON, words.surface(n.start, n.end))))
         result.append(n)
     return result
 

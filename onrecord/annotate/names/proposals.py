@@ -6,33 +6,17 @@ more than two pages for one actor.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from onrecord import ids, lexicon
 from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.annotate.names.named import UNNAMED
+from onrecord.annotate.names.keys import is_named, is_unnamed, name_of, read, token, type_of
 from onrecord.records import Actor, Mention
+from onrecord.unions import Unions
 from onrecord.vocabulary import ActorType, MentionForm, Status
-
-
-@dataclass(slots=True)
-class Merges:
-    """Which key stands for which: a union of names."""
-
-    parent: dict[str, str] = field(default_factory=dict)
-
-    def find(self, key: str) -> str:
-        while self.parent.get(key, key) != key:
-            key = self.parent[key]
-        return key
-
-    def join(self, key: str, into: str) -> None:
-        a, b = self.find(key), self.find(into)
-        if a != b:
-            self.parent[a] = b
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +25,6 @@ class Evidence:
 
     spread: Mapping[str, set[str]]  # key -> articles that name it just so
     titles: Mapping[str, set[str]]  # key -> offices beside its name
-
-
-def key_type(key: str) -> str:
-    """The type that a machine-made key starts with."""
-    return key.partition(":")[0]
-
-
-def key_name(key: str) -> str:
-    """The name in a machine-made key."""
-    return key.partition(":")[2].partition(UNNAMED)[0]
 
 
 def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | None]:
@@ -64,12 +38,12 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
             titles[m.actor].update(set(m.exact.lower().split()) & lexicon.words("titles", "heads"))
         if m.actor is not None:
             counts[m.actor] += 1
-            if ":" in m.actor and m.exact == key_name(m.actor):
+            if m.exact == name_of(m.actor):
                 spread[m.actor].add(m.article)
             if m.form == MentionForm.ACRONYM:
                 acronyms[m.exact].add(m.actor)
-    keys = sorted(key for key in counts if ":" in key and "|" not in key and UNNAMED not in key)
-    merges = Merges()
+    keys = sorted(filter(is_named, counts))
+    merges: Unions[str] = Unions()
     join_types(keys, counts, merges)
     join_cores(keys, counts, merges)
     join_acronyms(acronyms, counts, merges)
@@ -78,80 +52,80 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
     lost = join_surnames(keys, Evidence(spread, titles), gazetteer, merges)
     final: dict[str, str | None] = {key: merges.find(key) for key in keys if key not in lost}
     final.update(dict.fromkeys(lost))
-    for key in sorted(counts):
-        if "|" in key:
-            pattern, *inner = key.split("|")
-            parts = [final.get(part, part) for part in inner]
-            final[key] = None if None in parts else "|".join((pattern, *map(str, parts)))
+    for actor in counts:
+        key = read(actor)
+        if key is not None and key.parts:
+            parts = [final.get(part, part) for part in key.parts]
+            final[actor] = None if None in parts else token(replace(key, parts=tuple(map(str, parts))))
     return final
 
 
 BODIES = (ActorType.ORGANISATION, ActorType.PUBLICATION)
 
 
-def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
+def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
     """Bodies whose names differ only in what may be left out: "Acme Motor Co." and "Acme Motors"."""
     cores: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        if key_type(key) in BODIES and " " in key_name(key):
-            cores[forms.core(key_name(key), ActorType.ORGANISATION)].append(key)
+        if type_of(key) in BODIES and " " in name_of(key):
+            cores[forms.core(name_of(key), ActorType.ORGANISATION)].append(key)
     for same in cores.values():
         best = max(same, key=lambda k: (counts[k], k))
         for key in same:
             merges.join(key, best)
 
 
-def join_short(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
+def join_short(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
     """A body that elsewhere is named in full, where one body only has that shorter name: "Acme" and "Acme Motors"."""
     full: dict[str, set[str]] = defaultdict(set)
     for key in keys:
-        if key_type(key) in BODIES and " " in key_name(key):
-            for form in forms.shorter(key_name(key), ActorType.ORGANISATION):
+        if type_of(key) in BODIES and " " in name_of(key):
+            for form in forms.shorter(name_of(key), ActorType.ORGANISATION):
                 full[form].add(merges.find(key))
     for key in keys:
-        name = key_name(key)
+        name = name_of(key)
         wanted = {merges.find(k) for k in full.get(forms.folded(name), ())} - {merges.find(key)}
-        if key_type(key) in BODIES and len(wanted) == 1 and merges.find(key) == key and not forms.is_acronym(name):
+        if type_of(key) in BODIES and len(wanted) == 1 and merges.find(key) == key and not forms.is_acronym(name):
             merges.join(key, next(iter(wanted)))
 
 
-def join_types(keys: Iterable[str], counts: Mapping[str, int], merges: Merges) -> None:
+def join_types(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
     """One name that got several types: the most frequent one."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        by_name[key_name(key)].append(key)
+        by_name[name_of(key)].append(key)
     for same in by_name.values():
         best = max(same, key=lambda k: (counts[k], k))
         for key in same:
             merges.join(key, best)
 
 
-def join_acronyms(acronyms: Mapping[str, set[str]], counts: Mapping[str, int], merges: Merges) -> None:
+def join_acronyms(acronyms: Mapping[str, set[str]], counts: Mapping[str, int], merges: Unions[str]) -> None:
     """An acronym that one article explains means the same in the others; so do explanations nearly the same."""
     for acronym, meanings in sorted(acronyms.items()):
-        bare = {key for key in meanings if key_name(key) == acronym and ":" in key}
+        bare = {key for key in meanings if name_of(key) == acronym}
         explained = sorted({merges.find(key) for key in meanings - bare}, key=lambda k: (-counts[k], k))
         if not explained:
             continue
         best, *others = explained
-        for other in [o for o in others if ":" in o]:
-            if fuzz.token_set_ratio(key_name(best).lower(), key_name(other).lower()) >= 80:
+        for other in filter(read, others):
+            if fuzz.token_set_ratio(name_of(best).lower(), name_of(other).lower()) >= 80:
                 merges.join(other, best)
         if len({merges.find(key) for key in explained}) == 1:
             for key in sorted(bare):
                 merges.join(key, best)
 
 
-def join_spellings(keys: Iterable[str], counts: Mapping[str, int], gazetteer: Gazetteer, merges: Merges) -> None:
+def join_spellings(keys: Iterable[str], counts: Mapping[str, int], gazetteer: Gazetteer, merges: Unions[str]) -> None:
     """Spelling variants of one name: the same skeleton, the same type and hardly a letter different."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    blocks: dict[tuple[ActorType | None, str], list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-counts[k], k)):
         if merges.find(key) == key:
-            blocks[key_type(key), skeleton(key_name(key))].append(key)
+            blocks[type_of(key), skeleton(name_of(key))].append(key)
     for same in blocks.values():
         for i, key in enumerate(same):
             for earlier in same[:i]:
-                if merges.find(key) == key and alike(key_name(earlier), key_name(key)):
+                if merges.find(key) == key and alike(name_of(earlier), name_of(key)):
                     merges.join(key, earlier)
 
 
@@ -172,19 +146,19 @@ def alike(a: str, b: str) -> bool:
     return all(fuzz.ratio(v, w) >= 75 for v, w in zip(x.split(), y.split(), strict=True)) and fuzz.ratio(x, y) >= 84
 
 
-def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer, merges: Merges) -> set[str]:
+def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer, merges: Unions[str]) -> set[str]:
     """Join a lone surname to the one person of that name in the corpus; return those that could be several."""
     people: dict[str, set[str]] = defaultdict(set)
     for key in keys:
-        if key_type(merges.find(key)) == ActorType.PERSON and " " in key_name(key):
-            people[key_name(key).split()[-1]].add(merges.find(key))
+        if type_of(merges.find(key)) == ActorType.PERSON and " " in name_of(key):
+            people[name_of(key).split()[-1]].add(merges.find(key))
     for key, type_ in gazetteer.types.items():
         if type_ == ActorType.PERSON and len(gazetteer.display[key].split()) > 1:
             people[gazetteer.display[key].split()[-1]].add(key)
     lost = set()
     for key in keys:
-        name = key_name(key)
-        if merges.find(key) != key or " " in name or key_type(key) != ActorType.PERSON or name not in people:
+        name = name_of(key)
+        if merges.find(key) != key or " " in name or type_of(key) != ActorType.PERSON or name not in people:
             continue
         best = foremost(key, sorted(people[name]), evidence, merges)
         if best is not None:
@@ -194,7 +168,7 @@ def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer,
     return lost
 
 
-def foremost(lone: str, rivals: Sequence[str], evidence: Evidence, merges: Merges) -> str | None:
+def foremost(lone: str, rivals: Sequence[str], evidence: Evidence, merges: Unions[str]) -> str | None:
     """The only one of a surname, or with the same office, or whom ten times as many articles name in full."""
     if len(rivals) == 1:
         return rivals[0]
@@ -226,30 +200,22 @@ def actors(
     members: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         final = merged.get(key, key)
-        if final is not None and (":" in final):
+        if final is not None and read(final):
             members[final].update((key, final))
     taken, old = set(reserved), set(published)
     result: dict[str, Actor] = {}
     for final in sorted(members):
-        names = sorted({display(key, gazetteer) for key in members[final]})
-        wanted = [ids.slug(name) for name in (display(final, gazetteer), *names)]
-        wanted += [f"{slug}-{key_type(final)}" for slug in wanted]
+        name, described = gazetteer.name_of(final), is_unnamed(final)
+        wanted = [ids.slug(known) for known in (name, *sorted(map(gazetteer.name_of, members[final])))]
+        wanted += [f"{slug}-{type_of(final)}" for slug in wanted]
         free = [slug for slug in wanted if slug not in taken]
         chosen = next((slug for slug in free if slug in old), None) or next(iter(free), None)
-        if chosen is None or UNNAMED in final:
-            chosen = f"{ids.slug(display(final, gazetteer), longest=40)}-{ids.content_hash(final)[:6]}"
+        if chosen is None or described:
+            chosen = f"{ids.slug(name, longest=40)}-{ids.content_hash(final)[:6]}"
         taken.add(chosen)
-        type_ = gazetteer.types.get(final, ActorType(key_type(final)))
-        about = "Not named: so described in one article." if UNNAMED in final else None
-        name = display(final, gazetteer)
-        name = name[0].upper() + name[1:] if UNNAMED in final else name
-        result[final] = Actor(id=chosen, name=name, type=type_, description=about, status=Status.MACHINE)
+        about = "Not named: so described in one article." if described else None
+        name = name[0].upper() + name[1:] if described else name
+        result[final] = Actor(
+            id=chosen, name=name, type=gazetteer.type_of(final), description=about, status=Status.MACHINE
+        )
     return result
-
-
-def display(key: str, gazetteer: Gazetteer) -> str:
-    """A key as a name for readers: "supporters of Ana Garcia"."""
-    if key in gazetteer.display:
-        return gazetteer.display[key]
-    pattern, *inner = key.split("|")
-    return key_name(pattern).format(*(display(part, gazetteer) for part in inner)) if inner else key_name(pattern)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord import lexicon
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
@@ -23,5 +24,5 @@ def region(words: Words, n: Named, gazetteer: Gazetteer) -> Named:
         return n
     name = words.surface(n.start, n.end + 1)
     keys = [key for key in sorted(gazetteer.same.get(folded(name), ())) if gazetteer.types[key] == ActorType.PLACE]
-    key = keys[0] if len(keys) == 1 else f"{ActorType.PLACE}:{name}"
+    key = keys[0] if len(keys) == 1 else token(Key(ActorType.PLACE, name))
     return replace(n, end=n.end + 1, key=key, method="registry-spelling" if keys else "ner")

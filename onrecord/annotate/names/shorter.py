@@ -52,7 +52,7 @@ PLACED = ("states", "regions", "seat-place", "seat-acting", "registry")
 
 def surname_like_a_place(words: Words, n: Named, keys: Sequence[str], gazetteer: Gazetteer) -> Named:
     """ "Jordan" where the article is about Ann Jordan, unless it says "in Jordan"."""
-    persons = [key for key in keys if key_type(key, gazetteer) == ActorType.PERSON]
+    persons = [key for key in keys if gazetteer.type_of(key) == ActorType.PERSON]
     full = gazetteer.types.get(n.key or "") == ActorType.PERSON
     if len(persons) != 1 or full or words.at(n.start - 1) in PLACE_PREPOSITIONS | {"from", "to"}:
         return n
@@ -115,11 +115,11 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
     if not here and " " not in name and not acronym:
         here = [key for key in index.first.get(form, ()) if key != n.key]
         here = here if len(here) == 1 and n.type == ActorType.PERSON else []
-    person = any(key_type(key, gazetteer) == ActorType.PERSON for key in here)
+    person = any(gazetteer.type_of(key) == ActorType.PERSON for key in here)
     method = "acronym" if acronym else "surname" if person else "short-name"
     if len(here) == 1:
         return given(n, here[0], method, gazetteer)
-    if len(here) > 1 and len({forms.core(full_name(key, gazetteer), key_type(key, gazetteer)) for key in here}) == 1:
+    if len(here) > 1 and len({forms.core(gazetteer.name_of(key), gazetteer.type_of(key)) for key in here}) == 1:
         return given(n, here[0], method, gazetteer)
     if len(here) > 1:
         return among(words, n, here, method, index, gazetteer)
@@ -133,7 +133,7 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
 
 def suits(n: Named, key: str, gazetteer: Gazetteer) -> bool:
     """Whether a name may stand for an actor: a lone surname is often taken for a body, a place rarely for a person."""
-    type_ = key_type(key, gazetteer)
+    type_ = gazetteer.type_of(key)
     if type_ == n.type or n.type is None:
         return True
     if type_ == ActorType.PERSON:
@@ -153,17 +153,6 @@ def among(words: Words, n: Named, keys: Sequence[str], method: str, index: Index
     return replace(n, key=None, method="surname-ambiguous", score=0.4)
 
 
-def full_name(key: str, gazetteer: Gazetteer) -> str:
-    """The name of a key."""
-    return gazetteer.display.get(key) or key.partition(":")[2]
-
-
-def key_type(key: str, gazetteer: Gazetteer) -> ActorType:
-    """The type of a key."""
-    known = gazetteer.types.get(key)
-    return known if known is not None else ActorType(key.partition(":")[0])
-
-
 def given(n: Named, key: str, method: str, gazetteer: Gazetteer) -> Named:
     """A name with the key of an actor."""
-    return replace(n, key=key, type=key_type(key, gazetteer), method=method, score=0.9)
+    return replace(n, key=key, type=gazetteer.type_of(key), method=method, score=0.9)

@@ -1,0 +1,134 @@
+"""The pass over all articles: ids of actors in place of the keys that each article gave them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord import ids
+from onrecord.annotate.names import places, proposals
+from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.keys import is_named, is_unnamed
+from onrecord.records import Actor, ArticleAnnotations, ChainLink, Corpus, Mention, Span
+from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
+
+
+def identify(
+    corpus: Corpus, found: Sequence[ArticleAnnotations], gazetteer: Gazetteer
+) -> tuple[tuple[ArticleAnnotations, ...], tuple[Actor, ...]]:
+    """Give every key the id of its actor; the registry's actors and the proposed ones, sorted by id."""
+    found = tuple(map(with_unnamed, found))
+    mentions = [m for a in found for m in a.mentions]
+    merged = proposals.merge(mentions, gazetteer)
+    reserved = {a.id for a in corpus.actors} | {old for a in corpus.actors for old in a.redirects}
+    published = [line.partition("/")[2] for line in corpus.permalinks if line.startswith("actors/")]
+    keys = sorted({m.actor for m in mentions if m.actor})
+    proposed = located(proposals.actors(keys, merged, gazetteer, reserved, published), merged, found, gazetteer)
+    wanted = {d.target.id: d.to for d in corpus.decisions if d.action == DecisionAction.MERGE and d.target.id}
+    id_of: dict[str, str | None] = {a.id: a.id for a in corpus.actors}
+    for key in keys:
+        final = merged.get(key, key)
+        actor = proposed.get(final) if final else None
+        id_of[key] = final if actor is None else wanted.get(actor.id, actor.id)
+    kept = {a.id: a for a in proposed.values() if a.id not in wanted}
+    used = {id_ for id_ in id_of.values() if id_}
+    actors = (*corpus.actors, *(a for a in kept.values() if a.id in used))
+    return tuple(with_ids(a, id_of) for a in found), tuple(sorted(actors, key=lambda a: a.id))
+
+
+def located(
+    proposed: dict[str, Actor],
+    merged: Mapping[str, str | None],
+    found: Sequence[ArticleAnnotations],
+    gazetteer: Gazetteer,
+) -> dict[str, Actor]:
+    """The proposed actors, places with their coordinates where one city only can be meant."""
+    same = {
+        key: final for key, final in merged.items() if final in proposed and proposed[final].type == ActorType.PLACE
+    }
+    cities = {key: a.name for key, a in proposed.items() if a.type == ActorType.PLACE and is_named(key)}
+    named = [
+        replace(a, mentions=tuple(replace(m, actor=same.get(m.actor or "", m.actor)) for m in a.mentions))
+        for a in found
+    ]
+    where = places.coordinates(cities, named, gazetteer)
+    return {
+        key: replace(actor, latitude=where[key][0], longitude=where[key][1]) if key in where else actor
+        for key, actor in proposed.items()
+    }
+
+
+def with_unnamed(found: ArticleAnnotations) -> ArticleAnnotations:
+    """The annotations of an article with its unnamed sources as mentions, each where it speaks."""
+    spans = {(m.start, m.end) for m in found.mentions}
+    seen: Counter[str] = Counter()
+    added = []
+    for a in found.attributions:
+        if a.source is None or not is_unnamed(a.source.actor):
+            continue
+        span = a.source.span
+        if any((s, e) == (span.start, span.end) or crosses(s, e, span) for s, e in spans):
+            continue
+        spans.add((span.start, span.end))
+        added.append(
+            Mention(
+                id=ids.annotation_id("m", found.article, f"source {span.exact}", seen[span.exact]),
+                article=found.article,
+                start=span.start,
+                end=span.end,
+                exact=span.exact,
+                actor=a.source.actor,
+                form=MentionForm.NOMINAL,
+                method="unnamed",
+                score=0.8,
+            )
+        )
+        seen[span.exact] += 1
+    mentions = sorted((*found.mentions, *added), key=lambda m: (m.start, -m.end, m.id))
+    return replace(found, mentions=tuple(mentions)) if added else found
+
+
+def crosses(start: int, end: int, span: Span) -> bool:
+    """Whether two spans overlap and neither holds the other."""
+    return start < span.start < end < span.end or span.start < start < span.end < end
+
+
+def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> ArticleAnnotations:
+    """The annotations of an article with ids for keys."""
+
+    def id_(key: str | None) -> str | None:
+        return id_of.get(key) if key is not None else None
+
+    def place(words: str | None) -> str | None:
+        return id_of.get(words, words) if words is not None else None
+
+    return replace(
+        found,
+        mentions=tuple(replace(m, actor=id_(m.actor)) for m in found.mentions),
+        figures=tuple(replace(f, place=place(f.place)) for f in found.figures),
+        credits=tuple(replace(c, actor=id_(c.actor)) for c in found.credits),
+        events=tuple(
+            replace(e, place=place(e.place), roles=tuple(replace(r, actor=id_(r.actor)) for r in e.roles))
+            for e in found.events
+        ),
+        attributions=tuple(
+            replace(
+                a,
+                source=replace(a.source, actor=id_(a.source.actor)) if a.source else None,
+                source_chain=tuple(replace(link, actor=id_(link.actor)) for link in a.source_chain),
+            )
+            for a in found.attributions
+        ),
+    )
+
+
+def with_names(found: ArticleAnnotations, names: Mapping[str, str]) -> ArticleAnnotations:
+    """The chains with the names of their actors in place of "he" or "the minister"."""
+
+    def link(old: ChainLink) -> ChainLink:
+        return (
+            replace(old, name=names.get(old.actor, old.name)) if old.actor and old.role != ChainRole.PUBLISHER else old
+        )
+
+    return replace(
+        found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
+    )
