@@ -96,7 +96,7 @@ def contradict(a: Told, b: Told) -> bool:
         return True  # "they set homes on fire", "no forces should be deployed": no answer to each other
     ours, theirs = a.doers | a.done_to, b.doers | b.done_to
     exchanged = bool(a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers)
-    others = a.event.noun and b.event.noun and ours and theirs and not ours & theirs  # "the union's demand", "the court's demand"
+    others = a.event.noun and b.event.noun and ours and theirs and not ours & theirs  # two bodies' demands
     counted = a.event.figure and b.event.figure and a.measures and b.measures and not a.measures & b.measures
     return exchanged or bool(others) or bool(counted)
 
