@@ -188,7 +188,7 @@ def new(
 def archive_of(loaded: Corpus, folder: Path, cache: Path | None) -> tuple[Archive, tuple[str, ...]]:
     """Corpus to archive, with the lines of permalinks.lock after this build."""
     found = annotated(loaded, cache_of(folder, cache))
-    messages.orphans(found.orphans)
+    messages.warnings((*loaded.notes, *found.orphans))
     archive = claims.build(loaded, found)
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
     return replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn), ledger.lines

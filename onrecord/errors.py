@@ -16,6 +16,7 @@ class Problem:
     path: Path
     line: int  # 1-based; 0: the mistake is that of the file or folder itself
     message: str
+    harmless: bool = False  # noted, but the file is read
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else f"{self.path}"

@@ -36,9 +36,9 @@ def built(archive: Archive, site: Path) -> None:
     say(f"site: {site}  (open {site / 'index.html'}, or run: build.py serve)")
 
 
-def orphans(lost: Sequence[str]) -> None:
-    """Decisions whose words are no longer there."""
-    for line in lost:
+def warnings(found: Sequence[str]) -> None:
+    """Decisions whose words are no longer there, files in which something is not read."""
+    for line in found:
         say(f"warning: {line}", error=True)
 
 
@@ -75,6 +75,7 @@ def wrote(paths: Sequence[str], folder: Path) -> None:
 
 def checked(corpus: Corpus) -> None:
     """A corpus without a mistake."""
+    warnings(corpus.notes)
     parts = (
         counted(len(corpus.articles), "article"),
         counted(len(corpus.publishers), "publisher"),

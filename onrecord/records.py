@@ -251,6 +251,7 @@ class Corpus:
     claims: tuple[CuratedClaim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     permalinks: tuple[str, ...] = ()  # "actors/roza-otun", … every id ever published
+    notes: tuple[str, ...] = ()  # what is odd in its files and was read nevertheless
 
 
 # ------------------------------------------------------------ annotations

@@ -64,8 +64,7 @@ def test_mistakes(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     lay_out(case.files, tmp_path)
     monkeypatch.chdir(tmp_path)
     try:
-        load(Path())
-        found = []
+        found = list(load(Path()).notes)
     except CorpusError as error:
         found = str(error).splitlines()
     assert found == case.mistakes

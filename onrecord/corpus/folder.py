@@ -44,9 +44,10 @@ def load(root: Path) -> Corpus:
     """
     draft, problems = read(root)
     problems += judged(draft)
-    if problems:
-        raise CorpusError(replace(problem, path=shown(problem.path)) for problem in problems)
-    return corpus(draft)
+    told = [replace(problem, path=shown(problem.path)) for problem in problems]
+    if not all(problem.harmless for problem in told):
+        raise CorpusError(told)
+    return replace(corpus(draft), notes=tuple(map(str, sorted(told))))
 
 
 def shown(path: Path) -> Path:

@@ -1,19 +1,22 @@
-"""Text files as bytes on the disk: UTF-8 in, lines that end in a line feed out."""
+"""Text files as bytes on the disk: UTF-8 in, lines that end in a line feed out, nothing in them that cannot be seen."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.characters import legible, names
 from onrecord.errors import Problem
 
-# C0 and C1 controls, and what editors and parsers take for a line break or a byte order mark
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-STAND_IN = "\ufffd"
+BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # what editors and parsers take for a line break
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def read(path: Path) -> tuple[str | None, list[Problem]]:
     """The text of a file without byte order mark and carriage returns, and what is wrong with it.
 
-    None where there is no text to go on with; a forbidden character is replaced, so that the rest can be judged.
+    None where there is no text to go on with. A character that cannot be seen is left out, which is noted and harmless:
+    one of them makes no archive unreadable.
     """
     try:
         data = path.read_bytes()
@@ -26,15 +29,13 @@ def read(path: Path) -> tuple[str | None, list[Problem]]:
         message = f"not UTF-8: byte 0x{data[error.start]:02x} cannot be read; save the file as UTF-8"
         return None, [Problem(path, before.count(b"\n") + 1, message)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return FORBIDDEN.sub(STAND_IN, text), forbidden(text, path)
+    kept, dropped = legible(CONTROLS.sub("", BREAKS.sub(" ", text)))
+    return kept, list(left_out(text, path)) if dropped or CONTROLS.search(text) else []
 
 
-def forbidden(text: str, path: Path) -> list[Problem]:
-    """One problem for each control character."""
-    if not FORBIDDEN.search(text):
-        return []
-    return [
-        Problem(path, number, f"control character U+{ord(character):04X}: take it out")
-        for number, line in enumerate(text.split("\n"), start=1)
-        for character in dict.fromkeys(FORBIDDEN.findall(line))
-    ]
+def left_out(text: str, path: Path) -> Iterator[Problem]:
+    """A note for each line with characters that are not read."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        odd = legible(line)[1] + Counter(CONTROLS.findall(line))
+        if odd:
+            yield Problem(path, number, f"not read, as it cannot be seen: {names(odd)}", harmless=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.characters import legible
 from onrecord.corpus import markdown
 from onrecord.corpus.schema import is_web_address
 from onrecord.importing.decoding import decode
@@ -13,7 +14,7 @@ from onrecord.importing.draft import Draft, Reason
 from onrecord.importing.readers import plain_text
 from onrecord.importing.text import composing
 from onrecord.importing.text.headline import headline
-from onrecord.importing.text.lines import Paragraph
+from onrecord.importing.text.lines import Paragraph, unseen_note
 from onrecord.importing.text.marks import Mark, Page
 from onrecord.importing.web.fact_fields import with_facts
 from onrecord.importing.web.facts import Fact, Facts, author_names
@@ -36,7 +37,7 @@ def read_bytes(data: bytes) -> Draft:
     Raises:
         UnreadableFile: it is no text.
     """
-    text = decode(data).replace("\r\n", "\n").removeprefix("\ufeff")
+    text, unseen = legible(decode(data).replace("\r\n", "\n").removeprefix("\ufeff"))
     matter, body = parts(text)
     plain, found = markdown.read(body)
     page = Page(tuple(Paragraph(plain[b.start : b.end], True) for b in found))
@@ -48,7 +49,7 @@ def read_bytes(data: bytes) -> Draft:
         if step is not headline or named is None:
             step(page)
     kinds = {n: b.kind for n, b in enumerate(found) if b.kind is not BlockKind.PARAGRAPH}
-    draft = composing.compose(page, (), kinds)
+    draft = composing.compose(page, unseen_note(unseen), kinds)
     return with_facts(replace(draft, standfirst=None), stated_facts(matter))
 
 

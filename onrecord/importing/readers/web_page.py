@@ -10,7 +10,7 @@ from onrecord.importing.draft import Draft, Reason
 from onrecord.importing.readers import plain_text
 from onrecord.importing.text import composing, sections
 from onrecord.importing.text.headline import headline
-from onrecord.importing.text.lines import Paragraph
+from onrecord.importing.text.lines import Paragraph, unseen_note
 from onrecord.importing.text.marks import Mark, Page
 from onrecord.importing.text.outlets import is_outlet
 from onrecord.importing.text.timestamps import is_timestamp
@@ -18,7 +18,7 @@ from onrecord.importing.web.blocks import HEADINGS, INLINE, PageBlock, page_bloc
 from onrecord.importing.web.body import Choice, choose, folded
 from onrecord.importing.web.fact_fields import with_facts
 from onrecord.importing.web.facts import Facts, facts
-from onrecord.importing.web.tree import page_text, page_tree
+from onrecord.importing.web.tree import page_text, page_tree, without_unseen
 from onrecord.vocabulary import BlockKind
 
 AFTER = 12  # blocks after the story that may still say when and by whom
@@ -70,11 +70,12 @@ def read(text: str, address: str | None = None) -> Draft:
         UnreadableFile: there is nothing to read in it.
     """
     root = page_tree(text)
+    unseen = without_unseen(root)
     known = facts(root, address)
     blocks = page_blocks(root)
     choice = choose(blocks, root, known.headlines)
     found = layout(blocks, choice, known)
-    draft = composing.compose(found.page, tuple(left_out(blocks, choice)), found.kinds)
+    draft = composing.compose(found.page, (*unseen_note(unseen), *left_out(blocks, choice)), found.kinds)
     draft = replace(draft, standfirst=found.standfirst)
     return with_facts(with_whole_body(draft, known), known)
 

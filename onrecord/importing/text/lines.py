@@ -7,9 +7,11 @@ had no room for the first word of the next one goes on in it.
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.characters import legible, names
 from onrecord.importing.text.phrases import BULLET, FINAL
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -32,8 +34,9 @@ class Paragraph:
 
 
 def paragraphs(raw: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
-    """The paragraphs of `raw` and notes on what was dropped (control characters only)."""
-    lines = BREAK.split(raw.removeprefix("\ufeff"))
+    """The paragraphs of `raw` and notes on what was dropped: what nobody sees."""
+    words, unseen = legible(raw.removeprefix("\ufeff"))
+    lines = BREAK.split(words)
     kept = ["".join(c for c in line if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs")) for line in lines]
     dropped = sum(map(len, lines)) - sum(map(len, kept))
     width = wrap_width(kept)
@@ -47,7 +50,16 @@ def paragraphs(raw: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
         elif words:
             found.append(Paragraph(words, not previous.strip(), line[0].isspace() or bool(BULLET.match(words))))
         previous = line
-    return tuple(found), (f"{dropped} control characters were dropped",) if dropped else ()
+    notes = (f"{dropped} control characters were dropped",) if dropped else ()
+    return tuple(found), (*notes, *unseen_note(unseen))
+
+
+def unseen_note(dropped: Counter[str]) -> tuple[str, ...]:
+    """A note on the invisible characters of a page that were left out, if any."""
+    if not dropped:
+        return ()
+    were = "invisible character was" if dropped.total() == 1 else "invisible characters were"
+    return (f"{dropped.total()} {were} dropped: {names(dropped)}",)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from onrecord.characters import legible
 from onrecord.corpus.schema import is_web_address
 from onrecord.importing.draft import quoted
 from onrecord.importing.text.outlets import is_outlet, wire
@@ -234,7 +235,7 @@ def html_language(root: etree._Element) -> Iterator[Fact]:
 def body_of(node: json_ld.Node) -> str | None:
     """The whole text of the article in JSON-LD, its line breaks kept."""
     value = node.get("articleBody")
-    return value if isinstance(value, str) and len(value.split()) > 40 else None
+    return legible(value)[0] if isinstance(value, str) and len(value.split()) > 40 else None
 
 
 @cache

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from onrecord.characters import legible
+
 LARGEST = 3_000_000  # characters of one script
 DEEPEST = 12
 ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|Blog ?Post)$")
@@ -82,7 +84,7 @@ def text(value: Any) -> str | None:
         if isinstance(item, int | float) and not isinstance(item, bool):
             item = str(item)
         if isinstance(item, str) and item.strip():
-            return " ".join(re.sub(r"<[^<>]{0,200}>", " ", unescape(unescape(item))).split()) or None
+            return " ".join(re.sub(r"<[^<>]{0,200}>", " ", legible(unescape(unescape(item)))[0]).split()) or None
     return None
 
 

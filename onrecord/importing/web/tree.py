@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from collections import Counter
 
 from lxml import etree, html
 
+from onrecord.characters import legible
 from onrecord.importing.decoding import LARGEST, UnreadableFile, decode
 
 MAGIC = {
@@ -112,6 +114,22 @@ def page_tree(text: str) -> html.HtmlElement:
         if depth > DEEPEST:
             raise UnreadableFile(f"elements are nested more than {DEEPEST} deep, at <{element.tag}>")
     return root
+
+
+def without_unseen(root: html.HtmlElement) -> Counter[str]:
+    """Take out of a tree what nobody sees, and compose its letters; what was taken out of its text."""
+    dropped = Counter[str]()
+    for element in root.iter(etree.Element):
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and not words.isascii() and not (part == "text" and element.tag in ("script", "style")):
+                kept, odd = legible(words)
+                setattr(element, part, kept)
+                dropped += odd
+        for name, value in element.attrib.items():
+            if not value.isascii():
+                element.set(name, legible(value)[0])
+    return dropped
 
 
 def given_up(parser: html.HTMLParser) -> str | None:
