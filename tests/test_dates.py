@@ -20,9 +20,14 @@ from onrecord.records import Article
 from onrecord.render import data_files
 from onrecord.render.parts.marks import marks
 
-GOLDEN = Path(__file__).parent / "golden" / "dates.txt"
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("dates*.txt"))
 MARK = re.compile(r"\[((?:[^\[\]|]|\[[^\]]*\])+?) \| ([^\]]+)\]")
-CASES = [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+CASES = [
+    line
+    for path in GOLDEN
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 Found = tuple[int, str, str | None, str | None, bool]  # start, words, value, duration, vague

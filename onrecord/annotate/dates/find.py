@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import lexicon
-from onrecord.annotate.dates import quarters
+from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
 from onrecord.annotate.dates import words as date_words
 from onrecord.annotate.dates.readings import Context
@@ -39,9 +39,16 @@ def find(doc: Doc, article: Article) -> list[DateMention]:
     Values are EDTF, resolved against `article.date_published`; what neither the text nor that date gives is null,
     as are durations ("two months"), which EDTF cannot say and `duration` does, and what is `vague` ("now", "daily").
     """
+    context = Context(doc, article.text, date_values.anchor(article.date_published))
+    found = mentions(article, context)
+    said = spoken.days(doc, article, found)
+    return mentions(article, replace(context, said=tuple(said))) if said else found
+
+
+def mentions(article: Article, context: Context) -> list[DateMention]:
+    """The time expressions of an article, resolved in a context."""
     found: list[DateMention] = []
     seen: Counter[str] = Counter()
-    context = Context(doc, article.text, date_values.anchor(article.date_published))
     for rule, match, value, duration in matches(context):
         exact = match[0]
         mention = DateMention(
@@ -84,9 +91,10 @@ def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None,
             continue
         for rule in RULES:
             match = rule.pattern.match(text, word.start())
-            if match and rule.allowed(match, context):
-                value = rule.value(match, context)
-                yield rule, match, value, rule.duration(match, context)
+            here = context.at_place(word.start()) if match else context
+            if match and rule.allowed(match, here):
+                value = rule.value(match, here)
+                yield rule, match, value, rule.duration(match, here)
                 context = after(context, rule, value, match.end()) if value else context
                 end = match.end()
                 break

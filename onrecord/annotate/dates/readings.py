@@ -4,7 +4,7 @@ Every function takes the match of a rule in `date_rules` and what surrounds it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -12,11 +12,27 @@ from onrecord.annotate.dates import tense as clause_tense
 from onrecord.annotate.dates import values
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.values import Anchor
-from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, SCALES, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.dates.words import (
+    DATED,
+    DOCKET,
+    HOLIDAYS,
+    LAWS,
+    MONTHS,
+    NUMBERS,
+    OFFSETS,
+    PAPERS,
+    SCALES,
+    SEASONS,
+    WEEKDAYS,
+    WORDS,
+)
 from onrecord.annotate.patterns import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
+ENACTED = re.compile(rf"\b(?:{PAPERS})s?(?: {DOCKET})?,? (?:of|from|(?:{DATED})(?: on)?)(?: the)? $", re.IGNORECASE)
+ENACTED_AFTER = re.compile(rf" (?:{LAWS})s?\b", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their) $", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|\n\s*\n")
 
 
@@ -32,6 +48,12 @@ class Context:
     latest_end: int = 0
     quarter: str | None = None  # the quarter of results named last, and where its words end
     quarter_end: int = 0
+    said: tuple[tuple[int, int, Anchor | None], ...] = ()  # stretches of the text that count from another day
+
+    def at_place(self, start: int) -> "Context":
+        """As seen from a place in the text: what is quoted there counts from the day on which it was said."""
+        at = next((at for first, end, at in self.said if first <= start < end), self.at)
+        return self if at is self.at else replace(self, at=at)
 
     def same_sentence(self, start: int) -> str | None:
         """The value named last, where its words stand in the sentence that `start` lies in."""
@@ -41,8 +63,16 @@ class Context:
         """The quarter named in the `near` characters before `start`."""
         return self.quarter if start - self.quarter_end <= near else None
 
+    def is_enacted(self, match: re.Match[str]) -> bool:
+        """Whether the day is that of a law, a treaty, an attack: "the law of 1 May", "the 1 May accord"."""
+        before, after = self.text[max(0, match.start() - 40) : match.start()], self.text[match.end() : match.end() + 20]
+        named = DETERMINED.search(before) and "d" in match.groupdict() and ENACTED_AFTER.match(after)
+        return bool(named) or ENACTED.search(before) is not None
+
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
+        if self.is_enacted(match):
+            return Tense.PAST
         if AHEAD.search(self.text[max(0, match.start() - 20) : match.start()]):
             return Tense.FUTURE
         return clause_tense.of_span(self.doc, match.start(), match.end())
@@ -88,24 +118,13 @@ def null(match: re.Match[str], context: Context) -> str | None:
     return None
 
 
-def iso_day(match: re.Match[str], context: Context) -> str | None:
-    """2010-06-12"""
-    return values.day_or_null(int(match["y"]), int(match["m"]), int(match["d"]))
-
-
-def slashed(match: re.Match[str], context: Context) -> str | None:
-    """13/06/2010: null where day and month could change places."""
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if match["sep"] == "." or first > 12 or first == second:
-        return values.day_or_null(year, second, first)
-    return values.day_or_null(year, first, second) if second > 12 else None
-
-
 def named_day(match: re.Match[str], context: Context) -> str | None:
     """12 June 2010, June 12"""
     month, day = month_number(match["m"]), int(re.match(r"\d+", match["d"])[0])  # type: ignore[index]
     if match["y"]:
         return values.day_or_null(int(match["y"]), month, day)
+    if context.is_enacted(match):
+        return values.last_such_day(context.at, month, day)
     return values.day_without_year(context.at, month, day, context.tense(match))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.annotate.dates import deictics, durations, narrative, quarters, readings
+from onrecord.annotate.dates import deictics, durations, narrative, numeric, quarters, readings, weeks
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.words import (
     ADVERBS,
@@ -60,12 +60,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "iso-day",
         pattern(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"),
-        readings.iso_day,
+        numeric.iso_day,
     ),
     Rule(
         "slashed-day",
-        pattern(r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
-        readings.slashed,
+        pattern(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,:-]\d)"),
+        numeric.slashed,
+        numeric.is_slashed,
     ),
     Rule(
         "day-range",
@@ -159,6 +160,64 @@ RULES: tuple[Rule, ...] = (
         ),
         readings.month_alone,
         readings.is_month,
+    ),
+    Rule(
+        "weekday-weeks",
+        pattern(rf"{BEFORE_DAY}(?P<w>{WEEKDAY_ALONE}) (?P<u>(?i:week|fortnight))(?![\w-])"),
+        weeks.weekday_weeks,
+        weeks.is_weekday_weeks,
+    ),
+    Rule(
+        "weekday-weeks",
+        pattern(
+            rf"(?P<n>{NUMBER}) (?P<u>(?i:weeks?|fortnight)) (?i:on|from|next) (?:next )?(?P<w>{WEEKDAY_ALONE})(?!\w)"
+        ),
+        weeks.weeks_on,
+        weeks.is_weeks_on,
+    ),
+    Rule(
+        "weekday-weeks",
+        pattern(
+            rf"(?P<n>{NUMBER}) (?P<u>(?i:weeks?|fortnight)) ago (?:(?P<last>(?i:last)) |(?i:on|this) )?"
+            rf"(?P<w>{WEEKDAY_ALONE})(?!\w)"
+        ),
+        weeks.weeks_ago,
+    ),
+    Rule(
+        "day-weeks",
+        pattern(
+            r"(?:(?P<n>(?i:an?|one|two|three)) (?P<u>(?i:weeks?|fortnight)) (?:(?i:ago|from) )?"
+            r"(?P<r>(?i:today|tomorrow|yesterday)))\b(?P<u2>)"
+        ),
+        weeks.day_weeks,
+        weeks.is_day_weeks,
+    ),
+    Rule(
+        "day-weeks",
+        pattern(r"(?P<r>(?i:today|tomorrow|yesterday)) (?P<u>(?i:week|fortnight))(?![\w-])(?P<n>)(?P<u2>)"),
+        weeks.day_weeks,
+        weeks.is_day_weeks,
+    ),
+    Rule(
+        "before-last",
+        pattern(
+            rf"{BEFORE_DAY}(?:(?i:the) )?"
+            rf"(?:(?P<w>{WEEKDAY_ALONE})|(?<=[Tt]he )(?P<u>(?i:night|week|weekend|month|year)))"
+            r" (?P<way>(?i:before last|after next))\b"
+        ),
+        weeks.two_away,
+        weeks.stands_by_itself,
+    ),
+    Rule(
+        "weekday-last",
+        pattern(rf"{BEFORE_DAY}(?P<w>{WEEKDAY_ALONE}) (?P<which>last|next)\b(?!-)"),
+        weeks.weekday_last,
+        weeks.stands_by_itself,
+    ),
+    Rule(
+        "weekday",
+        pattern(rf"(?P<which>(?i:last|this|next)) week,? on (?P<w>{WEEKDAY_ALONE})(?!\w)"),
+        weeks.week_and_day,
     ),
     Rule(
         "weekday",

@@ -102,6 +102,14 @@ def day_without_year(at: Anchor | None, month: int, day: int, tense: Tense) -> s
     return min(right_way or days, key=lambda d: abs((d - at.date).days)).isoformat()  # type: ignore[operator]
 
 
+def last_such_day(at: Anchor | None, month: int, day: int) -> str | None:
+    """The last such day that is not after the anchor."""
+    if at is None or at.date is None:
+        return day_without_year(at, month, day, Tense.PAST)
+    found = [day_or_null(at.year - back, month, day) for back in (0, 1)]
+    return next((value for value in found if value and value <= at.date.isoformat()), None)
+
+
 def weekday_value(at: Anchor | None, weekday: int, tense: Tense, which: str = "") -> str | None:
     """The last or next such day; the day of publication itself counts unless "last" or "next" is said."""
     if at is None or at.date is None:

@@ -25,7 +25,7 @@ PART = rf"(?i:{either(WORDS['day_parts'])})"
 ZONE = rf"(?:{either(WORDS['zones'])})"
 CLOCK = (
     r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?"
-    rf"|\d{{4}}(?= ?{ZONE}))(?:,? \(?{ZONE}\)?)?"
+    rf"|\d{{4}}(?= ?{ZONE}))(?:,? (?:{ZONE}|\({ZONE}\)))?"
 )
 BEFORE_DAY = (
     rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|(?!\d+\.\d+,? on){CLOCK},?(?: on)?"
@@ -51,3 +51,7 @@ APPROXIMATELY = rf"(?:(?i:{either(WORDS['approximators'])}) )?"
 EARLY = r"(?:(?i:early|late|mid)(?: |-))?"
 DASH = r" ?(?:-|–|—|to|until) ?"
 SINCE = r"(?P<since>(?i:since|ever since) )?"
+LAWS = either(WORDS["enacted"])
+PAPERS = either([*WORDS["enacted"], *WORDS["written"]])
+DATED = either(WORDS["dated"])
+DOCKET = r"(?:no|number)\.? ?[\w/-]+"  # of a law: No 15-FZ
