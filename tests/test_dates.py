@@ -146,3 +146,53 @@ def test_what_says_not_when_is_kept_from_pages_and_tables() -> None:
     rows = {row["id"] for row in json.loads(data_files(archive)["data/dates.json"])}
     assert shown.id in marked & rows
     assert vague.id not in marked | rows
+
+
+LIVE = """Tuesday 12 March
+
+8.15am Firemen will reach the village tomorrow.
+
+Wednesday 13 March:
+
+10:40 GMT: The mayor said: “The school was shut yesterday.”
+
+14:30 (13:30 GMT) — "We met this morning," Ada Moe told the station on Monday."""
+
+
+def test_live_blocks_count_from_their_day() -> None:
+    """In a live report the words below a line that is a day count from it; a quotation still from its own."""
+    values = {exact: value for _, exact, value, *_ in found(LIVE, "2019-03-14") if value}
+    assert values == {
+        "Tuesday 12 March": "2019-03-12",
+        "tomorrow": "2019-03-13",
+        "Wednesday 13 March": "2019-03-13",
+        "yesterday": "2019-03-12",
+        "this morning": "2019-03-11",
+        "Monday": "2019-03-11",
+    }
+
+
+def test_other_lines_that_are_days_move_nothing() -> None:
+    """A day above the paragraphs of any other report is no day to count from."""
+    text = "Tuesday 12 March\n\nFiremen will reach the village tomorrow.\n\nAt 10:40 it rained."
+    assert [value for _, exact, value, *_ in found(text, "2019-03-14") if exact == "tomorrow"] == ["2019-03-15"]
+
+
+BEGINNINGS = [
+    ("11.05am Police say it is over.", "Police say it is over."),
+    ("10:40 GMT: Two men fled.", "Two men fled."),
+    ("09:15 - The port is shut.", "The port is shut."),
+    ('14:30 (13:30 GMT) — "It fell," he said.', '"It fell," he said.'),
+    ("5 pm | The port is shut.", "The port is shut."),
+    # traps: the words go on
+    ("11.05 million people fled.", "11.05 million people fled."),
+    ("7:30 is when it sails.", "7:30 is when it sails."),
+    ("At 10:40 GMT Two Rivers flooded.", "At 10:40 GMT Two Rivers flooded."),
+    ("10.40 metres fell.", "10.40 metres fell."),
+]
+
+
+@pytest.mark.parametrize(("block", "sentence"), BEGINNINGS)
+def test_time_of_a_block_is_no_part_of_its_sentence(block: str, sentence: str) -> None:
+    """The time with which a block of a live report begins stands before its first sentence."""
+    assert sentence in [s.text for s in parse(f"It rained.\n\n{block}").sents]

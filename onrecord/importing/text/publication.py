@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.importing.draft import Reason, inferred, stated
 from onrecord.importing.text.credits import Dateline
 from onrecord.importing.text.marks import METADATA, Mark, Page
-from onrecord.importing.text.timestamps import dates, is_timestamp
+from onrecord.importing.text.timestamps import CLOCK, dates, is_timestamp
 from onrecord.vocabulary import DateBasis
 
 
@@ -33,8 +33,14 @@ def mark_timestamps(page: Page) -> None:
     """Mark lines that only say when; inside the story they need a word such as "Updated", else they are its own."""
     for number in page.unmarked():
         inside = page.going(number) and page.goes_on(number)
-        if is_timestamp(page.text(number), labelled=inside):
+        if not heads_live_blocks(page, number) and is_timestamp(page.text(number), labelled=inside):
             page.lay(number, Mark(Reason.TIMESTAMP))
+
+
+def heads_live_blocks(page: Page, number: int) -> bool:
+    """Whether a line without a year is the day of the blocks of a live report below it: "10:40 The dam holds, …"."""
+    following = page.text(number + 1) if number + 1 < len(page.paragraphs) else ""
+    return bool(CLOCK.match(following)) and not is_timestamp(following) and next(dates(page.text(number)), None) is None
 
 
 def publication_date(page: Page, filed: Sequence[Dateline]) -> Publication | None:
