@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.marks import Mark, Page
@@ -9,9 +10,8 @@ from onrecord.importing.text.outlets import is_outlet, is_person, split_names, w
 from onrecord.importing.text.phrases import any_of, data, plain
 from onrecord.importing.text.timestamps import ANY_DATE, WEEKDAY, is_timestamp
 
-BY = re.compile(
-    r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)", re.IGNORECASE
-)
+BY = r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)"
+ENGLISH = "en"
 SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
 STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
 DATED = re.compile(rf",?\s+(?:on\s+)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)
@@ -31,23 +31,31 @@ class Byline:
 def mark_bylines(page: Page) -> None:
     """Mark lines that begin with "By" and name somebody, before the story or after its end."""
     for number in page.unmarked():
-        if (not page.going(number) or not page.goes_on(number)) and is_byline(page.text(number)):
+        edge = not page.going(number) or not page.goes_on(number)
+        if edge and is_byline(page.text(number), page.language):
             page.lay(number, Mark(Reason.BYLINE))
 
 
-def is_byline(line: str) -> bool:
+def is_byline(line: str, language: str = ENGLISH) -> bool:
     """Whether a line begins with "By" and names somebody, or says "Staff reporter"."""
-    return bool(parse(line)) or plain(line).lower().strip(" .") in data("outlets")["nobody"]
+    return bool(parse(line, language)) or plain(line).lower().strip(" .") in data("outlets")["nobody"]
 
 
-def parse(line: str) -> Byline | None:
-    """The byline in a line that begins with "By", or None where it is no byline."""
+@cache
+def by(language: str) -> re.Pattern[str]:
+    """An expression for how bylines begin in English and in a language."""
+    own = data("bylines").get(language, {"by": ()})["by"] if language != ENGLISH else ()
+    return re.compile(rf"{BY}|{any_of(tuple(own))}\s*:?\s+(?=\S)" if own else BY, re.IGNORECASE)
+
+
+def parse(line: str, language: str = ENGLISH) -> Byline | None:
+    """The byline in a line that begins with "By", or with its like in a language; None where it is no byline."""
     words = plain(line)
-    opening = BY.match(words)
+    opening = by(language).match(words)
     if not opening or len(words) > 160 or re.search(r"[a-z]{3}[.!?]$", words):
         return None
     first, *rest = SEGMENT.split(words[opening.end() :])
-    said = signature(first, line)
+    said = signature(first, line, language)
     others = [part for part in rest if part]
     if not said or any(not (is_timestamp(p) or wire(p) or is_outlet(p) or is_role(p) or len(p) < 40) for p in others):
         return None
@@ -59,7 +67,7 @@ def parse(line: str) -> Byline | None:
     )
 
 
-def signature(words: str, line: str) -> Byline | None:
+def signature(words: str, line: str, language: str = ENGLISH) -> Byline | None:
     """Who is named in "Jane Doe and John Roe, Example Post, in Rome"; None where nobody is."""
     authors: list[str] = []
     outlets: list[str] = []
@@ -67,7 +75,7 @@ def signature(words: str, line: str) -> Byline | None:
     anonymous = False
     stripped = STATIONED.sub("", DATED.sub("", re.sub(r"\s*\(([^)]*)\)", r", \1", words)))
     for part in (p.strip(" .") for p in PLACE.split(stripped)):
-        for name in split_names(part) if not is_outlet(part) else [part]:
+        for name in split_names(part, conjunctions(language)) if not is_outlet(part) else [part]:
             own = wire(name)
             if own:
                 wires.append(own)
@@ -77,11 +85,16 @@ def signature(words: str, line: str) -> Byline | None:
                 outlets.append(name)
             elif is_person(name) and not is_role(name) and not (outlets or wires):
                 authors.append(name)
-    whole = split_names(PLACE.split(stripped)[0])
+    whole = split_names(PLACE.split(stripped)[0], conjunctions(language))
     authors = [a for a in authors if a in whole] or authors[:1]
     if not (authors or outlets or wires or anonymous):
         return None
     return Byline(line, tuple(authors), tuple(outlets), tuple(wires))
+
+
+def conjunctions(language: str) -> tuple[str, ...]:
+    """What stands between two names in a language."""
+    return tuple(data("bylines")[language]["and"]) if language in data("bylines") else ()
 
 
 def unsigned(line: str) -> Byline | None:
@@ -91,7 +104,8 @@ def unsigned(line: str) -> Byline | None:
         return None
     head = PLACE.split(words)[0]
     names = split_names(head)
-    if not names or not (is_outlet(head) or all(is_person(name) and not is_role(name) for name in names)):
+    cased = all(is_person(name) and name[0].isupper() and not is_role(name) for name in names)
+    if not names or not (is_outlet(head) or cased):
         return None
     return signature(words, line)
 

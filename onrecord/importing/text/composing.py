@@ -95,7 +95,9 @@ def undecided_dates(page: Page, when: Publication | None) -> Iterator[str]:
 
 def supply_of(page: Page, story: list[int]) -> Supply:
     """Bylines, the dateline of the first paragraphs, and credit lines."""
-    signed = tuple(b for line in page.marked(Reason.BYLINE) if (b := bylines.parse(line) or bylines.unsigned(line)))
+    signed = tuple(
+        b for line in page.marked(Reason.BYLINE) if (b := bylines.parse(line, page.language) or bylines.unsigned(line))
+    )
     filed = tuple(d for n in story[:3] if (d := dateline(page.text(n))))[:1]
     return Supply(signed, filed, tuple(credit_lines(page)))
 

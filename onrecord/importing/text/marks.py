@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from onrecord.importing.draft import Reason
+from onrecord.importing.text.language import language
 from onrecord.importing.text.lines import Paragraph
 from onrecord.importing.text.phrases import FINAL, data, plain
 
@@ -46,9 +47,11 @@ class Page:
     paragraphs: Sequence[Paragraph]
     marks: dict[int, Mark] = field(default_factory=dict)
     title: int | None = None  # the headline's paragraph, marked too
+    language: str = ""  # as its words say, if nobody said it
     sentences: list[int] = field(init=False)  # numbers of the paragraphs that are full sentences, marked or not
 
     def __post_init__(self) -> None:
+        self.language = self.language or language(" ".join(paragraph.text for paragraph in self.paragraphs))
         self.sentences = [n for n, paragraph in enumerate(self.paragraphs) if is_prose(paragraph.text)]
 
     def lay(self, number: int, mark: Mark) -> None:
@@ -109,7 +112,13 @@ def is_headline(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 30 or len(text) > 220 or is_prose(text):
         return False
-    return not re.search(r"[.,;]$", text) and bool(re.match(r"[\"'“‘«(\[¿¡$€£#]?[A-Z0-9À-ÞΑ-ΩА-Я]", text))
+    return not re.search(r"[.,;،؛۔]$", text) and begins_large(text)
+
+
+def begins_large(text: str) -> bool:
+    """Whether a line begins with a capital, a digit or a letter of a script without capitals, perhaps in marks."""
+    first = text.lstrip("\"'“‘«„([¿¡$€£#")[:1]
+    return first.isupper() or first.isdecimal() or (first.isalpha() and not first.islower())
 
 
 def names(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """Names of outlets, agencies and people, as lines of a page give them."""
 
 import re
+import unicodedata
 from functools import cache
 
 from onrecord.importing.text.phrases import any_of, data, plain
@@ -108,9 +109,18 @@ def is_person(words: str) -> bool:
     tokens = words.split()
     if not 2 <= len(tokens) <= 5 or re.search(r"[\d:?!|/\"“”()]", words) or wire(words) or is_outlet(words):
         return False
-    return tokens[0][0].isupper() and all(t[0].isupper() or t.lower() in PARTICLES for t in tokens)
+    capital = [token[0].isupper() or not token[0].isalpha() or is_caseless(token[0]) for token in tokens]
+    return capital[0] and all(c or t.lower() in PARTICLES for c, t in zip(capital, tokens, strict=True))
 
 
-def split_names(who: str) -> list[str]:
-    """The names of a list such as "AFP, Reuters and agencies"."""
-    return [name for name in (part.strip(" .()[]") for part in LIST.split(plain(who))) if name]
+def is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return unicodedata.category(letter) == "Lo"
+
+
+def split_names(who: str, conjunctions: tuple[str, ...] = ()) -> list[str]:
+    """The names of a list such as "AFP, Reuters and agencies"; `conjunctions` are those of another language."""
+    parts = LIST.split(plain(who))
+    if conjunctions:
+        parts = [name for part in parts for name in re.split(rf"\s+{any_of(conjunctions)}\s+", part)]
+    return [name for name in (part.strip(" .()[]") for part in parts) if name]

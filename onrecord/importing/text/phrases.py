@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+FINAL = re.compile(r"[.!?…؟۔।。！？][\"'”’»)\]]*$")
 BULLET = re.compile(r"^[\s•·▪■●◦‣–—*»>→▶►\-]+(?=\S)")
 SEPARATOR = re.compile(r"(?<=\w)\s*[|•·]$")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")

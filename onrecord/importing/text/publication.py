@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.importing.draft import Reason, inferred, stated
 from onrecord.importing.text.credits import Dateline
 from onrecord.importing.text.marks import METADATA, Mark, Page
-from onrecord.importing.text.timestamps import CLOCK, dates, is_timestamp
+from onrecord.importing.text.timestamps import CLOCK, dates, is_label, is_timestamp, label_of
 from onrecord.vocabulary import DateBasis
 
 
@@ -35,6 +35,8 @@ def mark_timestamps(page: Page) -> None:
         inside = page.going(number) and page.goes_on(number)
         if not heads_live_blocks(page, number) and is_timestamp(page.text(number), labelled=inside):
             page.lay(number, Mark(Reason.TIMESTAMP))
+            if number and is_label(page.text(number - 1)):
+                page.lay(number - 1, Mark(Reason.TIMESTAMP))
 
 
 def heads_live_blocks(page: Page, number: int) -> bool:
@@ -55,9 +57,10 @@ def head_dates(page: Page) -> Iterator[Publication]:
         if page.marks[number].reason not in (Reason.TIMESTAMP, Reason.BYLINE) or page.going(number):
             continue
         for when in dates(page.text(number)):
-            rank = {"published": 0, "modified": 3}.get(when.label or "", 1)
-            above = rank == 1 and page.title is not None and number < page.title - 1
-            yield Publication(5 if above else rank, when.value, page.text(number))
+            above = page.text(number - 1) if number and is_label(page.text(number - 1)) else ""
+            rank = {"published": 0, "modified": 3}.get(when.label or label_of(above) or "", 1)
+            before = rank == 1 and page.title is not None and number < page.title - 1
+            yield Publication(5 if before else rank, when.value, page.text(number))
 
 
 def dateline_dates(filed: Sequence[Dateline]) -> Iterator[Publication]:
