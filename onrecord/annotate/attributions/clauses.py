@@ -13,9 +13,9 @@ from onrecord.vocabulary import ActorType, QuoteType
 OWN_VOICE = {"i", "we", "nobody", "you"}  # inside a quotation: the one who speaks anyway
 
 
-def find(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
-    """The reported statements of an article; `used` are the cues of its quotations."""
-    for token in (scene.doc[i] for i in scene.verbs if i not in used):
+def find(scene: Scene) -> Iterator[Candidate]:
+    """The reported statements of an article."""
+    for token in (scene.doc[i] for i in scene.verbs):
         if (token.lower_, token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else "") == ("according", "to"):
             continue
         for sense in verbs.of(token):

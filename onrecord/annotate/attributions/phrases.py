@@ -166,13 +166,13 @@ def within_noun(token: Token) -> bool:
     return paper and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "NOUN"
 
 
-def nouns(scene: Scene, covered: frozenset[int]) -> Iterator[Candidate]:
+def nouns(scene: Scene) -> Iterator[Candidate]:
     """ "the claim that …", "the ministry's warning that …": the owner of the noun is the source, or nobody."""
     table = lexicon.read("verbs")["nouns"]
     rows = {word: Stance(s) for s, listed in table.items() for word in listed.split()}
     for token in scene.tokens_of(rows | {f"{word}s": stance for word, stance in rows.items()}):
         lemma = token.lemma_.lower()
-        if token.pos_ != "NOUN" or lemma not in rows or token.i in covered or scene.quote_at(token.i):
+        if token.pos_ != "NOUN" or lemma not in rows or scene.quote_at(token.i):
             continue
         content = clausal(scene, token)
         if token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little"):

@@ -1,5 +1,6 @@
 """Direct speech: each quotation and the cue beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotate.attributions import beside, complements, verbs
@@ -10,7 +11,7 @@ from onrecord.vocabulary import ActorType, BlockKind, MentionForm, QuoteType, St
 SHORTEST = 4  # words of a quotation that stands for itself
 
 
-def find(scene: Scene) -> list[Candidate]:
+def find(scene: Scene) -> Iterator[Candidate]:
     """The quotations that are speech, those of one speech joined around their cue."""
     found: list[Candidate] = []
     by_cue: dict[int, int] = {}
@@ -44,7 +45,7 @@ def find(scene: Scene) -> list[Candidate]:
         elif complete(scene, q):
             found.append(after_speaker(scene, q) or unsourced(scene, q))
             last = None
-    return found
+    yield from found
 
 
 def within_clause(scene: Scene, q: Quotation, candidate: Candidate) -> bool:

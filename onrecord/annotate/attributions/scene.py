@@ -12,6 +12,7 @@ from onrecord.records import Article, Mention
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType, Stance
 
 Chars = tuple[int, int]
+NAMING = (MentionForm.NAME, MentionForm.VARIANT, MentionForm.ACRONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Candidate:
     @property
     def end(self) -> int:
         return self.content[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The actor of a source, how it was found, and how sure that is."""
+
+    actor: str | None
+    method: str
+    score: float
 
 
 @dataclass(slots=True)
@@ -73,6 +83,10 @@ class Scene:
     def sentence_at(self, char: int) -> int:
         """Number of the sentence that holds a character."""
         return bisect_right(self.sentences, char) - 1
+
+    def sentence_start(self, token: Token, back: int) -> int:
+        """Where the sentence `back` sentences before a token starts."""
+        return self.sentences[max(0, self.sentence_at(token.idx) - back)]
 
     def token_at(self, char: int) -> int:
         """Number of the token that holds a character (or stands before the white space there)."""

@@ -26,6 +26,7 @@ from onrecord.annotate.dates.words import (
     WEEKDAYS,
     WORDS,
 )
+from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.patterns import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
@@ -198,7 +199,7 @@ def weekday_tense(match: re.Match[str], context: Context) -> Tense:
     """Of "Friday's ruling" the past, unless the sentence says what will be; else of its clause."""
     if re.match(r"['’]s\b", context.text[match.end() : match.end() + 2] + " "):
         span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        verb = clause_tense.governing_verb(span.root) if span else None
+        verb = governing_verb(span.root) if span else None
         will = verb is not None and any(c.lower_ in WORDS["tense"]["certain"] for c in verb.children)
         return Tense.FUTURE if will else Tense.PAST
     return context.tense(match)

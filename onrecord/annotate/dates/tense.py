@@ -5,6 +5,7 @@ from enum import Enum
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
+from onrecord.annotate.grammar import STEPS, governing_verb
 
 WORDS = lexicon.read("dates")["tense"]
 FUTURE = frozenset(WORDS["future_auxiliaries"])
@@ -12,7 +13,6 @@ PAST = frozenset(WORDS["past_auxiliaries"])
 PLANNED = frozenset(WORDS["planned"])
 IMPLICATIVE = frozenset(WORDS["implicative"])
 REPORTING = frozenset(WORDS["reporting"])
-STEPS = 12  # how far up a tree the search goes: parses of odd text can be chains
 
 
 class Tense(Enum):
@@ -28,17 +28,6 @@ def of_span(doc: Doc, start: int, end: int) -> Tense:
     span = doc.char_span(start, end, alignment_mode="expand")
     verb = governing_verb(span.root) if span else None
     return of_verb(verb) if verb is not None else Tense.PAST
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb or auxiliary above `token`."""
-    for _ in range(STEPS):
-        if token.head is token or token.head.i == token.i:
-            return None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
 
 
 def of_verb(verb: Token, steps: int = STEPS) -> Tense:

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from onrecord.annotate.dates.tense import STEPS
 from onrecord.annotate.events.idioms import listed
+from onrecord.annotate.grammar import STEPS
 from onrecord.vocabulary import Modality
 
 BELOW = ("xcomp", "ccomp", "pcomp", "acl")

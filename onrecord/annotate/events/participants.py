@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.dates.tense import STEPS
+from onrecord.annotate.grammar import STEPS
 from onrecord.records import Attribution, Mention, Role, Span
 from onrecord.vocabulary import ActorType, MentionForm
 

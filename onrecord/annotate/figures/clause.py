@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
 from onrecord.annotate.attributions import datelines
-from onrecord.annotate.dates.tense import STEPS, governing_verb
 from onrecord.annotate.figures.situation import words_at
+from onrecord.annotate.grammar import STEPS, governing_verb
 from onrecord.annotate.patterns import either
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Scope

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.dates.tense import governing_verb
 from onrecord.annotate.figures.situation import COUNT_NOUNS, SKIPPED, WORDS, Situation, is_count, is_human, words_at
+from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.numbers.words import PERCENT
 from onrecord.vocabulary import Bound
 

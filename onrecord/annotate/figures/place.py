@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from onrecord.annotate.dates.tense import STEPS
 from onrecord.annotate.figures.sites import Site, is_border, main_state, preposition
+from onrecord.annotate.grammar import STEPS
 
 FAR = 99
 AGENT = 4  # added to the distance of a state that acts

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
-from onrecord.annotate.dates.tense import REPORTING, STEPS
+from onrecord.annotate.dates.tense import REPORTING
+from onrecord.annotate.grammar import STEPS
 from onrecord.records import Actor, Mention
 from onrecord.vocabulary import ActorType, MentionForm
 

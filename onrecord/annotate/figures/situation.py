@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import lexicon
-from onrecord.annotate.dates.tense import REPORTING, STEPS
+from onrecord.annotate.dates.tense import REPORTING
+from onrecord.annotate.grammar import STEPS
 from onrecord.annotate.numbers.read import Number
 from onrecord.annotate.numbers.words import MONEY_WORDS
 

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
 from onrecord.annotate.dates import values
-from onrecord.annotate.dates.tense import governing_verb
 from onrecord.annotate.figures.place import enclosing
+from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.patterns import either
 from onrecord.records import DateMention, Occasion
 

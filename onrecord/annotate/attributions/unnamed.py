@@ -1,0 +1,58 @@
+"""Sources without a name: actors of their one article."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.annotate.attributions import subjects
+from onrecord.annotate.attributions.scene import Candidate, Resolved, Scene
+from onrecord.annotate.names import keys
+from onrecord.annotate.names.keys import Key
+from onrecord.vocabulary import ActorType
+
+LONGEST = 10  # words of a description that name an unnamed actor
+
+
+def unnamed(
+    scene: Scene, candidate: Candidate, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]
+) -> Resolved:
+    """Somebody without a name: an actor of this article alone, the same where the same words come again.
+
+    "a resident" twice is two residents; "the resident" after one of them is that one.
+    """
+    before = [(c, r) for c, r in earlier if keys.is_unnamed(r.actor) and c.head is not None]
+    type_ = kind(token)
+    if token.tag_ == "NNP" and any(scene.doc[c.head or 0].text == token.text for c, _ in before):
+        type_ = ActorType.PERSON
+    if type_ is None or candidate.source is None:
+        return Resolved(None, "described", 1.0)
+    words = " ".join(scene.article.text[slice(*candidate.source)].split()[:LONGEST])
+    one = token.tag_ == "NN" and words.split()[0].lower() in ("a", "an", "one", "another")
+    for c, r in () if one else reversed(before):
+        head = scene.doc[c.head or 0]
+        if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_:
+            return Resolved(r.actor, "unnamed", 0.7)
+    bare = not any(child.dep_ in ("prep", "relcl", "acl", "amod") for child in token.children)
+    if bare and token.tag_ == "NN" and words.split()[0].lower() in ("the", "this", "that"):
+        return Resolved(None, "described", 1.0)  # somebody the text has told of, but whom?
+    same = {r.actor for _, r in before if (keys.type_of(r.actor), keys.name_of(r.actor)) == (type_, words)}
+    who = Key(type_, words, article=scene.article.id, number=1 + len(same))
+    return Resolved(keys.token(who), "unnamed", 0.8)
+
+
+def kind(token: Token) -> ActorType | None:
+    """What an unnamed source is: somebody, several people, a body; None for papers and things."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN") or lemma in lexicon.words("verbs", "documents"):
+        return None
+    named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
+    if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
+        return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
+    if lemma in subjects.person_nouns():
+        return (
+            ActorType.GROUP
+            if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")
+            else ActorType.PERSON
+        )
+    return ActorType.ORGANISATION if lemma in lexicon.words("titles", "body_nouns") else None
