@@ -11,6 +11,7 @@ from onrecord.importing.text import (
     bylines,
     captions,
     composing,
+    corrections,
     credits,
     furniture,
     headline,
@@ -34,6 +35,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     headline.headline,
     headline.below_headline,
     sections.tail,
+    corrections.keep_corrections,
 )
 
 

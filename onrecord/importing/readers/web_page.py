@@ -16,7 +16,8 @@ from onrecord.importing.text.outlets import is_outlet
 from onrecord.importing.text.timestamps import is_timestamp
 from onrecord.importing.web.blocks import HEADINGS, INLINE, PageBlock, page_blocks
 from onrecord.importing.web.body import Choice, choose, folded
-from onrecord.importing.web.fact_fields import with_facts
+from onrecord.importing.web.endings import endings
+from onrecord.importing.web.fact_fields import stated_fields, with_facts
 from onrecord.importing.web.facts import Facts, facts
 from onrecord.importing.web.tree import page_text, page_tree, without_unseen
 from onrecord.vocabulary import BlockKind
@@ -73,11 +74,18 @@ def read(text: str, address: str | None = None) -> Draft:
     unseen = without_unseen(root)
     known = facts(root, address)
     blocks = page_blocks(root)
-    choice = choose(blocks, root, known.headlines)
+    choice = without_endings(blocks, choose(blocks, root, known.headlines))
     found = layout(blocks, choice, known)
-    draft = composing.compose(found.page, (*unseen_note(unseen), *left_out(blocks, choice)), found.kinds)
+    draft = composing.compose(
+        found.page, (*unseen_note(unseen), *left_out(blocks, choice)), found.kinds, stated_fields(known)
+    )
     draft = replace(draft, standfirst=found.standfirst)
     return with_facts(with_whole_body(draft, known), known)
+
+
+def without_endings(blocks: Sequence[PageBlock], choice: Choice) -> Choice:
+    """The choice without what stands in the story below "Comments" or "Recommended for you"."""
+    return replace(choice, reasons={**choice.reasons, **endings(blocks, choice.story)})
 
 
 def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:

@@ -1,7 +1,7 @@
 """From a marked page to a draft: the story's blocks, what was taken out, and the metadata with its basis."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,13 +11,18 @@ from onrecord.importing.text.credits import Dateline, credit_lines, credits_of, 
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.marks import Page, is_headline, is_prose, sentences
+from onrecord.importing.text.outlets import is_person
 from onrecord.importing.text.phrases import FINAL, data, plain
-from onrecord.importing.text.publication import Publication, publication_date
+from onrecord.importing.text.publication import publication_date
 from onrecord.importing.text.publisher import publisher
 from onrecord.records import Credit, Excluded
 from onrecord.vocabulary import BlockKind, DateBasis, Genre
 
 LONGEST_HEADING = 12  # words
+MAY_SAY = (Reason.TIMESTAMP, Reason.BYLINE, Reason.NAVIGATION, Reason.SECTION_LABEL, Reason.TEASERS, Reason.UNCERTAIN)
+NEAR = 3  # paragraphs of the story beside which a date or a byline stands
+SHORT = 12  # words of a line with a date
+YEAR_OR_DAY = re.compile(r"(?<!\d)(?:1[34]|19|20|25)\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 HEADING_START = re.compile(r"[\w'‘]")  # a line in double quotation marks is speech
 
 
@@ -40,13 +45,19 @@ class Supply:
         return tuple(credits_of(self.lines, self.filed, [w for b in self.signed for w in b.wires]))
 
 
-def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] | None = None) -> Draft:
+def compose(
+    page: Page,
+    notes: tuple[str, ...],
+    kinds: Mapping[int, BlockKind] | None = None,
+    told: Collection[str] = (),
+) -> Draft:
     """The draft of a page on which all is marked that is no story.
 
     Args:
         page: after the steps.
         notes: for the curator.
         kinds: of paragraphs by number, where the page's markup gives them.
+        told: fields that the page's markup gives, which nobody has to look for in its text.
     """
     story = page.unmarked()
     supply = supply_of(page, story)
@@ -56,6 +67,7 @@ def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] |
     rights = next((text for text in page.marked(Reason.COPYRIGHT) if "rights" in text.lower()), None)
     address = next(iter(page.marked(Reason.ADDRESS)), None)
     words = " ".join(map(page.text, story))
+    missing = {*(() if when else ("date_published",)), *(() if supply.signed else ("authors",))} - set(told)
     return Draft(
         title=split_site(page.text(page.title))[0] if page.title is not None else None,
         standfirst=standfirst(page, story),
@@ -82,22 +94,46 @@ def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] |
             **({"rights": stated(rights)} if rights else {}),
             **({"genre": stated(genre[1])} if genre else {}),
         },
-        notes=(*notes, *undecided_dates(page, when)),
+        notes=(*notes, *unread(page, story, missing)),
     )
 
 
-def undecided_dates(page: Page, when: Publication | None) -> Iterator[str]:
-    """Notes on timestamps of a page without a date: 03/04/2012 may be in March or in April."""
-    if when is None:
-        for line in page.marked(Reason.TIMESTAMP):
-            yield f'no certain date in "{quoted(line)}"'
+def unread(page: Page, story: Sequence[int], missing: Collection[str]) -> Iterator[str]:
+    """Notes on what may be a date or a byline beside the story and was not read: none is lost in silence.
+
+    03/04/2012 may be in March or in April; a byline may be in a language whose words nobody has listed.
+
+    Args:
+        page: all marked.
+        story: the numbers of its paragraphs.
+        missing: the fields that nothing gave.
+    """
+    beside = [n for n in sorted(page.marks) if page.marks[n].reason in MAY_SAY and n != page.title]
+    near = [n for n in beside if not story or n < story[0] + NEAR]
+    stamps = [n for n in beside if page.marks[n].reason is Reason.TIMESTAMP]
+    if "date_published" in missing:
+        for line in (page.text(n) for n in stamps or near):
+            if stamps or (len(line.split()) <= SHORT and YEAR_OR_DAY.search(line)):
+                yield f'no certain date in "{quoted(line)}"'
+    if "authors" in missing:
+        for line in (page.text(n) for n in near if is_byline_like(page, n)):
+            yield f'nobody is named as author, but the page shows "{quoted(line)}"'
+
+
+def is_byline_like(page: Page, number: int) -> bool:
+    """Whether a paragraph may say who wrote: set as a byline, or in another language a word before a name."""
+    text = page.text(number)
+    if page.marks[number].reason is Reason.BYLINE:
+        return not bylines.is_byline(text, page.language)
+    words = text.split()
+    named = 3 <= len(words) <= 6 and is_person(" ".join(words[1:]))
+    return page.language != bylines.ENGLISH and named and page.marks[number].reason is Reason.NAVIGATION
 
 
 def supply_of(page: Page, story: list[int]) -> Supply:
     """Bylines, the dateline of the first paragraphs, and credit lines."""
-    signed = tuple(
-        b for line in page.marked(Reason.BYLINE) if (b := bylines.parse(line, page.language) or bylines.unsigned(line))
-    )
+    lines = [page.text(n) for n in bylines.own(page, story)]
+    signed = tuple(b for line in lines if (b := bylines.parse(line, page.language) or bylines.unsigned(line)))
     filed = tuple(d for n in story[:3] if (d := dateline(page.text(n))))[:1]
     return Supply(signed, filed, tuple(credit_lines(page)))
 

@@ -107,10 +107,18 @@ def bare_outlet(name: str) -> str:
 def is_person(words: str) -> bool:
     """Whether words have the shape of a personal name: two to five, capitalised, no outlet, place sign or number."""
     tokens = words.split()
+    if is_control(words):
+        return False
     if not 2 <= len(tokens) <= 5 or re.search(r"[\d:?!|/\"“”()]", words) or wire(words) or is_outlet(words):
         return False
     capital = [token[0].isupper() or not token[0].isalpha() or is_caseless(token[0]) for token in tokens]
     return capital[0] and all(c or t.lower() in PARTICLES for c, t in zip(capital, tokens, strict=True))
+
+
+def is_control(words: str) -> bool:
+    """Whether words are those of a page's buttons and menus and nothing else: "Prev Next", "Share This Story"."""
+    tokens = re.findall(r"[\w'-]+", words.lower())
+    return bool(tokens) and all(token in data("outlets")["controls"] for token in tokens)
 
 
 def is_caseless(letter: str) -> bool:

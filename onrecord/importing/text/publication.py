@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.importing.draft import Reason, inferred, stated
+from onrecord.importing.text.corrections import is_correction
 from onrecord.importing.text.credits import Dateline
 from onrecord.importing.text.marks import METADATA, Mark, Page
 from onrecord.importing.text.timestamps import CLOCK, dates, is_label, is_timestamp, label_of
@@ -72,7 +73,7 @@ def dateline_dates(filed: Sequence[Dateline]) -> Iterator[Publication]:
 
 def tail_dates(page: Page) -> Iterator[Publication]:
     """Dates after the story: those announced before other furniture, and a lone one away from teasers."""
-    story = page.unmarked()
+    story = [number for number in page.unmarked() if not is_correction(page.text(number))]
     end = story[-1] + 1 if story else 0
     stamps = [n for n in range(end, len(page.paragraphs)) if is_stamp(page, n)]
     for number in stamps:
