@@ -7,6 +7,7 @@ from itertools import groupby
 
 from onrecord.importing.draft import Draft, Reason, quoted, stated
 from onrecord.importing.text import bylines
+from onrecord.importing.text.calendars import plain_digits
 from onrecord.importing.text.credits import Dateline, credit_lines, credits_of, dateline, signers
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN, language
@@ -113,7 +114,7 @@ def unread(page: Page, story: Sequence[int], missing: Collection[str]) -> Iterat
     stamps = [n for n in beside if page.marks[n].reason is Reason.TIMESTAMP]
     if "date_published" in missing:
         for line in (page.text(n) for n in stamps or near):
-            if stamps or (len(line.split()) <= SHORT and YEAR_OR_DAY.search(line)):
+            if stamps or (len(line.split()) <= SHORT and YEAR_OR_DAY.search(plain_digits(line))):
                 yield f'no certain date in "{quoted(line)}"'
     if "authors" in missing:
         for line in (page.text(n) for n in near if is_byline_like(page, n)):

@@ -30,6 +30,8 @@ PARTICLES = frozenset(
         "le",
         "ter",
         "ap",
+        "y",
+        "i",
     ]
 )
 LIST = re.compile(r"\s*(?:,\s*and\s|,|/|;|&|\band\b|\bwith\b)\s*")
@@ -130,5 +132,11 @@ def split_names(who: str, conjunctions: tuple[str, ...] = ()) -> list[str]:
     """The names of a list such as "AFP, Reuters and agencies"; `conjunctions` are those of another language."""
     parts = LIST.split(plain(who))
     if conjunctions:
-        parts = [name for part in parts for name in re.split(rf"\s+{any_of(conjunctions)}\s+", part)]
+        between = re.compile(rf"\s+{any_of(conjunctions)}\s+")
+        lists = [between.split(part) for part in parts]
+        whole = [
+            names if all(len(name.split()) > 1 for name in names) else [part]
+            for names, part in zip(lists, parts, strict=True)
+        ]
+        parts = [name for names in whole for name in names]
     return [name for name in (part.strip(" .()[]") for part in parts) if name]

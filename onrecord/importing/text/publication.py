@@ -57,7 +57,7 @@ def head_dates(page: Page) -> Iterator[Publication]:
     for number in sorted(page.marks):
         if page.marks[number].reason not in (Reason.TIMESTAMP, Reason.BYLINE) or page.going(number):
             continue
-        for when in dates(page.text(number)):
+        for when in dates(page.text(number), page.is_foreign):
             above = page.text(number - 1) if number and is_label(page.text(number - 1)) else ""
             rank = {"published": 0, "modified": 3}.get(when.label or label_of(above) or "", 1)
             before = rank == 1 and page.title is not None and number < page.title - 1
@@ -81,7 +81,7 @@ def tail_dates(page: Page) -> Iterator[Publication]:
             continue
         clean = all(page.marks[n].reason in METADATA for n in range(end, number))
         lone = len(stamps) == 1 and not near_links(page, number)
-        for when in dates(page.text(number)):
+        for when in dates(page.text(number), page.is_foreign):
             if clean and when.label:
                 yield Publication(0 if when.label == "published" else 3, when.value, page.text(number))
             elif clean or lone:
