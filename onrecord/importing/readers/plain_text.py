@@ -33,6 +33,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     furniture.appeals,
     sections.sections,
     headline.headline,
+    publication.mark_dated_lines,
     headline.below_headline,
     sections.tail,
     corrections.keep_corrections,

@@ -1,29 +1,24 @@
 """From a marked page to a draft: the story's blocks, what was taken out, and the metadata with its basis."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.importing.draft import Draft, Reason, quoted, stated
+from onrecord.importing.draft import Draft, Reason, stated
 from onrecord.importing.text import bylines
-from onrecord.importing.text.calendars import plain_digits
 from onrecord.importing.text.credits import Dateline, credit_lines, credits_of, dateline, signers
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.marks import Page, is_headline, is_prose, sentences
-from onrecord.importing.text.outlets import is_person
 from onrecord.importing.text.phrases import FINAL, data, plain
 from onrecord.importing.text.publication import publication_date
 from onrecord.importing.text.publisher import publisher
+from onrecord.importing.text.unread import changed_only, unread
 from onrecord.records import Credit, Excluded
 from onrecord.vocabulary import BlockKind, DateBasis, Genre
 
 LONGEST_HEADING = 12  # words
-MAY_SAY = (Reason.TIMESTAMP, Reason.BYLINE, Reason.NAVIGATION, Reason.SECTION_LABEL, Reason.TEASERS, Reason.UNCERTAIN)
-NEAR = 3  # paragraphs of the story beside which a date or a byline stands
-SHORT = 12  # words of a line with a date
-YEAR_OR_DAY = re.compile(r"(?<!\d)(?:1[34]|19|20|25)\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 HEADING_START = re.compile(r"[\w'‘]")  # a line in double quotation marks is speech
 
 
@@ -95,40 +90,8 @@ def compose(
             **({"rights": stated(rights)} if rights else {}),
             **({"genre": stated(genre[1])} if genre else {}),
         },
-        notes=(*notes, *unread(page, story, missing)),
+        notes=(*notes, *unread(page, story, missing), *changed_only(when, told)),
     )
-
-
-def unread(page: Page, story: Sequence[int], missing: Collection[str]) -> Iterator[str]:
-    """Notes on what may be a date or a byline beside the story and was not read: none is lost in silence.
-
-    03/04/2012 may be in March or in April; a byline may be in a language whose words nobody has listed.
-
-    Args:
-        page: all marked.
-        story: the numbers of its paragraphs.
-        missing: the fields that nothing gave.
-    """
-    beside = [n for n in sorted(page.marks) if page.marks[n].reason in MAY_SAY and n != page.title]
-    near = [n for n in beside if not story or n < story[0] + NEAR]
-    stamps = [n for n in beside if page.marks[n].reason is Reason.TIMESTAMP]
-    if "date_published" in missing:
-        for line in (page.text(n) for n in stamps or near):
-            if stamps or (len(line.split()) <= SHORT and YEAR_OR_DAY.search(plain_digits(line))):
-                yield f'no certain date in "{quoted(line)}"'
-    if "authors" in missing:
-        for line in (page.text(n) for n in near if is_byline_like(page, n)):
-            yield f'nobody is named as author, but the page shows "{quoted(line)}"'
-
-
-def is_byline_like(page: Page, number: int) -> bool:
-    """Whether a paragraph may say who wrote: set as a byline, or in another language a word before a name."""
-    text = page.text(number)
-    if page.marks[number].reason is Reason.BYLINE:
-        return not bylines.is_byline(text, page.language)
-    words = text.split()
-    named = 3 <= len(words) <= 6 and is_person(" ".join(words[1:]))
-    return page.language != bylines.ENGLISH and named and page.marks[number].reason is Reason.NAVIGATION
 
 
 def supply_of(page: Page, story: list[int]) -> Supply:
