@@ -11,6 +11,7 @@ from onrecord.importing.text import (
     bylines,
     captions,
     composing,
+    corrections,
     credits,
     furniture,
     headline,
@@ -32,8 +33,10 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     furniture.appeals,
     sections.sections,
     headline.headline,
+    publication.mark_dated_lines,
     headline.below_headline,
     sections.tail,
+    corrections.keep_corrections,
 )
 
 

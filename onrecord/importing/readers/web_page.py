@@ -11,12 +11,13 @@ from onrecord.importing.readers import plain_text
 from onrecord.importing.text import composing, sections
 from onrecord.importing.text.headline import headline
 from onrecord.importing.text.lines import Paragraph, unseen_note
-from onrecord.importing.text.marks import Mark, Page
+from onrecord.importing.text.marks import Ends, Mark, Page, is_prose
 from onrecord.importing.text.outlets import is_outlet
 from onrecord.importing.text.timestamps import is_timestamp
 from onrecord.importing.web.blocks import HEADINGS, INLINE, PageBlock, page_blocks
 from onrecord.importing.web.body import Choice, choose, folded
-from onrecord.importing.web.fact_fields import with_facts
+from onrecord.importing.web.endings import endings
+from onrecord.importing.web.fact_fields import stated_fields, with_facts
 from onrecord.importing.web.facts import Facts, facts
 from onrecord.importing.web.tree import page_text, page_tree, without_unseen
 from onrecord.vocabulary import BlockKind
@@ -73,11 +74,18 @@ def read(text: str, address: str | None = None) -> Draft:
     unseen = without_unseen(root)
     known = facts(root, address)
     blocks = page_blocks(root)
-    choice = choose(blocks, root, known.headlines)
+    choice = without_endings(blocks, choose(blocks, root, known.headlines))
     found = layout(blocks, choice, known)
-    draft = composing.compose(found.page, (*unseen_note(unseen), *left_out(blocks, choice)), found.kinds)
+    draft = composing.compose(
+        found.page, (*unseen_note(unseen), *left_out(blocks, choice)), found.kinds, stated_fields(known)
+    )
     draft = replace(draft, standfirst=found.standfirst)
     return with_facts(with_whole_body(draft, known), known)
+
+
+def without_endings(blocks: Sequence[PageBlock], choice: Choice) -> Choice:
+    """The choice without what stands in the story below "Comments" or "Recommended for you"."""
+    return replace(choice, reasons={**choice.reasons, **endings(blocks, choice.story)})
 
 
 def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:
@@ -107,7 +115,8 @@ def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:
     edges = {*places[:AT_EDGES], *places[-AT_EDGES:]}
     for place in places:
         marked = place in page.marks and place != page.title
-        if marked and not is_furniture(page, place, blocks[numbers[place]], place in edges):
+        block = blocks[numbers[place]]
+        if marked and (heads_story(page, place, block) or not is_furniture(page, place, block, place in edges)):
             del page.marks[place]
     lead = standfirst(page, blocks, [p for p, n in enumerate(numbers) if n < story[0]], numbers)
     for place, number in enumerate(numbers):
@@ -115,6 +124,14 @@ def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:
             page.lay(place, Mark(Reason.NAVIGATION))
     kinds = {place: kind for place, n in enumerate(numbers) if (kind := kind_of(blocks[n]))}
     return Layout(page, kinds, page.text(lead) if lead is not None else None)
+
+
+def heads_story(page: Page, place: int, block: PageBlock) -> bool:
+    """Whether a heading that could be a label heads a part of the story: "Reactions", "Comments"."""
+    mark = page.marks[place]
+    doubtful = mark.label and (mark.ends is Ends.DOUBTFUL or mark.reason is Reason.COMMENT_FORM)
+    following = page.text(place + 1) if place + 1 < len(page.paragraphs) and place + 1 not in page.marks else ""
+    return doubtful and bool(block.tags & set(HEADINGS)) and is_prose(following)
 
 
 def is_furniture(page: Page, place: int, block: PageBlock, edge: bool) -> bool:

@@ -1,16 +1,19 @@
 """Bylines: who wrote the report, and for whom."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.importing.draft import Reason
-from onrecord.importing.text.marks import Mark, Page
+from onrecord.importing.text.corrections import is_correction
+from onrecord.importing.text.marks import METADATA, Mark, Page
 from onrecord.importing.text.outlets import is_outlet, is_person, split_names, wire
 from onrecord.importing.text.phrases import any_of, data, plain
 from onrecord.importing.text.timestamps import ANY_DATE, WEEKDAY, is_timestamp
 
 BY = r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)"
+NEAR = METADATA | {Reason.SECTION_LABEL, Reason.SITE_NAME, Reason.READING_TIME, Reason.COPYRIGHT}
 ENGLISH = "en"
 SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
 STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
@@ -34,6 +37,19 @@ def mark_bylines(page: Page) -> None:
         edge = not page.going(number) or not page.goes_on(number)
         if edge and is_byline(page.text(number), page.language):
             page.lay(number, Mark(Reason.BYLINE))
+
+
+def own(page: Page, story: Sequence[int]) -> list[int]:
+    """The bylines of the report: from its headline to its end, or right after that; those of teasers are nobody's."""
+    marked = [n for n in sorted(page.marks) if page.marks[n].reason is Reason.BYLINE]
+    end = max((n for n in story if not is_correction(page.text(n))), default=len(page.paragraphs))
+    first = page.title or 0
+    return [n for n in marked if first <= n < end or is_near(page, min(n, end), max(n, first))]
+
+
+def is_near(page: Page, start: int, stop: int) -> bool:
+    """Whether nothing but metadata stands between a byline and the headline or the end of the story."""
+    return all(page.marks[n].reason in NEAR for n in range(start + 1, stop) if n in page.marks)
 
 
 def is_byline(line: str, language: str = ENGLISH) -> bool:

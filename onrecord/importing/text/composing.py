@@ -1,19 +1,20 @@
 """From a marked page to a draft: the story's blocks, what was taken out, and the metadata with its basis."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.importing.draft import Draft, Reason, quoted, stated
+from onrecord.importing.draft import Draft, Reason, stated
 from onrecord.importing.text import bylines
 from onrecord.importing.text.credits import Dateline, credit_lines, credits_of, dateline, signers
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.marks import Page, is_headline, is_prose, sentences
 from onrecord.importing.text.phrases import FINAL, data, plain
-from onrecord.importing.text.publication import Publication, publication_date
+from onrecord.importing.text.publication import publication_date
 from onrecord.importing.text.publisher import publisher
+from onrecord.importing.text.unread import changed_only, unread
 from onrecord.records import Credit, Excluded
 from onrecord.vocabulary import BlockKind, DateBasis, Genre
 
@@ -40,13 +41,19 @@ class Supply:
         return tuple(credits_of(self.lines, self.filed, [w for b in self.signed for w in b.wires]))
 
 
-def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] | None = None) -> Draft:
+def compose(
+    page: Page,
+    notes: tuple[str, ...],
+    kinds: Mapping[int, BlockKind] | None = None,
+    told: Collection[str] = (),
+) -> Draft:
     """The draft of a page on which all is marked that is no story.
 
     Args:
         page: after the steps.
         notes: for the curator.
         kinds: of paragraphs by number, where the page's markup gives them.
+        told: fields that the page's markup gives, which nobody has to look for in its text.
     """
     story = page.unmarked()
     supply = supply_of(page, story)
@@ -56,6 +63,7 @@ def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] |
     rights = next((text for text in page.marked(Reason.COPYRIGHT) if "rights" in text.lower()), None)
     address = next(iter(page.marked(Reason.ADDRESS)), None)
     words = " ".join(map(page.text, story))
+    missing = {*(() if when else ("date_published",)), *(() if supply.signed else ("authors",))} - set(told)
     return Draft(
         title=split_site(page.text(page.title))[0] if page.title is not None else None,
         standfirst=standfirst(page, story),
@@ -82,22 +90,14 @@ def compose(page: Page, notes: tuple[str, ...], kinds: Mapping[int, BlockKind] |
             **({"rights": stated(rights)} if rights else {}),
             **({"genre": stated(genre[1])} if genre else {}),
         },
-        notes=(*notes, *undecided_dates(page, when)),
+        notes=(*notes, *unread(page, story, missing), *changed_only(when, told)),
     )
-
-
-def undecided_dates(page: Page, when: Publication | None) -> Iterator[str]:
-    """Notes on timestamps of a page without a date: 03/04/2012 may be in March or in April."""
-    if when is None:
-        for line in page.marked(Reason.TIMESTAMP):
-            yield f'no certain date in "{quoted(line)}"'
 
 
 def supply_of(page: Page, story: list[int]) -> Supply:
     """Bylines, the dateline of the first paragraphs, and credit lines."""
-    signed = tuple(
-        b for line in page.marked(Reason.BYLINE) if (b := bylines.parse(line, page.language) or bylines.unsigned(line))
-    )
+    lines = [page.text(n) for n in bylines.own(page, story)]
+    signed = tuple(b for line in lines if (b := bylines.parse(line, page.language) or bylines.unsigned(line)))
     filed = tuple(d for n in story[:3] if (d := dateline(page.text(n))))[:1]
     return Supply(signed, filed, tuple(credit_lines(page)))
 

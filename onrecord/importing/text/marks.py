@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from onrecord.importing.draft import Reason
-from onrecord.importing.text.language import language
+from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.lines import Paragraph
 from onrecord.importing.text.phrases import FINAL, data, plain
 
@@ -53,6 +53,11 @@ class Page:
     def __post_init__(self) -> None:
         self.language = self.language or language(" ".join(paragraph.text for paragraph in self.paragraphs))
         self.sentences = [n for n, paragraph in enumerate(self.paragraphs) if is_prose(paragraph.text)]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the page is known to be in another language than English."""
+        return self.language not in ("en", UNKNOWN)
 
     def lay(self, number: int, mark: Mark) -> None:
         """Mark a paragraph, unless it is marked already."""

@@ -30,6 +30,8 @@ PARTICLES = frozenset(
         "le",
         "ter",
         "ap",
+        "y",
+        "i",
     ]
 )
 LIST = re.compile(r"\s*(?:,\s*and\s|,|/|;|&|\band\b|\bwith\b)\s*")
@@ -107,10 +109,18 @@ def bare_outlet(name: str) -> str:
 def is_person(words: str) -> bool:
     """Whether words have the shape of a personal name: two to five, capitalised, no outlet, place sign or number."""
     tokens = words.split()
+    if is_control(words):
+        return False
     if not 2 <= len(tokens) <= 5 or re.search(r"[\d:?!|/\"“”()]", words) or wire(words) or is_outlet(words):
         return False
     capital = [token[0].isupper() or not token[0].isalpha() or is_caseless(token[0]) for token in tokens]
     return capital[0] and all(c or t.lower() in PARTICLES for c, t in zip(capital, tokens, strict=True))
+
+
+def is_control(words: str) -> bool:
+    """Whether words are those of a page's buttons and menus and nothing else: "Prev Next", "Share This Story"."""
+    tokens = re.findall(r"[\w'-]+", words.lower())
+    return bool(tokens) and all(token in data("outlets")["controls"] for token in tokens)
 
 
 def is_caseless(letter: str) -> bool:
@@ -122,5 +132,11 @@ def split_names(who: str, conjunctions: tuple[str, ...] = ()) -> list[str]:
     """The names of a list such as "AFP, Reuters and agencies"; `conjunctions` are those of another language."""
     parts = LIST.split(plain(who))
     if conjunctions:
-        parts = [name for part in parts for name in re.split(rf"\s+{any_of(conjunctions)}\s+", part)]
+        between = re.compile(rf"\s+{any_of(conjunctions)}\s+")
+        lists = [between.split(part) for part in parts]
+        whole = [
+            names if all(len(name.split()) > 1 for name in names) else [part]
+            for names, part in zip(lists, parts, strict=True)
+        ]
+        parts = [name for names in whole for name in names]
     return [name for name in (part.strip(" .()[]") for part in parts) if name]

@@ -1,13 +1,20 @@
 """When the report was published, as far as the page says so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.importing.draft import Reason, inferred, stated
+from onrecord.importing.text.corrections import is_correction
 from onrecord.importing.text.credits import Dateline
 from onrecord.importing.text.marks import METADATA, Mark, Page
 from onrecord.importing.text.timestamps import CLOCK, dates, is_label, is_timestamp, label_of
 from onrecord.vocabulary import DateBasis
+
+CHANGED, ABOVE = 3, 5  # ranks of the day of a change, and of one well above the headline
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+PIECES = re.compile(r"\s*(?:[|•·]|[,،;]\s|\s[–—-]{1,2}\s)\s*")
+SHORT = 4  # words of a piece beside a date: a place, a person, another calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Publication:
     @property
     def date_basis(self) -> DateBasis:
         """A date well above the headline may be the day on which the page was saved: inferred."""
-        return DateBasis.INFERRED if self.rank >= 5 else DateBasis.STATED
+        return DateBasis.INFERRED if self.rank == ABOVE else DateBasis.STATED
 
     @property
     def basis(self) -> str:
@@ -37,6 +44,17 @@ def mark_timestamps(page: Page) -> None:
             page.lay(number, Mark(Reason.TIMESTAMP))
             if number and is_label(page.text(number - 1)):
                 page.lay(number - 1, Mark(Reason.TIMESTAMP))
+
+
+def mark_dated_lines(page: Page) -> None:
+    """Mark lines right below the headline in which a place or a person stands beside the date, parted from it."""
+    first = page.prose((page.title or 0) + 1)
+    for number in page.unmarked((page.title or 0) + 1, first[0] if first and page.title is not None else 0):
+        pieces = [piece for piece in PIECES.split(page.text(number)) if piece]
+        dated = [piece for piece in pieces if is_timestamp(piece)]
+        others = [piece for piece in pieces if piece not in dated]
+        if others and all(len(o.split()) <= SHORT for o in others) and any(map(YEAR.search, dated)):
+            page.lay(number, Mark(Reason.TIMESTAMP))
 
 
 def heads_live_blocks(page: Page, number: int) -> bool:
@@ -56,11 +74,11 @@ def head_dates(page: Page) -> Iterator[Publication]:
     for number in sorted(page.marks):
         if page.marks[number].reason not in (Reason.TIMESTAMP, Reason.BYLINE) or page.going(number):
             continue
-        for when in dates(page.text(number)):
+        for when in dates(page.text(number), page.is_foreign):
             above = page.text(number - 1) if number and is_label(page.text(number - 1)) else ""
-            rank = {"published": 0, "modified": 3}.get(when.label or label_of(above) or "", 1)
+            rank = {"published": 0, "modified": CHANGED}.get(when.label or label_of(above) or "", 1)
             before = rank == 1 and page.title is not None and number < page.title - 1
-            yield Publication(5 if before else rank, when.value, page.text(number))
+            yield Publication(ABOVE if before else rank, when.value, page.text(number))
 
 
 def dateline_dates(filed: Sequence[Dateline]) -> Iterator[Publication]:
@@ -72,7 +90,7 @@ def dateline_dates(filed: Sequence[Dateline]) -> Iterator[Publication]:
 
 def tail_dates(page: Page) -> Iterator[Publication]:
     """Dates after the story: those announced before other furniture, and a lone one away from teasers."""
-    story = page.unmarked()
+    story = [number for number in page.unmarked() if not is_correction(page.text(number))]
     end = story[-1] + 1 if story else 0
     stamps = [n for n in range(end, len(page.paragraphs)) if is_stamp(page, n)]
     for number in stamps:
@@ -80,9 +98,9 @@ def tail_dates(page: Page) -> Iterator[Publication]:
             continue
         clean = all(page.marks[n].reason in METADATA for n in range(end, number))
         lone = len(stamps) == 1 and not near_links(page, number)
-        for when in dates(page.text(number)):
+        for when in dates(page.text(number), page.is_foreign):
             if clean and when.label:
-                yield Publication(0 if when.label == "published" else 3, when.value, page.text(number))
+                yield Publication(0 if when.label == "published" else CHANGED, when.value, page.text(number))
             elif clean or lone:
                 yield Publication(4, when.value, page.text(number))
 

@@ -3,6 +3,8 @@
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.marks import METADATA, Ends, Mark, Page, continues, is_prose, names, sentences
 
+SHORT = 25  # words of the shortest story that readers comment on
+
 
 def sections(page: Page) -> None:
     """Mark what belongs to the labels: the rest of the page where the story is over, else a box of links."""
@@ -12,10 +14,17 @@ def sections(page: Page) -> None:
             continue
         if mark.ends is Ends.DOUBTFUL and is_subheading(page, number):
             del page.marks[number]
-        elif page.going(number) and is_over(page, number, mark):
+        elif has_begun(page, number, mark) and is_over(page, number, mark):
             fill_tail(page, number)
         elif mark.label:
             fill_box(page, number, mark)
+
+
+def has_begun(page: Page, number: int, mark: Mark) -> bool:
+    """Whether the story is under way before a label; above what readers write a few sentences are enough."""
+    before = page.prose(0, number)
+    short = len(before) >= 2 and sum(page.paragraphs[n].words for n in before) >= SHORT
+    return page.going(number) or (mark.ends is Ends.STRICT and short)
 
 
 def is_subheading(page: Page, number: int) -> bool:

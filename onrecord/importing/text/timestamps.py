@@ -36,6 +36,7 @@ ABROAD = re.compile(
     re.IGNORECASE,
 )
 YEARLESS_ABROAD = re.compile(rf"(?<!\w)[0-3]?\d(?:\.|º|er)? ?{OF}{NAME}\.?|{NAME} [0-3]?\d(?!\d)\.?", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"(?<![\d./-])(?:1[3-9]|2\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{YEAR}(?!\d)")
 ANY_DATE = re.sub(r"\?P<\w+>", "?:", f"{DATE.pattern}|{ABROAD.pattern}")  # without its names
 YEARLESS = re.compile(rf"\b(?:{DAY} {MONTH}|{MONTH}\.? {DAY})\b\.?", re.IGNORECASE)
 RELATIVE = re.compile(
@@ -117,12 +118,13 @@ def dates(line: str, dotted: bool = False) -> Iterator[When]:
     """
     words = apart(line)
     label, start = None, 0
+    day_first = DAY_FIRST.search(words) is not None
     found = [*DATE.finditer(words), *ABROAD.finditer(words)]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         if match.start() < start:
             continue
         label = label_of(words[start : match.start()]) or label
-        value = edtf(match, dotted) if match.re is DATE else edtf_abroad(match)
+        value = edtf(match, day_first or (dotted and "." in match[0])) if match.re is DATE else edtf_abroad(match)
         if value:
             yield When(value, label)
         start = match.end()
@@ -137,7 +139,7 @@ def edtf_abroad(match: re.Match[str]) -> str | None:
     return parsed(f"{given}-{int(day):02}", "%Y-%m-%d", "%Y-%m-%d") if day else parsed(given, "%Y-%m", "%Y-%m")
 
 
-def edtf(match: re.Match[str], dotted: bool) -> str | None:
+def edtf(match: re.Match[str], day_first: bool) -> str | None:
     """The EDTF date of a match of DATE; None where day and month cannot be told apart or do not exist."""
     if match["iso"] or match["big"]:
         year, month, day = re.split(r"[-/.]", match["iso"] or match["big"])
@@ -146,9 +148,8 @@ def edtf(match: re.Match[str], dotted: bool) -> str | None:
         first, second, year = re.split(r"[-/.]", match["numbers"])
         if len(year) == 2:
             year = str(LAST_OF_TWO_DIGITS - (LAST_OF_TWO_DIGITS - int(year)) % 100)
-        certain = dotted and "." in match["numbers"]
-        day, month = (first, second) if int(first) > 12 or certain else (second, first)
-        if int(day) <= 12 and int(day) != int(month) and not certain:
+        day, month = (first, second) if int(first) > 12 or day_first else (second, first)
+        if int(day) <= 12 and int(day) != int(month) and not day_first:
             return None
         return parsed(f"{year}-{int(month):02}-{int(day):02}", "%Y-%m-%d", "%Y-%m-%d")
     words = re.sub(r"(\d)(?:st|nd|rd|th)\b|\bof\b", r"\1", (match["day"] or match["month"]), flags=re.IGNORECASE)

@@ -15,6 +15,8 @@ import trafilatura
 from lxml import etree
 
 from onrecord.importing.draft import Reason
+from onrecord.importing.text.corrections import is_correction
+from onrecord.importing.text.marks import is_prose
 from onrecord.importing.text.phrases import FINAL, data
 from onrecord.importing.web.blocks import HEADINGS, INLINE, Element, PageBlock
 
@@ -90,7 +92,9 @@ def choose(blocks: Sequence[PageBlock], root: etree._Element, titles: Sequence[s
     elsewhere = (n for n, keep in enumerate(kept) if keep and n not in chosen and is_running(blocks[n]))
     said = {blocks[n].text for n in shown}
     new = (n for n in elsewhere if blocks[n].text not in said and folded(blocks[n].text) not in story.headlines)
-    return Choice(chosen, tuple(n for n in new if not part_reason(blocks[n], story)))
+    notes = {n: None for n, block in enumerate(blocks) if n > min(chosen, default=0) and is_note(block)}
+    uncertain = tuple(n for n in new if n not in notes and not part_reason(blocks[n], story))
+    return Choice(dict(sorted({**chosen, **notes}.items())), uncertain)
 
 
 def extent(
@@ -228,6 +232,8 @@ def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
         return Reason.TITLE
     if not WORD.search(block.text.replace("_", "")):
         return Reason.NAVIGATION
+    if is_note(block):
+        return None
     found = part_reason(block, story)
     if found and not (kept and found is Reason.COMMENT_FORM):  # trafilatura leaves comments out itself
         return found
@@ -245,6 +251,16 @@ def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
     if is_running(block) and block.words >= LONG and "li" not in block.tags:
         return None
     return None if heading and block.link_share < 0.5 else Reason.NAVIGATION
+
+
+def is_note(block: PageBlock) -> bool:
+    """Whether a block is a correction note, by the element that holds it or by its words."""
+    if not is_running(block) or block.tags & {"nav", "form"} or block.link_share > 0.4:
+        return False
+    words = data("corrections")
+    names = " ".join(element.names for element in block.around[:3]).replace("_", "-")
+    called = re.search(words["elements"], names) and not re.search(words["not elements"], names)
+    return is_correction(block.text) or (bool(called) and is_prose(block.text))
 
 
 def is_tweet(block: PageBlock) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.importing.draft import Draft, inferred
@@ -9,10 +10,13 @@ from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN
 from onrecord.importing.text.outlets import bare_outlet, wire
 from onrecord.importing.text.phrases import data
+from onrecord.importing.text.timestamps import dates
 from onrecord.importing.web.facts import Fact, Facts, archived, day, language_tag
 from onrecord.records import Credit
 from onrecord.vocabulary import CreditKind, DateBasis, Genre
 
+UTC = re.compile(r"[T ](\d\d):?\d\d(?::?\d\d(?:\.\d+)?)? ?(?:Z|UTC|GMT|[+-]00:?(?:00)?)\s*$", re.IGNORECASE)
+WEST, EAST = 12, 14  # hours that local time can be behind UTC, or before it
 NO_TITLE = re.compile(r"(?:untitled|new page|home ?page|document|index)\b[\w .]{0,12}$", re.IGNORECASE)
 
 
@@ -23,6 +27,12 @@ def with_facts(draft: Draft, known: Facts) -> Draft:
     if not known.free:
         draft = noted(draft, "the page says that the article is not free to read: the text may be cut short")
     return draft
+
+
+def stated_fields(known: Facts) -> list[str]:
+    """The fields of date and authors that a page's markup gives."""
+    dated = any(fact and day(fact.value) for fact in (known.published, known.modified))
+    return [*(["date_published"] if dated else []), *(["authors"] if known.authors else [])]
 
 
 def noted(draft: Draft, note: str) -> Draft:
@@ -63,7 +73,10 @@ def dated(draft: Draft, known: Facts) -> Draft:
     if known.published and value:
         shown, basis = draft.date_published, based(draft, "date_published", known.published.basis)
         changed = replace(draft, date_published=value, date_basis=DateBasis.STATED, basis=basis)
-        if shown and shown[:7] != value[:7] and draft.date_basis is DateBasis.STATED:
+        if shown and is_other_side(known.published.value, value, shown) and is_publication(draft):
+            said = f"{known.published.place} says {known.published.value}"
+            return noted(draft, f"{said}, which is UTC; the day that the page shows is taken")
+        if shown and differs(shown, value) and draft.date_basis is DateBasis.STATED:
             note = f"the text says {shown}, {known.published.place} says {value}: check the date"
             return noted(changed, note)
         return changed
@@ -72,6 +85,27 @@ def dated(draft: Draft, known: Facts) -> Draft:
         return draft
     basis = based(draft, "date_published", f"{inferred(known.modified.value)} ({known.modified.place})")
     return replace(draft, date_published=value, date_basis=DateBasis.INFERRED, basis=basis)
+
+
+def differs(shown: str, value: str) -> bool:
+    """Whether two dates of one page, of which either may be a month only, are not the same."""
+    size = min(len(shown), len(value))
+    return shown[:size] != value[:size]
+
+
+def is_other_side(stamp: str, value: str, shown: str) -> bool:
+    """Whether a time in UTC lies on the other side of midnight from the local day that a page shows."""
+    time = UTC.search(stamp)
+    if time is None or len(value) != 10 or len(shown) != 10:
+        return False
+    days = (date.fromisoformat(shown) - date.fromisoformat(value)).days
+    return (days == -1 and int(time[1]) < WEST) or (days == 1 and int(time[1]) >= 24 - EAST)
+
+
+def is_publication(draft: Draft) -> bool:
+    """Whether the words that give the date of a draft speak of its publication, not of a change."""
+    found = [when for when in dates(draft.basis["date_published"]) if when.value == draft.date_published]
+    return any(when.label != "modified" for when in found) and draft.date_basis is DateBasis.STATED
 
 
 def written(draft: Draft, known: Facts) -> Draft:

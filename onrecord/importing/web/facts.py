@@ -14,16 +14,21 @@ from lxml import etree
 
 from onrecord.characters import legible
 from onrecord.corpus.schema import is_web_address
-from onrecord.importing.draft import quoted
-from onrecord.importing.text.outlets import is_outlet, wire
+from onrecord.importing.draft import Reason, quoted
+from onrecord.importing.text.outlets import is_control, is_outlet, wire
 from onrecord.importing.text.phrases import data
 from onrecord.importing.text.timestamps import dates
 from onrecord.importing.web import json_ld
+from onrecord.importing.web.blocks import described
+from onrecord.importing.web.body import named_reason
 
 ISO = re.compile(r"\s*((?:18|19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 NOT_A_NAME = re.compile(r"https?://|@|^\d|\bundefined\b|^(?:admin|editor|staff|null|none|unknown|n/a)$", re.IGNORECASE)
 SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|^\s*page saved with singlefile\s+url:\s*)(\S+)", re.IGNORECASE)
 WINDOW_PARTS = re.compile(r"\s+[|–—»:·-]{1,2}\s+|:\s+")  # between headline and outlet
+ASIDES = ("nav", "aside", "footer")
+PAGE = ("body", "html", "main", "article")
+OTHERS = (Reason.RELATED_LINKS, Reason.NAVIGATION, Reason.COMMENT_FORM, Reason.ADVERTISEMENT)
 WAYBACK = re.compile(r"https?://web\.archive\.org/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)", re.IGNORECASE)
 
 
@@ -166,7 +171,8 @@ def micro(root: etree._Element, name: str) -> Iterator[Fact]:
 def signed(node: json_ld.Node, meta: Mapping[str, list[str]], root: etree._Element) -> Iterator[Fact]:
     """Who wrote the article, each once; the first kind of markup that names anybody is believed."""
     people = [Fact(json_ld.text(one) or "", "JSON-LD author") for one in json_ld.as_list(node.get("author"))]
-    links = [Fact(words_of(element), "rel author") for element in root.iterfind(".//*[@rel='author']")]
+    signers = (element for element in root.iterfind(".//*[@rel='author']") if not is_aside(element))
+    links = [Fact(words_of(element), "rel author") for element in signers]
     for kind in (people, list(found(meta, "author")), list(found(meta, "creator")), links[:3]):
         seen: dict[str, Fact] = {}
         for fact in kind:
@@ -177,13 +183,19 @@ def signed(node: json_ld.Node, meta: Mapping[str, list[str]], root: etree._Eleme
             return
 
 
+def is_aside(element: etree._Element) -> bool:
+    """Whether an element stands in a menu, a box beside the story or among links to other stories."""
+    around = [described(parent, 0) for parent in element.iterancestors()]
+    return any(e.tag in ASIDES or (e.tag not in PAGE and named_reason(e) in OTHERS) for e in around)
+
+
 def author_names(value: str) -> Iterator[str]:
     """The names in the value of an author field."""
     if NOT_A_NAME.search(value.strip()):
         return
     line = re.sub(r"^(?:by|von|par|por|di|door)\s+", "", " ".join(value.split()), flags=re.IGNORECASE)
     for name in re.split(r"\s*(?:,|;|\||\band\b|\bund\b|&|/)\s*", line):
-        if 2 < len(name) <= 60 and not NOT_A_NAME.search(name) and len(name.split()) <= 6:
+        if 2 < len(name) <= 60 and not is_control(name) and not NOT_A_NAME.search(name) and len(name.split()) <= 6:
             yield name.strip(" .")
 
 
