@@ -335,6 +335,8 @@ class Figure:
     event: str | None = None  # id of an event of archive.yml, "other" for an earlier one; not published
     certainty: Certainty = Certainty.UNSTATED  # "may have been killed" is possible; not published
     clause: Span | None = None  # the words that make sense of the figure: the evidence; not published
+    superseded_by: str | None = None  # id of the figure of this article that takes its place
+    superseded_words: str | None = None  # … and the words of the text that say so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "figures": (
         "id", "article", "start", "end", "exact", "measure", "bound", "low", "high", "unit", "population", "place",
-        "scope", "as_of", "attribution", "method", "score",
+        "scope", "as_of", "superseded_by", "superseded_words", "attribution", "method", "score",
     ),
     "dates": ("id", "article", "start", "end", "exact", "value", "method"),
     "claims": (

@@ -206,6 +206,8 @@ def figure_record(figure: Figure, hidden: bool) -> Record:
         "place": figure.place,
         "scope": figure.scope.value,
         "as_of": figure.as_of,
+        "superseded_by": figure.superseded_by,
+        "superseded_words": None if hidden else figure.superseded_words,
         "attribution": figure.attribution,
         "score": figure.score,
     }
