@@ -16,6 +16,7 @@ from onrecord.annotate.figures import sites as figure_sites
 from onrecord.annotate.figures import situation as figure_situation
 from onrecord.annotate.figures import time as figure_time
 from onrecord.annotate.figures.measure import Counted
+from onrecord.annotate.figures.revision_words import TENTATIVE
 from onrecord.annotate.figures.sites import Site
 from onrecord.annotate.figures.situation import Situation
 from onrecord.annotate.figures.time import Dated
@@ -161,7 +162,7 @@ def quantities(
         counted = counted or revisions.tentative(s)
         if counted is not None and not traps.trapped(s, counted.measure):
             yield s, counted
-            before = (s, counted) if counted.rule != revisions.TENTATIVE else before
+            before = (s, counted) if counted.rule != TENTATIVE else before
 
 
 def group_tokens(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:

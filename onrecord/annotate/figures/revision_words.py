@@ -1,4 +1,4 @@
-"""The words that say that one number takes the place of another, as patterns over a sentence whose figures are marks."""
+"""The words that say that one number takes the place of another: patterns over sentences whose figures are marks."""
 
 import re
 
