@@ -336,6 +336,8 @@ class Figure:
     event: str | None = None  # id of an event of archive.yml, "other" for an earlier one; not published
     certainty: Certainty = Certainty.UNSTATED  # "may have been killed" is possible; not published
     clause: Span | None = None  # the words that make sense of the figure: the evidence; not published
+    superseded_by: str | None = None  # id of the figure of this article that takes its place
+    superseded_words: str | None = None  # the words of the text that say that it no longer stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,6 +404,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A report's note on what an earlier version of it had wrong: nobody's words, and no evidence."""
+
+    text: str
+    span: Span | None = None  # None: import set it aside
+    withdrawn: tuple[float, ...] = ()  # the numbers that it says were wrong
+    stands: tuple[float, ...] = ()  # the others, where it withdraws some; not published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleAnnotations:
     """All that was found in one article, each list in order of its start."""
 
@@ -412,6 +424,7 @@ class ArticleAnnotations:
     dates: tuple[DateMention, ...] = ()
     credits: tuple[Credit, ...] = ()  # wires named in the text
     events: tuple[Event, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     terms: tuple[tuple[str, ...], ...] = ()  # of each sentence, the lemmas of its content words
     reference: Reference | None = None

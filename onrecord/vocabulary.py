@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+CORRECTION = "correction"  # why import set aside a note on what an earlier version of a report had wrong
+
 
 class ActorType(StrEnum):
     """What an actor is (FollowTheMoney and schema.org, folded to six)."""

@@ -87,7 +87,7 @@ def background_key(corpus: Corpus, version: str) -> str:
 def annotation_key(article: Article, background: str, reference: Reference | None = None) -> str:
     """What decides the annotations of one article; `reference` is the day that an undated one is read against."""
     fields = (article.id, article.text, article.blocks, article.date_published, article.publisher, article.language)
-    return digest("annotations", background, article.dateline, reference, *fields)
+    return digest("annotations", background, article.dateline, reference, article.excluded, *fields)
 
 
 @cache
@@ -104,7 +104,7 @@ def rules_version() -> str:
                 sources.append((f"{name}/{entry.name}", entry.read_bytes()))
 
     walk(package.joinpath("annotate"), "annotate")
-    for name in ("records.py", "vocabulary.py", "ids.py", "stems.py"):
+    for name in ("records.py", "vocabulary.py", "ids.py", "stems.py", "correcting.py", "data/notes.yml"):
         sources.append((name, package.joinpath(name).read_bytes()))
     return digest(*sorted(sources))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from onrecord.annotate import live, notes
 from onrecord.annotate.attributions import alternatives
 from onrecord.annotate.attributions import find as attributions
 from onrecord.annotate.dates import find as dates
@@ -14,7 +15,18 @@ from onrecord.annotate.events import mentions as events
 from onrecord.annotate.figures import find as figures
 from onrecord.annotate.names import find as names
 from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, Credit, Mention, Occasion, Reference, Span
+from onrecord.records import (
+    Actor,
+    Article,
+    ArticleAnnotations,
+    Attribution,
+    Credit,
+    Figure,
+    Mention,
+    Occasion,
+    Reference,
+    Span,
+)
 from onrecord.vocabulary import ChainRole, CreditKind
 
 ANNOTATED = "en"
@@ -35,20 +47,30 @@ def speaks_english(article: Article) -> bool:
     return article.language.lower().split("-")[0] == ANNOTATED
 
 
+def readable(article: Article) -> Article:
+    """The article with its notes on corrections and a live blog's stamps made blank: of the same length."""
+    plain = notes.without_notes(article)
+    return live.without_stamps(plain, live.entries(plain))
+
+
 def annotate(
     doc: Doc, article: Article, background: Background, reference: Reference | None = None
 ) -> ArticleAnnotations:
-    """Everything found in one parsed article; of another language, the registry's names alone.
+    """Everything found in one article, `doc` being the parse of its `readable` text.
+
+    Of another language these are the registry's names alone.
 
     `reference` is the day that an undated article is read against, where other articles tell one.
     """
     if not speaks_english(article):
         found = names.registered(doc, article, background.gazetteer)
         return ArticleAnnotations(article=article.id, mentions=found, annotated=False)
+    original, article = article, readable(article)
+    entries, noted = live.entries(notes.without_notes(original)), notes.corrections(original)
     named = names.find(doc, article, background.gazetteer)
     if reference is not None:
         article = replace(article, date_published=reference.value)
-    when = dates.find(doc, article)
+    when = live.by_day(dates.find(doc, article), entries, article, lambda dated: dates.find(doc, dated))
     if (article.date_published or "").endswith(("?", "%")):
         how = "inferred" if reference else "uncertain date"
         alone = dates.find(doc, replace(article, date_published=None))
@@ -58,14 +80,20 @@ def annotate(
     said, pronouns = attributions.find(doc, article, named, when, background.publishers, wires)
     if reference is not None and reference.other is None:
         article = replace(article, date_published=None)  # a month alone dates no figure
-    counted = figures.find(doc, article, named, said, when, background.actors, background.events)
+    said = live.uttered(said, entries, article)
+
+    def quantities(dated: Article) -> list[Figure]:
+        return figures.find(doc, dated, named, said, when, background.actors, background.events)
+
+    counted = notes.settled(live.by_day(quantities(article), entries, article, quantities), noted)
     return ArticleAnnotations(
         article=article.id,
         mentions=tuple(sorted((*named, *pronouns), key=lambda m: (m.start, -m.end, m.id))),
         attributions=tuple(alternatives.split(doc, said)),
         figures=tuple(counted),
-        dates=tuple(when),
+        dates=tuple(sorted((*when, *live.stamps(original, entries)), key=lambda d: d.start)),
         events=tuple(events.find(doc, article, (*named, *pronouns), when, said, counted)),
+        corrections=noted,
         terms=tuple(events.terms(doc)),
         reference=reference,
         credits=credits(named, said, wires),

@@ -91,10 +91,10 @@ def work(asked: tuple[Article, Reference | None]) -> ArticleAnnotations:
 
 def parsed(job: Job, article: Article) -> Doc:
     """The parse of an article, from the cache if it is there."""
-    key = store.parse_key(article.text, pipeline.version(job.model))
+    key = store.parse_key(one.readable(article).text, pipeline.version(job.model))
     content = job.cache.read("parses", key)
     if content is None:
-        doc = pipeline.parse(article.text, job.model)
+        doc = pipeline.parse(one.readable(article).text, job.model)
         job.cache.write("parses", key, store.pack(doc))
         return doc
     return store.unpack(content, pipeline.load(job.model).vocab)
@@ -108,6 +108,6 @@ def resolver(job: Job) -> undated.Resolve:
         if article.id not in docs:
             docs.clear()  # one article is asked for at a time
             docs[article.id] = parsed(job, article)
-        return dates.find(docs[article.id], replace(article, date_published=day))
+        return dates.find(docs[article.id], one.readable(replace(article, date_published=day)))
 
     return resolve

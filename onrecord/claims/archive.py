@@ -59,6 +59,7 @@ class Facts:
     events: Mapping[str, Event]  # by id
     dates: Mapping[str, Sequence[DateMention]]  # by article
     outlets: Mapping[str, str]  # by article, the publisher's name
+    withdrawn: Mapping[str, tuple[float, ...]]  # by article, the numbers that its corrections call wrong
     setting: Setting
 
 
@@ -97,6 +98,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
         events={event.id: event for one in annotations.articles for event in one.events},
         dates={name: one.dates for name, one in found.items()},
         outlets={a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers},
+        withdrawn={name: tuple(n for c in one.corrections for n in c.withdrawn) for name, one in found.items()},
         setting=setting,
     )
     claims = stated(corpus.claims, made, merges, attestations, facts)
@@ -294,7 +296,14 @@ def joined(
     counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None and one.method != ALONE]
     measure, fixed = (None, False) if isinstance(claim, CuratedClaim) else (claim.measure, claim.fixed)
     readings = [
-        Reading(one, alike(figure, measure), seat(figure, asked, facts.setting), fixed) for one, figure in counted
+        Reading(
+            one,
+            alike(figure, measure),
+            seat(figure, asked, facts.setting),
+            facts.withdrawn.get(one.article, ()),
+            fixed,
+        )
+        for one, figure in counted
     ]
     findings = [
         *figure_conflicts(readings, facts.setting.geography),

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     CAPTION = "caption"
     CMS_PLACEHOLDER = "cms-placeholder"
     COMMENT_FORM = "comment-form"
+    CORRECTION = "correction"  # the outlet's note on what an earlier version had wrong: kept, and shown
     COOKIE_NOTICE = "cookie-notice"
     COPYRIGHT = "copyright"
     CREDIT_LINE = "credit-line"

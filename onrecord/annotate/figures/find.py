@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 from onrecord.annotate.figures import clause as figure_clause
 from onrecord.annotate.figures import measure as figure_measure
 from onrecord.annotate.figures import place as figure_place
+from onrecord.annotate.figures import revisions, traps
 from onrecord.annotate.figures import sites as figure_sites
 from onrecord.annotate.figures import situation as figure_situation
 from onrecord.annotate.figures import time as figure_time
-from onrecord.annotate.figures import traps
 from onrecord.annotate.figures.measure import Counted
+from onrecord.annotate.figures.revision_words import TENTATIVE
 from onrecord.annotate.figures.sites import Site
 from onrecord.annotate.figures.situation import Situation
 from onrecord.annotate.figures.time import Dated
@@ -91,7 +92,7 @@ def find(
         exact = text[s.number.start : s.number.end]
         found.append(figure(around, s, counted, seen[exact]))
         seen[exact] += 1
-    return found
+    return revisions.settled(doc, text, found, attributions)
 
 
 def figure(around: Surroundings, s: Situation, counted: Counted, occurrence: int) -> Figure:
@@ -158,9 +159,10 @@ def quantities(
         if before and before[0].tokens.sent.start != s.tokens.sent.start:
             before = None
         counted = figure_measure.counted(s, before[1] if before else None)
+        counted = counted or revisions.tentative(s)
         if counted is not None and not traps.trapped(s, counted.measure):
-            before = s, counted
-            yield before
+            yield s, counted
+            before = (s, counted) if counted.rule != TENTATIVE else before
 
 
 def group_tokens(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -34,6 +34,7 @@ NO_COMPOUND = frozenset(WORDS["no_compound"])
 SCALES = frozenset(WORDS["scales"])
 VOTED = re.compile(r"(?i)\bvot(?:e|ed|es|ing)\b[^.;\d]{0,12}(?P<first>[\d,]+\s(?:votes\s)?(?:to|against)\s)?$")
 AGAINST = re.compile(r"\s(?:to|against)\s\d")
+LEVEL = "level"
 REACH = 8  # tokens of a number at most
 
 
@@ -142,7 +143,7 @@ def by_toll(s: Situation) -> str | None:
     if told is None or (is_human(told, s.groups) and told.lemma_.lower() not in NOUNS):
         return None  # a mother of two
     measure = noun_measure(told)
-    return "level" if measure == "shares" and s.tokens.root.head.lower_ in ("at", "to") else measure
+    return "price" if measure == "shares" and s.tokens.root.head.lower_ in ("at", "to") else measure
 
 
 def told_of(s: Situation) -> Token | None:
@@ -185,7 +186,14 @@ def noun_measure(noun: Token) -> str:
             if child.lower_ == "of":
                 for counted in child.children:
                     return noun_measure(counted) if counted.i > noun.i else lemma
-    return NOUNS.get(lemma, lemma)
+    return NOUNS.get(lemma) or (levelled(noun) if lemma == LEVEL else lemma)
+
+
+def levelled(noun: Token) -> str:
+    """Of what a level is: "water level"; the word alone names nothing."""
+    before = [child.lemma_.lower() for child in noun.children if child.dep_ == "compound"]
+    of = [child.lemma_.lower() for prep in noun.children if prep.lower_ == "of" for child in prep.children]
+    return " ".join([*before, LEVEL]) if before else f"{of[0]} level" if of else "value"
 
 
 def by_noun(s: Situation) -> str | None:
@@ -214,7 +222,7 @@ def by_owner(s: Situation) -> str | None:
 
 def by_head(s: Situation) -> str | None:
     """30 companies: the noun itself"""
-    return singular(s.noun) if s.noun is not None else None
+    return singular(s.noun) if s.noun is not None and s.noun.lower_.strip("’'s-")[:1].isalpha() else None
 
 
 def by_verb_alone(s: Situation) -> str | None:
@@ -226,8 +234,14 @@ def by_verb_alone(s: Situation) -> str | None:
     if root.dep_ == "pobj":
         verb = root.head.head
         level = root.head.lower_ in ("at", "to") and verb.lemma_ in RISE_VERBS | QUOTED
-        return "level" if level and verb.pos_ == "VERB" else None
+        return quoted(verb) if level and verb.pos_ == "VERB" else None
     return "number" if root.dep_ == "dobj" and root.head.lemma_ not in NO_OBJECT else None
+
+
+def quoted(verb: Token) -> str:
+    """What is quoted at a number: the common noun that the verb has for its subject, or a value without a name."""
+    names = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN" and c.text[:1].isalpha()]
+    return noun_measure(names[0]) if names and noun_measure(names[0]) != "shares" else "price" if names else "value"
 
 
 # Scores say how sure each rule was on the development texts, in rough steps.

@@ -39,7 +39,7 @@ from onrecord.annotate.numbers.words import (
 from onrecord.vocabulary import Bound
 
 FIGURES = re.compile(
-    r"(?P<whole>\.?\d(?:[\d,]|[\u00a0\u202f](?=\d{3}))*(?:\.\d+)?)?"
+    r"(?P<whole>\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+|\.?\d(?:[\d,]|[\u00a0\u202f](?=\d{3}))*(?:\.\d+)?)?"
     rf"(?P<part>[{''.join(HALVES)}]|\s[1-9]/[2-9])?"
 )
 MILLIONS_REACH = 80  # characters in which "41 million" says that "40m" are millions too
@@ -76,10 +76,18 @@ def value_of(words: str) -> float:
 
 def digits_of(written: re.Match[str]) -> float:
     """The value of digits and what is written behind them: "1,204", "2½", "2 1/2"."""
-    value = float(re.sub(r"[,\s]", "", written["whole"])) if written["whole"] else 0.0
+    value = plain_value(written["whole"]) if written["whole"] else 0.0
     part = written["part"] or ""
     above, _, below = part.strip().partition("/")
     return value + (HALVES[part] if part in HALVES else float(above) / float(below) if below else 0.0)
+
+
+def plain_value(digits: str) -> float:
+    """1,204.5 and 1.204.000 in digits; of "1,5" the comma parts the decimals."""
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+        return float(digits.replace(",", "."))
+    thousands = r"[,.’'\s]" if digits.count(".") > 1 else r"[,’'\s]"
+    return float(re.sub(thousands, "", digits))
 
 
 def in_words(words: list[str]) -> float:

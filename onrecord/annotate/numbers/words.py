@@ -31,13 +31,19 @@ UNITS: dict[str, tuple[str, str]] = {
 CARDINAL = rf"(?:{either(CARDINALS)})"
 SCALE = rf"(?:{either(SCALES)})"
 HALVES: dict[str, float] = WORDS["half_signs"]
+UNIT = rf"(?:{either([*UNITS, *PERCENT, *MONEY_WORDS])})(?!\w)"
 # "2½", "2 1/2", "½"
+# "1,5 million", "12,5 per cent": a decimal comma, where one or two digits and a scale or a unit follow it.
+COMMA = (
+    rf"\d{{1,3}},\d{{1,2}}(?=(?: |-)?(?:{SCALE}\b|(?:{either(LETTERS)})\b|{UNIT})"
+    rf"|(?: ?[-–—] ?| to | and )\d[\d.,]*(?: |-)?(?:{SCALE}|{either(PERCENT)}))"
+)
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+    rf"(?:{COMMA}|"
+    r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
     rf"|\d+(?:[{''.join(HALVES)}]| [1-9]/[2-9](?!\d))|\d+(?:\.\d+)?|\.\d+"
     rf"|[{''.join(HALVES)}])(?![\d]|[:/\u2044]\d|\.\d)"
 )
-UNIT = rf"(?:{either([*UNITS, *PERCENT, *MONEY_WORDS])})(?!\w)"
 # "half a million", "a half-million", "three quarters of a mile", "a quarter-point"
 PARTLY = (
     rf"(?:(?:half|a quarter of|three(?: |-)quarters of) an? {SCALE}|(?:an? )?(?:half|quarter)(?: |-){SCALE}"

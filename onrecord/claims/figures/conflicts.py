@@ -7,10 +7,10 @@ No value is ever called the best one.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.claims.figures.readings import OUTLETS, Reading, described, disjoint, interval, sentence, value
+from onrecord.claims.figures.readings import OUTLETS, Reading, described, disjoint, interval, named, sentence, value
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import listed, measures
 from onrecord.claims.words import pattern, plain
@@ -55,7 +55,7 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     whole = widest({reading.place for reading in listed if reading.place}, geography)
     first: dict[tuple[object, ...], Reading] = {}
     for reading in listed:
-        first.setdefault(reading.sameness, Reading(reading.attestation, reading.figure, reading.place or whole))
+        first.setdefault(reading.sameness, replace(reading, where=reading.place or whole))
     kept = list(first.values())
     found: list[Finding] = []
     ceilings: set[str] = set()  # those beside which one lower number has been told
@@ -98,6 +98,10 @@ def widest(places: Collection[str], geography: Geography) -> str | None:
 def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None:
     """How two figures stand to each other, whichever comes first; None where nothing needs saying."""
     a, b = sorted((one, other), key=lambda reading: reading.key)
+    if (told := replaced(a, b) or replaced(b, a)) is not None:
+        return told
+    if a.figure.superseded_words or b.figure.superseded_words:
+        return None  # what no longer stands contradicts nothing
     if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
         return None
     if any(count_words()[0].search(plain(reading.figure.exact)) for reading in (a, b)):
@@ -119,6 +123,34 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
     if a.place and b.place and a.place != b.place:
         return incomparable(a, b, geography, "neither place is known to lie in the other", place=True)
     return in_time(a, b, geography)
+
+
+def replaced(old: Reading, new: Reading) -> Finding | None:
+    """That the report of an older number says that a newer one takes its place, here or in another report's words."""
+    told = [named_figure(reading) for reading in (old, new)]
+    if withdrawn_elsewhere(old, new):
+        why = "a correction in the second report says that the first number was wrong"
+        return finding(old, new, Relation.SUPERSEDED, sentence(*told, why))
+    by = old.figure.superseded_by
+    if by is None or by != new.figure.id:
+        return None
+    why = (
+        f"the text says that the second replaces the first (“{old.figure.superseded_words}”), so only the second stands"
+    )
+    return finding(old, new, Relation.SUPERSEDED, sentence(*told, why))
+
+
+def withdrawn_elsewhere(old: Reading, new: Reading) -> bool:
+    """Whether a correction in another report of the same outlet withdraws a number and leaves the other one."""
+    a, b = old.attestation, new.attestation
+    outlets = {chain[-1].name for chain in (a.source_chain, b.source_chain) if chain}
+    wrong = value(old.figure) in new.withdrawn and value(new.figure) not in new.withdrawn
+    return wrong and a.article != b.article and len(outlets) == 1 and old.figure.measure == new.figure.measure
+
+
+def named_figure(reading: Reading) -> str:
+    """Who gives which number: "the ministry gave “15”"."""
+    return f"{named(reading.attestation.source_chain)} gave “{reading.figure.exact}”"
 
 
 def one_breath(a: Reading, b: Reading) -> bool:

@@ -22,6 +22,7 @@ class Reading:
     attestation: Attestation
     figure: Figure
     where: str | None = None  # the place to compare by, where it is not the figure's own
+    withdrawn: tuple[float, ...] = ()  # numbers that a correction of its report calls wrong
     fixed: bool = False  # the number is a fact of one moment: a later one contradicts it
 
     @property

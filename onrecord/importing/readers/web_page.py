@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from onrecord.correcting import is_note
 from onrecord.importing.draft import Draft, Reason
 from onrecord.importing.readers import plain_text
 from onrecord.importing.text import composing, sections
@@ -30,6 +31,7 @@ STANDFIRST = re.compile(
     r"|entradilla|article-?desc|teaser-?text|kicker-?text|bajada|sommario|occhiello"
 )
 UNCERTAIN = 0.1  # share of the story's words from which text that was left out is noted
+NOTED = 8  # words of a note on a correction far below the story
 FULLER = 1.5  # times the words of the page that its articleBody must have to be taken instead
 AT_EDGES = 3  # blocks at either end of the story where a line is more readily taken for furniture
 TEXT_ONLY = (sections.sections, sections.tail)  # the page's own elements part story and furniture better
@@ -97,11 +99,13 @@ def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:
     stop = min(len(blocks), story[-1] + 1 + AFTER)
     above = masthead(blocks[:start]) if known.publisher is None else []
     below = (n for n in range(stop, len(blocks)) if is_copyright(blocks[n]))
-    numbers = sorted({*above, *range(start, stop), *below, *choice.uncertain})
+    noted = {n for n in range(start, len(blocks)) if n not in set(story) and is_correction(blocks[n], n < stop)}
+    numbers = sorted({*above, *range(start, stop), *below, *choice.uncertain, *noted})
     page = Page(tuple(Paragraph(blocks[n].text, True) for n in numbers))
     for place, number in enumerate(numbers):
         reason = Reason.SITE_NAME if number in above else choice.reasons.get(number)
         reason = Reason.UNCERTAIN if number in choice.uncertain else reason
+        reason = Reason.CORRECTION if number in noted else reason
         if reason is not None:
             page.lay(place, Mark(reason))
         elif number < story[0] and folded(blocks[number].text) in set(map(folded, known.headlines)):
@@ -175,6 +179,12 @@ def masthead(blocks: Sequence[PageBlock]) -> list[int]:
 def is_copyright(block: PageBlock) -> bool:
     """Whether a block far below may name the publisher."""
     return block.words <= 40 and bool(FOOTER.search(block.text[:60]))
+
+
+def is_correction(block: PageBlock, near: bool) -> bool:
+    """Whether a block outside the story is the outlet's note on a correction; far below it is a whole sentence."""
+    noted = is_note(block.text) and (near or block.words >= NOTED)
+    return noted and block.words >= 4 and block.link_share < 0.5
 
 
 def standfirst(page: Page, blocks: Sequence[PageBlock], places: Sequence[int], numbers: Sequence[int]) -> int | None:

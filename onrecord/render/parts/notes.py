@@ -107,7 +107,7 @@ def note(
         manner=manner,
         certainty=words.CERTAINTY[certainty] if certainty is not Certainty.CERTAIN else "",
         bare=isinstance(passage, Figure),
-        figures=tuple(figure_words(figure) for figure in figures),
+        figures=tuple(figure_words(figure) + replaced(lookup, figure) for figure in figures),
         claims=claims,
         method=method,
         href=(claims[0].link.href if claims else None) or f"{address('articles', passage.article)}#{own}",
@@ -129,6 +129,14 @@ def figure_words(figure: Figure) -> str:
     measured = f"{words.amount(figure)} {figure.unit or ''}".strip()
     of_whom = f" ({figure.population})" if figure.population else ""
     return f"{measured} · {figure.measure}{of_whom}"
+
+
+def replaced(lookup: Lookup, figure: Figure) -> str:
+    """That a figure no longer stands, and which one takes its place."""
+    new = lookup.figures.get(figure.superseded_by or "")
+    if figure.superseded_words is None:
+        return ""
+    return f" · replaced by {words.amount(new)}" if new else " · withdrawn by the outlet’s correction"
 
 
 def claim_notes(lookup: Lookup, attested: Sequence[Attestation]) -> tuple[ClaimNote, ...]:

@@ -13,13 +13,14 @@ from onrecord.records import ArchiveInfo
 NUMBERS = ("score", "low", "high", "latitude", "longitude")
 INTEGERS = ("start", "end")
 BOOLEANS = ("contested",)
-LISTS = ("authors", "credits", "excluded", "articles", "aliases", "redirects", "content", "source_chain", "about",
-         "conflicts", "roles", "places", "claims", "perhaps", "joined_by")  # fmt: skip
+LISTS = ("authors", "credits", "corrections", "excluded", "articles", "aliases", "redirects", "content", "source_chain",
+         "about", "conflicts", "roles", "places", "claims", "perhaps", "joined_by")  # fmt: skip
 OBJECTS = ("original", "source", "cue", "evidence")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
-        "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text", "excluded",
+        "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text",
+        "corrections", "excluded",
     ),
     "publishers": ("id", "name", "country", "kind", "url", "articles"),
     "actors": (
@@ -35,7 +36,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "figures": (
         "id", "article", "start", "end", "exact", "measure", "bound", "low", "high", "unit", "population", "place",
-        "scope", "as_of", "attribution", "method", "score",
+        "scope", "as_of", "superseded_by", "superseded_words", "attribution", "method", "score",
     ),
     "dates": ("id", "article", "start", "end", "exact", "value", "method"),
     "claims": (

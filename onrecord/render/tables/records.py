@@ -98,6 +98,14 @@ def article_record(lookup: Lookup, article: Article) -> Record:
         "story": lookup.story_of[article.id].id if article.id in lookup.story_of else None,
         "original": {"file": article.original.file, "sha256": article.original.sha256},
         "text": article.text if full else None,
+        "corrections": [
+            {
+                "text": note.text if full else None,
+                "span": span_record(note.span, not full),
+                "withdrawn": [whole(number) for number in note.withdrawn],
+            }
+            for note in lookup.found[article.id].corrections
+        ],
         "excluded": [{"text": cut.text if full else None, "reason": cut.reason} for cut in article.excluded],
     }
 
@@ -206,6 +214,8 @@ def figure_record(figure: Figure, hidden: bool) -> Record:
         "place": figure.place,
         "scope": figure.scope.value,
         "as_of": figure.as_of,
+        "superseded_by": figure.superseded_by,
+        "superseded_words": None if hidden else figure.superseded_words,
         "attribution": figure.attribution,
         "score": figure.score,
     }

@@ -21,7 +21,7 @@ from onrecord.render.parts.segments import Mark, Piece, Pin, segment
 from onrecord.render.parts.speakers import Speaker, Voices, voices
 from onrecord.render.parts.versions import dated, earlier_version, later_versions, same_text
 from onrecord.render.words import vocabulary as words
-from onrecord.vocabulary import BlockKind, CreditKind, Publish, TextKind
+from onrecord.vocabulary import CORRECTION, CreditKind, Publish, TextKind
 
 FIRST_SPEAKERS = 10  # before the rest is folded
 
@@ -66,6 +66,7 @@ class ArticleView:
     archived: Link | None
     file: str
     sha256: str
+    corrections: tuple[tuple[str, str], ...]  # words, paragraph or ""
     excluded: tuple[tuple[str, str], ...]  # reason, text
     withheld: str
     annotated: bool
@@ -116,6 +117,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         archived=outside(article.archived_url),
         file=article.original.file or "",
         sha256=article.original.sha256 or "",
+        corrections=corrections(lookup, article),
         excluded=cut(article),
         withheld=words.WITHHELD[article.publish],
         annotated=lookup.found[article.id].annotated,
@@ -154,10 +156,21 @@ def outside(url: str | None) -> Link | None:
     return Link(clipped(url.split("://", 1)[-1], 60), web_address(url))
 
 
-def cut(article: Article) -> tuple[tuple[str, str], ...]:
-    """What was taken out on import, with the text only where the text may be shown."""
+def corrections(lookup: Lookup, article: Article) -> tuple[tuple[str, str], ...]:
+    """The outlet's notes on corrections, with the paragraph that holds each; words only where the text may be shown."""
     full = article.publish is Publish.FULL
-    return tuple((part.reason.replace("-", " "), part.text if full else "") for part in article.excluded)
+    starts = {block.start: f"p{number}" for number, block in enumerate(article.blocks, 1)}
+    return tuple(
+        (note.text if full else "", starts.get(note.span.start, "") if full and note.span else "")
+        for note in lookup.found[article.id].corrections
+    )
+
+
+def cut(article: Article) -> tuple[tuple[str, str], ...]:
+    """What was taken out on import and is shown nowhere else, with the text only where the text may be shown."""
+    full = article.publish is Publish.FULL
+    others = (part for part in article.excluded if part.reason != CORRECTION)
+    return tuple((part.reason.replace("-", " "), part.text if full else "") for part in others)
 
 
 def credits(lookup: Lookup, article: Article) -> tuple[Link, ...]:
@@ -186,10 +199,11 @@ def blocks(lookup: Lookup, article: Article, beside: list[Note], until: int) -> 
     pieces = segment(article.text, shown, over, numbers)
     starts = [block.start for block in shown[1:]] + [until + 1]
     views, waiting = [], list(beside)
+    noted = {note.span.start for note in lookup.found[article.id].corrections if note.span}
     for number, (block, inside, next_start) in enumerate(zip(shown, pieces, starts, strict=True), 1):
         here = [note for note in waiting if note.start < next_start]
         waiting = waiting[len(here) :]
-        kind = "heading" if block.kind is BlockKind.HEADING else block.kind.value
+        kind = "correction" if block.start in noted else block.kind.value
         views.append(BlockView(id=f"p{number}", number=number, kind=kind, pieces=inside, notes=tuple(here)))
     return tuple(views)
 

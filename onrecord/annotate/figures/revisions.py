@@ -1,0 +1,282 @@
+"""Which figure of a report another one replaces: "cut the toll to 12 from 15", "first said 15, but later put it at 12".
+
+Rules read a sentence in which each figure is a mark, so that the words between two numbers decide. The newer number
+stands; the older one names it, with the words that say so. A number of another day that was never withdrawn (a price
+that fell, a second incident) is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.figures.measure import Counted
+from onrecord.annotate.figures.revision_words import (
+    ASSIGNED,
+    CHANGES,
+    COUNT,
+    CUE,
+    DISOWNED,
+    MARK,
+    NEAR,
+    NEWER,
+    NOW,
+    OLDER,
+    REACH,
+    STOOD,
+    TENTATIVE,
+    TOLLS,
+    TOP,
+    VAGUE_MEASURES,
+    VERB,
+    words,
+)
+from onrecord.annotate.figures.situation import Situation
+from onrecord.records import Attribution, Figure
+from onrecord.vocabulary import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with marks for its figures."""
+
+    start: int
+    text: str
+    marked: str
+    figures: tuple[int, ...]  # numbers in the list of all
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """That one figure replaces another, by their numbers, and the words that say so."""
+
+    old: int
+    new: int
+    how: str
+    loose: bool = False  # the older one was looked for
+
+
+def tentative(s: Situation) -> Counted | None:
+    """What a bare number measures that no rule knows, in a sentence where one number may replace another."""
+    n = s.number
+    if s.noun is not None or n.unit or n.form not in ("digits", "words") or s.tokens.root.dep_ == "pcomp":
+        return None
+    around = s.text[max(0, n.start - REACH) : n.start]
+    return Counted("number", None, TENTATIVE, 0.6) if CUE.search(re.split(r"[.;\n]", around)[-1]) else None
+
+
+def settled(doc: Doc, text: str, figures: Sequence[Figure], attributions: Sequence[Attribution] = ()) -> list[Figure]:
+    """The figures, those that another one replaces with its id and the words that say so.
+
+    Tentative ones stay only as one of such a pair.
+    """
+    sentences = list(marked(doc, text, figures))
+    said = {a.id: a for a in attributions}
+    found: dict[int, Replaced] = {}
+    measures: dict[int, str] = {}
+    for one in replacements(sentences, figures, said):
+        settled_already = one.loose and any(other.new == one.new for other in found.values())
+        if one.old != one.new and one.old not in found and not circular(one, found) and not settled_already:
+            found[one.old] = one
+            measure = shared_measure(figures[one.old], figures[one.new])
+            measures |= {one.old: measure, one.new: measure}
+    return [
+        replace(
+            figure,
+            measure=measures.get(n, figure.measure),
+            superseded_by=figures[found[n].new].id if n in found else None,
+            superseded_words=found[n].how if n in found else None,
+        )
+        for n, figure in enumerate(figures)
+        if n in measures or figure.method != f"rule:{TENTATIVE}"
+    ]
+
+
+def circular(one: Replaced, found: Mapping[int, Replaced]) -> bool:
+    """Whether the newer number is itself replaced by the older one, in any number of steps."""
+    at: int | None = one.new
+    while at is not None and at != one.old:
+        at = found[at].new if at in found else None
+    return at == one.old
+
+
+def marked(doc: Doc, text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
+    """The sentences that hold letters, each figure a mark with its number."""
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        inside = [n for n, f in enumerate(figures) if start <= f.start and f.end <= end]
+        parts, at = [], start
+        for n in inside:
+            if figures[n].start < at:
+                continue
+            parts += [text[at : figures[n].start], f"{MARK}{n}{MARK}"]
+            at = figures[n].end
+        yield Sentence(start, text[start:end], "".join([*parts, text[at:end]]), tuple(inside))
+
+
+def replacements(
+    sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
+) -> Iterator[Replaced]:
+    """What replaces what, the surest words first."""
+    for sentence in sentences:
+        yield from pairs(sentence, figures)
+    for at in range(len(sentences)):
+        yield from newer(at, sentences, figures, said)
+    for at in range(len(sentences)):
+        yield from older(at, sentences, figures, said)
+        yield from current(at, sentences, figures, said)
+
+
+def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
+    """Two numbers of one sentence that its words join."""
+    for pattern in CHANGES:
+        for match in pattern.finditer(sentence.marked):
+            old, new = int(match["old"]), int(match["new"])
+            verb = last_verb(sentence.marked, match.start(), match.end())
+            if (
+                verb
+                and alike(figures[old], figures[new])
+                and (verb["restating"] or counts(sentence.marked, figures[old], figures[new]))
+            ):
+                yield Replaced(old, new, verb[0])
+    for match in STOOD.finditer(sentence.marked):
+        old, new = int(match["old"]), int(match["new"])
+        verb = VERB.search(match["how"])
+        if alike(figures[old], figures[new]) and (
+            (verb and verb["restating"]) or counts(sentence.marked, figures[old], figures[new])
+        ):
+            yield Replaced(old, new, f"{match['how']} from")
+    for pattern in ASSIGNED:
+        for match in pattern.finditer(sentence.marked):
+            old, new = int(match["old"]), int(match["new"])
+            if alike(figures[old], figures[new]):
+                yield Replaced(old, new, match["how"])
+
+
+def last_verb(words: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb of change before a pair of numbers, or between them."""
+    found = [m for m in VERB.finditer(words, 0, end) if m.start() <= start or m.end() <= end]
+    return found[-1] if found else None
+
+
+def counts(words: str, old: Figure, new: Figure) -> bool:
+    """Whether a sentence speaks of a count, not of a thing that itself became more or less."""
+    return bool({old.measure, new.measure} & TOLLS) or COUNT.search(words) is not None
+
+
+def newer(
+    at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
+) -> Iterator[Replaced]:
+    """A number with words that say that it takes the place of the one before it."""
+    for pattern in NEWER:
+        for match in pattern.finditer(sentences[at].marked):
+            new = int(match["new"])
+            before = [n for n in nearby(at, sentences, -NEAR, 0) if n < new and figures[n].start < figures[new].start]
+            old = next((n for n in reversed(before) if replaceable(figures[n], figures[new])), None)
+            if old is None:
+                continue
+            here = old in sentences[at].figures
+            if (
+                here
+                or figures[old].population == figures[new].population
+                or one_voice(figures[old], figures[new], said)
+            ):
+                yield Replaced(old, new, match["how"], loose=True)
+
+
+def older(
+    at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
+) -> Iterator[Replaced]:
+    """A number with words that say that it was given earlier; the nearest one that can take its place."""
+    for pattern in OLDER:
+        for match in pattern.finditer(sentences[at].marked):
+            old = int(match["old"])
+            here = [n for n in sentences[at].figures if n != old]
+            before = nearby(at, sentences, -NEAR, -1)[::-1]
+            after = nearby(at, sentences, 1, 1)
+            for n in (*here, *before, *after):
+                behind = n in after or (n in here and n > old)
+                if not replaceable(figures[old], figures[n], same=True) or is_older(n, at, sentences):
+                    continue
+                report = re.search(rf"(?i){words('reports')}$", match["how"]) is not None
+                if (behind or n in here) and not report and not one_voice(figures[old], figures[n], said):
+                    continue
+                yield Replaced(old, n, match["how"])
+                break
+
+
+def is_older(number: int, at: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a number is itself told as an earlier one."""
+    mark = f"{MARK}{number}{MARK}"
+    near = sentences[max(0, at - NEAR) : at + NEAR + 1]
+    return any(
+        match["old"] == str(number)
+        for sentence in near
+        if mark in sentence.marked
+        for pattern in OLDER
+        for match in pattern.finditer(sentence.marked)
+    )
+
+
+def current(
+    at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
+) -> Iterator[Replaced]:
+    """ "Police now say three": what the same voice said before, or what the report then calls wrong."""
+    after = " ".join(sentence.text for sentence in sentences[at + 1 : at + 3])
+    disowned = DISOWNED.search(after) or DISOWNED.search(sentences[at].text)
+    found = [int(match["new"]) for match in NOW.finditer(sentences[at].marked)]
+    for new in found or (sentences[at].figures[:1] if disowned and sentences[at].figures else ()):
+        before = [n for n in nearby(at, sentences, -2 * NEAR, 0) if n < new]
+        for old in reversed(before):
+            if replaceable(figures[old], figures[new], same=True):
+                if disowned or speaker(figures[old], said) == speaker(figures[new], said) is not None:
+                    yield Replaced(old, new, disowned[0] if disowned else "now")
+                break
+
+
+def nearby(at: int, sentences: Sequence[Sentence], first: int, last: int) -> list[int]:
+    """The figures of the sentences around one, in their order."""
+    return [n for sentence in sentences[max(0, at + first) : max(0, at + last + 1)] for n in sentence.figures]
+
+
+def replaceable(old: Figure, new: Figure, *, same: bool = False) -> bool:
+    """Whether one figure can take the place of another: the same is counted, in other numbers.
+
+    With `same` both must say what they measure; else a number that nothing names is taken for the other's.
+    """
+    vague = {old.measure, new.measure} & VAGUE_MEASURES
+    return alike(old, new) and not (same and vague and old.measure != new.measure)
+
+
+def alike(old: Figure, new: Figure) -> bool:
+    """Whether two numbers can be of one thing."""
+    measured = old.measure == new.measure or bool({old.measure, new.measure} & VAGUE_MEASURES)
+    numbers = (old.bound, old.low, old.high) != (new.bound, new.low, new.high)
+    whom = old.population == new.population or not (old.population and new.population)
+    whole = Scope.SUBSET not in (old.scope, new.scope) or old.scope is new.scope
+    where = old.place == new.place or None in (old.place, new.place)
+    return measured and numbers and whom and whole and where and old.unit == new.unit and not on_top(new)
+
+
+def on_top(figure: Figure) -> bool:
+    """Whether a number comes on top of another one: "12 more"."""
+    return TOP.search(figure.exact) is not None
+
+
+def shared_measure(old: Figure, new: Figure) -> str:
+    """What both measure: what the one that names it says."""
+    return new.measure if old.measure in VAGUE_MEASURES else old.measure
+
+
+def speaker(figure: Figure, said: Mapping[str, Attribution]) -> str | None:
+    """Who gives a figure, as an actor or in the words of the text; None for the narrator."""
+    told = said.get(figure.attribution or "")
+    if told is None or told.source is None:
+        return None
+    return told.source.actor or re.sub(r"(?i)^(?:the|an?) ", "", told.source.span.exact).lower()
+
+
+def one_voice(old: Figure, new: Figure, said: Mapping[str, Attribution]) -> bool:
+    """Whether two figures are given by the same voice, or the newer one by none but the report."""
+    return speaker(new, said) in (speaker(old, said), None)
