@@ -6,6 +6,12 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def ordinal(of: int) -> str:
+    """19 as "19th"."""
+    ending = "th" if of % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(of % 10, "th")
+    return f"{of}{ending}"
+
+
 def counted(number_of: int, one: str, many: str = "") -> str:
     """`3, "article"` as "3 articles"."""
     return f"{number_of:,} {one if number_of == 1 else many or one + 's'}"

@@ -113,22 +113,6 @@ def test_weekend_on_a_weekend_is_that_one() -> None:
         assert values.period(values.anchor(day), "weekend", 0, Tense.PAST) == "2010-06-12/2010-06-13"
 
 
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2010-06-12", "2010-06-12", "2010-06-12"),
-        ("2012-02", "2012-02-01", "2012-02-29"),
-        ("199X", "1990-01-01", "1999-12-31"),
-        ("18XX", "1800-01-01", "1899-12-31"),
-        ("2010-24", "2010-12-01", "2011-02-28"),
-        ("2010-04/..", "2010-04-01", "None"),
-    ],
-)
-def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
-    """An EDTF value covers the days that its precision says."""
-    assert tuple(map(str, values.bounds(value))) == (first, last)
-
-
 def test_what_says_not_when_is_kept_from_pages_and_tables() -> None:
     """A vague expression is neither marked in its article nor a row of the published dates; the others are."""
     archive = small_archive()

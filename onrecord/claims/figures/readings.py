@@ -6,7 +6,7 @@ from functools import cached_property
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import population_key
 from onrecord.claims.passages.passages import UNNAMED_OUTLET
-from onrecord.edtf import Days, days, order, spoken
+from onrecord.edtf import Days, as_of, days, on, order
 from onrecord.records import Attestation, ChainLink, Figure
 from onrecord.vocabulary import Bound, Certainty, ChainRole
 
@@ -128,10 +128,10 @@ def described(reading: Reading, geography: Geography, *, place: bool = False, po
         words += f" ({figure.population})" if figure.population else " (not saying of whom)"
     if place:
         words += f" for {geography.name(figure.place)}" if figure.place else " without naming a place"
-    if figure.as_of and days(figure.as_of):
-        return f"{words} as of {spoken(figure.as_of)}"
-    if reading.day and reading.attestation.date:
-        return f"{words} (reported {spoken(reading.attestation.date)})"
+    if figure.as_of:
+        return f"{words} {as_of(figure.as_of)}"
+    if reading.attestation.date:
+        return f"{words} (reported {on(reading.attestation.date)})"
     return f"{words} (no date)"
 
 

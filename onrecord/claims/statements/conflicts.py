@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.claims.figures.conflicts import Finding
 from onrecord.claims.figures.readings import named, sentence, source_key
-from onrecord.edtf import days, is_day, order, spoken
+from onrecord.edtf import days, on, order
 from onrecord.records import Attestation, Conflict
 from onrecord.vocabulary import Relation, Stance
 
@@ -84,9 +84,4 @@ def where(attestation: Attestation, outlets: Mapping[str, str]) -> str:
     """In which outlet and when, as far as known."""
     outlet, chain = outlets.get(attestation.article), attestation.source_chain
     said = f" in {outlet}" if outlet and chain and outlet != chain[0].name else ""
-    return said + (f" on {spoken(attestation.date)}" if is_day(attestation.date) else in_time(attestation.date))
-
-
-def in_time(value: str | None) -> str:
-    """A date that is longer than a day, as part of a sentence; nothing where none is known."""
-    return f" in {spoken(value)}" if value and days(value) else ""
+    return f"{said} {on(attestation.date)}" if attestation.date else said
