@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.claims.figures.readings import named
+from onrecord.chains import named
 from onrecord.claims.geography import geography
 from onrecord.edtf import as_of
 from onrecord.records import Archive, Attestation, Claim, Figure

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.claims.figures.readings import OUTLETS, Reading, described, disjoint, interval, sentence, value
+from onrecord.chains import OUTLETS
+from onrecord.claims.figures.readings import Reading, described, disjoint, interval, sentence, value
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import listed, measures
 from onrecord.claims.words import pattern, plain

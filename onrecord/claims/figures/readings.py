@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.chains import OUTLETS, called, named
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import population_key
-from onrecord.claims.passages.passages import UNNAMED_OUTLET
 from onrecord.edtf import Days, as_of, days, on, order
-from onrecord.records import Attestation, ChainLink, Figure
-from onrecord.vocabulary import Bound, Certainty, ChainRole
+from onrecord.records import Attestation, Figure
+from onrecord.vocabulary import Bound, Certainty
 
 NEAR = 0.1  # "about 700" and 750 agree: the share by which approximate numbers may differ
 UNBOUNDED = float("inf")
-OUTLETS = (ChainRole.NARRATOR, ChainRole.PUBLISHER)
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,8 @@ def source_key(attestation: Attestation) -> str:
     chain = attestation.source_chain
     if chain and chain[0].actor:
         return chain[0].actor
-    outlet = bool(chain) and chain[0].role in OUTLETS and chain[0].name != UNNAMED_OUTLET
-    name = chain[0].name if chain else ""
-    return name if outlet else f"{name} in {attestation.article}"
+    name = called(chain[0]) if chain else ""
+    return name if chain and chain[0].role in OUTLETS and chain[0].name else f"{name} in {attestation.article}"
 
 
 def interval(figure: Figure) -> tuple[float, float] | None:
@@ -103,20 +101,6 @@ def disjoint(a: Figure, b: Figure) -> bool:
     if Bound.APPROX in (a.bound, b.bound):
         return gap > NEAR * max(upper[0], 1.0)
     return gap > 0 or bool(strict)
-
-
-def named(chain: tuple[ChainLink, ...]) -> str:
-    """A source chain in words: the speaker and who relayed it, or the outlet whose article it is."""
-    if not chain:
-        return "an unnamed source"
-    first = chain[0]
-    if first.role in OUTLETS:
-        return (
-            "the report of an unnamed outlet" if first.name in ("", UNNAMED_OUTLET) else f"the report of {first.name}"
-        )
-    relays = [link.name for link in chain[1:] if link.role in (ChainRole.WIRE, ChainRole.OUTLET) and link.name]
-    name = first.name or "an unnamed source"
-    return f"{name}, through {' and '.join(relays)}," if relays else name
 
 
 def described(reading: Reading, geography: Geography, *, place: bool = False, population: bool = False) -> str:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.chains import called, named
 from onrecord.claims.figures.conflicts import Finding
-from onrecord.claims.figures.readings import named, sentence, source_key
+from onrecord.claims.figures.readings import sentence, source_key
 from onrecord.edtf import days, on, order
 from onrecord.records import Attestation, Conflict
 from onrecord.vocabulary import Relation, Stance
@@ -55,7 +56,7 @@ def stance_conflicts(
 def speaker(attestation: Attestation) -> str:
     """Who is taken for one voice when pairs are told once: the same actor or the same name."""
     first = attestation.source_chain[:1]
-    return (first[0].actor or first[0].name) if first else ""
+    return (first[0].actor or called(first[0])) if first else ""
 
 
 def finding(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Finding:

@@ -170,7 +170,13 @@ def mention_record(article: Article, mention: Mention) -> Record:
 def chain_records(chain: Sequence[ChainLink], hidden: bool) -> list[Record]:
     """A source chain, innermost first."""
     return [
-        {"actor": link.actor, "name": link.name, "role": link.role.value, "relay": span_record(link.relay, hidden)}
+        {
+            "actor": link.actor,
+            "name": link.name,
+            "words": None if hidden else link.words,
+            "role": link.role.value,
+            "relay": span_record(link.relay, hidden),
+        }
         for link in chain
     ]
 

@@ -48,6 +48,7 @@ class ArticleView:
     place: str
     genre: str
     publisher: Link
+    published: bool  # whether an outlet is known
     date: str
     date_basis: str
     inferred_day: InferredDay | None
@@ -98,6 +99,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         place=address("articles", article.id),
         genre=article.genre.value.capitalize(),
         publisher=publisher,
+        published=article.publisher is not None,
         date=edtf.spoken(article.date_published) if article.date_published else "",
         date_basis=words.DATE_BASIS[article.date_basis] + (f": {basis}" if basis else ""),
         story=to_story(lookup.story_of[article.id]) if article.id in lookup.story_of else None,
