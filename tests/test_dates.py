@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_archive import small_archive
+from render_archive import data_files, small_archive
 
 from onrecord.annotate.dates import find as dates
 from onrecord.annotate.dates import values
@@ -17,7 +17,6 @@ from onrecord.annotate.pipeline import parse
 from onrecord.ids import annotation_id
 from onrecord.questions.lookup import look_up
 from onrecord.records import Article
-from onrecord.render import data_files
 from onrecord.render.parts.marks import marks
 
 GOLDEN = Path(__file__).parent / "golden" / "dates.txt"

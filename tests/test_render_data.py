@@ -6,10 +6,9 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from render_archive import hostile_archive, restricted, small_archive, with_story
+from render_archive import data_files, hostile_archive, restricted, small_archive, with_story
 
 from onrecord.records import ChainLink
-from onrecord.render import data_files
 from onrecord.render.tables.csv import FIELDS
 from onrecord.vocabulary import ChainRole, Publish
 

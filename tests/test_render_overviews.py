@@ -7,12 +7,11 @@ from pathlib import Path
 
 import markdown
 import pytest
-from render_archive import Annotator, hostile_archive, laid_out, restricted, small_archive
+from render_archive import Annotator, hostile_archive, laid_out, pages, restricted, script_files, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, ArchiveInfo, Article, Occasion
-from onrecord.render import pages, script_files
 from onrecord.render.drawing.world import Extent, clipped, countries, drawing
 from onrecord.render.parts.sentences import fragment, sentence_records
 from onrecord.render.views.coverage import coverage_pages

@@ -10,11 +10,10 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from render_archive import NASTY, Annotator, hostile_archive, laid_out, restricted, small_archive, with_story
+from render_archive import NASTY, Annotator, hostile_archive, laid_out, pages, restricted, small_archive, with_story
 from site_checks import read
 
 from onrecord.records import Archive, ArchiveInfo, Article
-from onrecord.render import pages
 from onrecord.render.environment import printable
 from onrecord.vocabulary import Publish
 

@@ -4,12 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from render_archive import small_archive
+from render_archive import pages, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, Article, ChainLink, Conflict
-from onrecord.render import pages
 from onrecord.render.parts.cite import citation
 from onrecord.render.parts.lineups import line_up
 from onrecord.render.parts.links import relay
