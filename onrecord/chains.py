@@ -6,6 +6,7 @@ from onrecord.records import ChainLink
 from onrecord.vocabulary import ChainRole
 
 OUTLETS = (ChainRole.NARRATOR, ChainRole.PUBLISHER)
+NO_OUTLET = "an outlet that is not named"
 RELAYS = (ChainRole.WIRE, ChainRole.OUTLET)
 
 
@@ -19,7 +20,7 @@ def called(link: ChainLink) -> str:
     if link.name:
         return link.name
     if link.role in OUTLETS:
-        return "an outlet that is not named"
+        return NO_OUTLET
     if link.pronoun:
         return f"“{link.words}” (not resolved)"
     return link.words or "nobody named"

@@ -85,7 +85,7 @@ def test_an_article_page_shows_its_source_and_who_speaks() -> None:
         "Merrow Courier",
         "4 March 2031 stated by the article",
         "Telex (credit line)",
-        "One passage was cut on import",
+        "1 passage was cut on import",
         "Ilse Brandt via Telex by telephone says",
         "machine-found · rule:verb-of-saying · 0.87",
         "here: denies it; says so",

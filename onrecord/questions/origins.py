@@ -8,7 +8,7 @@ have one text are one report.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.chains import called
+from onrecord.chains import NO_OUTLET, called
 from onrecord.questions.reports import Report, agency, reports
 from onrecord.records import Archive, Attestation, ChainLink
 from onrecord.unions import Unions
@@ -135,7 +135,7 @@ def named(
         return actor_name(archive, first.wire.actor, first.wire.name), first.wire.actor, None
     outlet = archive.articles[first.first].publisher
     if outlet is None:
-        return "an outlet that is not named", None, None
+        return NO_OUTLET, None, None
     known = archive.publishers.get(outlet)
     return known.name if known else outlet, None, outlet
 

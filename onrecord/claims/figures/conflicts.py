@@ -15,6 +15,7 @@ from onrecord.claims.figures.readings import Reading, described, disjoint, inter
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import listed, measures
 from onrecord.claims.words import pattern, plain
+from onrecord.english import plural
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -283,7 +284,7 @@ def unsaid(a: Reading, b: Reading) -> str:
         missing.append("the place")
     if a.attestation.article != b.attestation.article and None in (a.figure.as_of, b.figure.as_of):
         missing.append("the date of the count")
-    verb = "is" if len(missing) == 1 else "are"
+    verb = plural(len(missing), "is", "are")
     return f" (if {' and '.join(missing)} {verb} the same, which not both state)" if missing else ""
 
 

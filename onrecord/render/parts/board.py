@@ -135,7 +135,7 @@ def sentence(given: Sequence[tuple[Attestation, Figure]], rows: Sequence[BoardRo
     numbered = sorted((pair for pair in given if size(pair[1]) is not None), key=lambda pair: size(pair[1]) or 0.0)
     low, high = numbered[0][1], numbered[-1][1]
     without = sum(size(figure) is None for _, figure in given)
-    said = f"{counted(len(given), 'report')} give {counted(len(rows), 'figure')} by date"
+    said = f"{counted(len(given), 'report gives', 'reports give')} {counted(len(rows), 'figure')} by date"
     span = f"the lowest is {words.amount(low)}, the highest {words.amount(high)}"
     lacking = f"; {counted(without, 'report')} without a number" if without else ""
     return f"{said}: {span}{lacking}."
