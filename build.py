@@ -112,7 +112,7 @@ def annotate(
     Example:  build.py annotate --corpus my-archive/corpus --data out
     """
     archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
-    files = {path.removeprefix("data/"): text for path, text in render.data_files(archive).items()}
+    files = {path.removeprefix("data/"): text for path, text in render.data(archive).items()}
     messages.wrote(render.write(files, data), data)
 
 
@@ -199,8 +199,8 @@ def publish_site(folder: Path, content: Path | None, site: Path | None, cache: P
     loaded = corpus.load(folder)
     archive, lines = archive_of(loaded, folder, cache)
     target = content or folder.resolve().parent / "content"
-    pages = {**render.pages(archive, HERE / "templates"), **render.data_files(archive), **render.script_files(archive)}
-    render.write({**pages, **render.hand_written(HERE / "content", target)}, target)
+    generated = render.content(archive, HERE / "templates")
+    render.write({**generated, **render.hand_written(HERE / "content", target)}, target)
     publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
     permalinks.write(folder / "permalinks.lock", lines)
     return archive

@@ -115,7 +115,7 @@ def found(name: str, text: str, known: gazetteer.Gazetteer, cache: Cache, spent:
     mentions = names.find(doc, a, known)
     when = dates.find(doc, a)
     started = time.perf_counter()
-    said, _ = attributions.find(doc, a, mentions, when, {}, frozenset(known.wires))
+    said, _ = attributions.find(doc, a, mentions, when, frozenset(known.wires))
     spent["seconds"] += time.perf_counter() - started  # type: ignore[assignment]
     spent["tokens"] += len(doc)
     words = numbered(text)

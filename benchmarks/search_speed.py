@@ -64,8 +64,8 @@ def prepare(folder: Path, articles: int, sentences: int) -> None:
     one = Article(id="a0", title="Report", publisher="outlet", text="Words. Words.")
     archive = Archive(info=ArchiveInfo(title="Speed"), articles={"a0": one, "a1": one}, publishers={}, actors={},
                       annotations={}, claims={}, attestations={})  # fmt: skip
-    pages: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates")}
-    render.write(pages | render.hand_written(PROJECT / "content"), folder / "content")
+    generated = render.content(archive, PROJECT / "templates")
+    render.write({**generated, **render.hand_written(PROJECT / "content")}, folder / "content")
     publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
     page = folder / "site/search/index.html"
     html = page.read_text(encoding="utf-8")

@@ -1,14 +1,32 @@
 """Numbers, counts and lists as English writes them."""
 
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 
 def number(value: float) -> str:
     """1234.0 as "1,234"."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def ordinal(of: int) -> str:
+    """19 as "19th"."""
+    ending = "th" if of % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(of % 10, "th")
+    return f"{of}{ending}"
+
+
+def spelled(number_of: int) -> str:
+    """A small number as a word."""
+    return SPELLED[number_of] if number_of < len(SPELLED) else f"{number_of:,}"
+
+
 def counted(number_of: int, one: str, many: str = "") -> str:
     """`3, "article"` as "3 articles"."""
-    return f"{number_of:,} {one if number_of == 1 else many or one + 's'}"
+    return f"{number_of:,} {plural(number_of, one, many)}"
+
+
+def plural(number_of: int, one: str, many: str = "") -> str:
+    """The form of a word or verb beside a number that stands elsewhere: `3, "does", "do"` as "do"."""
+    return one if number_of == 1 else many or f"{one}s"
 
 
 def listed(items: list[str], most: int = 4) -> str:

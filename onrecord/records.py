@@ -286,8 +286,10 @@ class ChainLink:
     """One step of a relay."""
 
     actor: str | None
-    name: str
+    name: str | None  # of the actor or outlet; None where nobody is known by a name
     role: ChainRole
+    words: str | None = None  # as the text has it: "the minister", "he"
+    pronoun: bool = False  # whether the words are one; not published
     relay: Span | None = None  # the words that name the step: "Interfax reported"
     medium: str | None = None  # "by telephone", "in a statement"; not published
 

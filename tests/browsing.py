@@ -39,12 +39,8 @@ def serving(site: Path) -> Iterator[str]:
 
 def published(archive: Archive, folder: Path) -> Path:
     """The site of an archive, built in `folder` with all that its scripts ask for."""
-    files: dict[str, str | bytes] = {
-        **render.pages(archive, PROJECT / "templates"),
-        **render.data_files(archive),
-        **render.script_files(archive),
-    }
-    render.write(files | render.hand_written(PROJECT / "content"), folder / "content")
+    generated = render.content(archive, PROJECT / "templates")
+    render.write({**generated, **render.hand_written(PROJECT / "content")}, folder / "content")
     publish.build_site(PROJECT / "mkdocs.yml", folder / "content", folder / "site", archive.info)
     return folder / "site"
 

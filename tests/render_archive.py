@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from onrecord.questions.lookup import look_up
 from onrecord.records import (
     Actor,
     Alias,
@@ -29,6 +31,9 @@ from onrecord.records import (
     Span,
     Story,
 )
+from onrecord.render.overviews import script_files as every_script_file
+from onrecord.render.pages import pages as every_page
+from onrecord.render.tables.records import data_files as every_table
 from onrecord.vocabulary import (
     ActorType,
     AliasKind,
@@ -555,3 +560,18 @@ def restricted(archive: Archive, publish: Publish) -> Archive:
 
     articles = {key: replace(article, publish=publish) for key, article in archive.articles.items()}
     return replace(archive, articles=articles)
+
+
+def pages(archive: Archive, templates: Path) -> dict[str, str]:
+    """The pages of an archive."""
+    return every_page(look_up(archive), templates)
+
+
+def data_files(archive: Archive) -> dict[str, str]:
+    """The published data of an archive."""
+    return every_table(look_up(archive))
+
+
+def script_files(archive: Archive) -> dict[str, str]:
+    """What the scripts of an archive load."""
+    return every_script_file(look_up(archive))

@@ -31,14 +31,14 @@ def attribute(article: Article) -> tuple[Attribution, ...]:
     doc = parse(article.text)
     named = names.find(doc, article, without_registry())
     wires = frozenset(without_registry().wires)
-    return attributions.find(doc, article, named, dates.find(doc, article), {}, wires)[0]
+    return attributions.find(doc, article, named, dates.find(doc, article), wires)[0]
 
 
 def marks(found: tuple[Attribution, ...]) -> list[marked.Marked]:
     """What a golden case shows of attributions: source, cue and content, numbered, with type, stance and relays."""
     result = []
     for number, a in enumerate(found, start=1):
-        relays = ", ".join(link.name for link in a.source_chain[1:-1])
+        relays = ", ".join(link.words or "" for link in a.source_chain[1:-1])
         label = f"T{number} {a.quote_type} {a.stance}" + (f" via {relays}" if relays else "")
         result += [marked.Marked(s.start, s.end, label) for s in a.content]
         if a.source:
@@ -77,10 +77,10 @@ def test_an_unnamed_source_has_no_actor() -> None:
     )
     assert found[0].source is not None
     assert (found[0].source.actor, found[0].source.span.exact) == (None, "An unidentified village elder")
-    assert [(link.name, link.role.value) for link in found[0].source_chain] == [
-        ("An unidentified village elder", "speaker"),
-        ("Reuters", "wire"),
-        ("publisher not stated", "publisher"),
+    assert [(link.name, link.words, link.role.value) for link in found[0].source_chain] == [
+        (None, "An unidentified village elder", "speaker"),
+        (None, "Reuters", "wire"),
+        (None, None, "publisher"),
     ]
 
 

@@ -143,14 +143,6 @@ def test_redirects_of_registries() -> None:
     }  # fmt: skip
 
 
-def test_publishers_without_a_registry() -> None:
-    """An outlet that only articles name is listed by its id, marked as the machine's."""
-    archive = build(*corpus([Paper("one", publisher="evening-post"), Paper("two", publisher=None)]))
-    assert {one.name: one.status for one in archive.publishers.values()} == {
-        "Daily": Status.CURATED, "Evening Post": Status.MACHINE,
-    }  # fmt: skip
-
-
 def series(name: str, words: str, bound: str, number: float, date: str, where: str, **more: Any) -> Paper:
     """An article with one toll of the flood."""
     paper = Paper(name, date=date).add(f"It says {words} people were killed.")

@@ -10,10 +10,10 @@ from claims_by_hand import NORLAND, attestation, chain_of, figure
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.chains import narrated
 from onrecord.claims.figures.conflicts import figure_conflicts, relate
 from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
-from onrecord.claims.passages.passages import narrator_chain
 from onrecord.records import Span
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -41,7 +41,7 @@ def reading(name: str, line: str) -> Reading:
     )  # fmt: skip
     made = replace(made, high=float(high)) if high else made
     actor = None if source.startswith("a ") else source.lower().replace(" ", "-")
-    chain = narrator_chain(source[1:]) if source.startswith(">") else chain_of(source, actor, more.get("wire"))
+    chain = narrated(source[1:] or None) if source.startswith(">") else chain_of(source, actor, more.get("wire"))
     told = attestation(name, chain, more.get("article", "one"), more.get("date", more.get("as_of")))
     start = int(more.get("at", told.evidence.start))
     says = more.get("says", told.evidence.exact)

@@ -9,7 +9,7 @@ from claims_by_hand import attestation, chain_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.passages.passages import narrator_chain
+from onrecord.chains import narrated
 from onrecord.claims.statements.conflicts import stance_conflicts
 from onrecord.records import Attestation
 from onrecord.vocabulary import Relation, Stance
@@ -30,7 +30,7 @@ def cases(path: Path) -> Iterator[tuple[str, list[Attestation], list[str]]]:
 def attested(name: str, row: str) -> Attestation:
     """An attestation as the golden file writes it."""
     stance, source, date, article = (part.strip() for part in row.split("|"))
-    chain = narrator_chain(source[1:]) if source.startswith(">") else chain_of(source, source.replace(" ", "-"))
+    chain = narrated(source[1:] or None) if source.startswith(">") else chain_of(source, source.replace(" ", "-"))
     return attestation(name, chain, article, None if date == "-" else date, Stance(stance))
 
 

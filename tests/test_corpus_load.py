@@ -5,11 +5,9 @@ from enum import EnumType
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from onrecord.corpus import dates, load
+from onrecord.corpus import load
 from onrecord.corpus.schema import (
     SETTABLE,
     ActorKeys,
@@ -140,47 +138,6 @@ def test_other_files_do_no_harm(root: Path) -> None:
     put(root, "articles/.draft.md", "x")
     put(root, "articles/a.html", "x")
     assert load(root).articles == ()
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["2010", "2010-06", "2012-02-29", "2010~", "2010-06-14?", "2010-06%", "../2010", "2010-06/..", "2010/2010-01"],
-)
-def test_edtf(value: str) -> None:
-    """Dates, qualified dates and intervals are EDTF."""
-    assert dates.is_edtf(value)
-
-
-@pytest.mark.parametrize(
-    "value",
-    (
-        *(
-            "",
-            "10",
-            "2010-6",
-            "2010-13",
-            "2010-02-29",
-            "2010-06-14T10:00",
-            "2010-21",
-            "201X",
-            "?",
-            "..",
-            "../..",
-            "/2010",
-        ),
-        *("2010/", "2011/2010", "2010-06-14/2010-06-13", "2010/2011/2012", "0000", "2010-06-14 ", "٢٠١٠", "2010??"),
-    ),
-)
-def test_not_edtf(value: str) -> None:
-    """Days that do not exist, loose spellings and intervals that end before they start are not."""
-    assert not dates.is_edtf(value)
-
-
-@given(st.dates(), st.dates())
-def test_every_day_and_interval_is_edtf(one: object, other: object) -> None:
-    """Each day of the calendar is accepted, and of two different days the interval in one direction only."""
-    assert dates.is_day(str(one)) and not dates.is_day(f"{one}?")
-    assert (str(one) <= str(other)) == dates.is_edtf(f"{one}/{other}")
 
 
 def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_archive import small_archive
+from render_archive import data_files, small_archive
 
 from onrecord.annotate.dates import find as dates
 from onrecord.annotate.dates import values
@@ -17,7 +17,6 @@ from onrecord.annotate.pipeline import parse
 from onrecord.ids import annotation_id
 from onrecord.questions.lookup import look_up
 from onrecord.records import Article
-from onrecord.render import data_files
 from onrecord.render.parts.marks import marks
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("dates*.txt"))
@@ -116,22 +115,6 @@ def test_weekend_on_a_weekend_is_that_one() -> None:
     """An article of a Saturday or Sunday means its own weekend."""
     for day in ("2010-06-12", "2010-06-13"):
         assert values.period(values.anchor(day), "weekend", 0, Tense.PAST) == "2010-06-12/2010-06-13"
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2010-06-12", "2010-06-12", "2010-06-12"),
-        ("2012-02", "2012-02-01", "2012-02-29"),
-        ("199X", "1990-01-01", "1999-12-31"),
-        ("18XX", "1800-01-01", "1899-12-31"),
-        ("2010-24", "2010-12-01", "2011-02-28"),
-        ("2010-04/..", "2010-04-01", "None"),
-    ],
-)
-def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
-    """An EDTF value covers the days that its precision says."""
-    assert tuple(map(str, values.bounds(value))) == (first, last)
 
 
 def test_what_says_not_when_is_kept_from_pages_and_tables() -> None:

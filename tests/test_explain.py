@@ -17,7 +17,7 @@ TEXT = "The bridge could collapse, mayor Luis Ortega told Reuters by telephone o
 
 def annotated() -> tuple[Article, ArticleAnnotations]:
     article = marked.make_article(TEXT, date_published="2010-06-16")
-    background = one.Background(gazetteer.build([]), {}, {}, ())
+    background = one.Background(gazetteer.build([]), {}, ())
     return article, one.annotate(parse(TEXT), article, background)
 
 

@@ -110,12 +110,8 @@ def test_a_site_with_its_index_holds_together(make: object, tmp_path: Path) -> N
     """With scripts' files and the index, pages, links and anchors are sound, and the records stay unpublished."""
     assert callable(make)
     archive: Archive = make()
-    files: dict[str, str | bytes] = {
-        **render.pages(archive, PROJECT / "templates"),
-        **render.data_files(archive),
-        **render.script_files(archive),
-    }
-    render.write(files | render.hand_written(PROJECT / "content"), tmp_path / "content")
+    generated = render.content(archive, PROJECT / "templates")
+    render.write({**generated, **render.hand_written(PROJECT / "content")}, tmp_path / "content")
     publish.build_site(PROJECT / "mkdocs.yml", tmp_path / "content", tmp_path / "site", archive.info)
     site = tmp_path / "site"
     assert mistakes(site) == [] and broken_links(site) == [] and foreign_loads(site) == []

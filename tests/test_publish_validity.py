@@ -53,7 +53,7 @@ def test_every_page_is_valid(make: object, tmp_path: Path) -> None:
     """No page of an archive, however crowded, foreign or hostile, has an error of markup or of ARIA."""
     assert callable(make)
     archive: Archive = make()
-    files: dict[str, str | bytes] = {**render.pages(archive, PROJECT / "templates"), **render.data_files(archive)}
-    render.write(files | render.hand_written(PROJECT / "content"), tmp_path / "content")
+    generated = render.content(archive, PROJECT / "templates")
+    render.write({**generated, **render.hand_written(PROJECT / "content")}, tmp_path / "content")
     publish.build_site(PROJECT / "mkdocs.yml", tmp_path / "content", tmp_path / "site", archive.info)
     assert errors(tmp_path / "site") == []

@@ -5,11 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from reading_archives import crowded_archive
-from render_archive import small_archive
+from render_archive import pages, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
-from onrecord.render import pages
 from onrecord.render.parts.mention_chart import mention_chart
 from onrecord.render.parts.mentions import mention_pages
 from onrecord.render.parts.participants import participants, related

@@ -11,12 +11,11 @@ import rispy
 import yaml
 from citeproc.source.json import CiteProcJSON
 from reading_archives import CYRILLIC, foreign_archive
-from render_archive import first_article, hostile_archive, small_archive
+from render_archive import first_article, hostile_archive, pages, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ArchiveInfo, Article, Span
-from onrecord.render import pages
 from onrecord.render.parts.carried import carried
 from onrecord.render.parts.cite import citation
 from onrecord.render.parts.speakers import merged, voices

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 from reading_archives import LONG, crowded_archive, eventful_archive
-from render_archive import TELEX, small_archive
+from render_archive import TELEX, pages, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ChainLink, Occasion
-from onrecord.render import pages
 from onrecord.render.drawing.scale import LEFT, RIGHT, scale
 from onrecord.render.parts.board import Board, figure_board
 from onrecord.render.parts.origins import origins

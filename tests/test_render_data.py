@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
-from render_archive import hostile_archive, restricted, small_archive, with_story
+from render_archive import data_files, hostile_archive, restricted, small_archive, with_story
 
-from onrecord.render import data_files
+from onrecord.records import ChainLink
 from onrecord.render.tables.csv import FIELDS
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import ChainRole, Publish
 
 
 def tables(files: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
@@ -76,6 +77,17 @@ def test_text_that_may_not_be_shown_is_not_in_the_data() -> None:
     assert all(row["text"] is None for row in excerpt["articles"])
     assert all(row["prefix"] is None for row in excerpt["mentions"])
     assert any("passengers drowned" in row["evidence"]["exact"] for row in excerpt["attestations"])
+
+
+def test_a_chain_has_names_and_words() -> None:
+    """A link of a chain has the name of somebody known, or null, and the text's own words, which may be withheld."""
+    link = ChainLink(actor=None, name=None, role=ChainRole.SPEAKER, words="two of them")
+    for publish, words in ((Publish.FULL, "two of them"), (Publish.NONE, None)):
+        archive = restricted(small_archive(), publish)
+        one = next(iter(archive.attestations.values()))
+        archive = replace(archive, attestations={one.id: replace(one, source_chain=(link,))}, claims={})
+        (row,) = tables(data_files(archive))["attestations"]
+        assert row["source_chain"] == [{"actor": None, "name": None, "words": words, "role": "speaker", "relay": None}]
 
 
 def test_csv_holds_the_same_rows() -> None:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import markdown
 import pytest
-from render_archive import Annotator, hostile_archive, laid_out, restricted, small_archive
+from render_archive import Annotator, hostile_archive, laid_out, pages, restricted, script_files, small_archive
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, ArchiveInfo, Article, Occasion
-from onrecord.render import pages, script_files
 from onrecord.render.drawing.world import Extent, clipped, countries, drawing
-from onrecord.render.edtf_words import in_words
 from onrecord.render.parts.sentences import fragment, sentence_records
 from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.map import map_view
@@ -346,15 +344,3 @@ def test_scripts_get_the_same_data_whatever_the_order() -> None:
     assert script_files(archive) == script_files(turned)
     for path, text in script_files(hostile_archive()).items():
         assert [json.loads(line) for line in text.splitlines()], path
-
-
-@pytest.mark.parametrize(
-    ("edtf", "expected"),
-    [
-        ("199X", "1990s"), ("2010-23", "autumn 2010"), ("2010-04/..", "from April 2010 on"), ("../2010", "until 2010"),
-        ("1992/1993", "1992 to 1993"), ("2010-06-14?", "14 June 2010 (uncertain)"), ("2031-XX?", "2031-XX?"),
-    ],
-)  # fmt: skip
-def test_dates_in_words(edtf: str, expected: str) -> None:
-    """Decades, seasons and open intervals are words; what is no date stays."""
-    assert in_words(edtf) == expected

@@ -10,11 +10,10 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from render_archive import NASTY, Annotator, hostile_archive, laid_out, restricted, small_archive, with_story
+from render_archive import NASTY, Annotator, hostile_archive, laid_out, pages, restricted, small_archive, with_story
 from site_checks import read
 
 from onrecord.records import Archive, ArchiveInfo, Article
-from onrecord.render import pages
 from onrecord.render.environment import printable
 from onrecord.vocabulary import Publish
 
@@ -86,7 +85,7 @@ def test_an_article_page_shows_its_source_and_who_speaks() -> None:
         "Merrow Courier",
         "4 March 2031 stated by the article",
         "Telex (credit line)",
-        "One passage was cut on import",
+        "1 passage was cut on import",
         "Ilse Brandt via Telex by telephone says",
         "machine-found · rule:verb-of-saying · 0.87",
         "here: denies it; says so",

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,45 @@ def test_no_id_dangles(archive: Path) -> None:
         assert attestation["claim"] in claims
         assert attestation["attribution"] in attributions | {None}
         assert attestation["figure"] in figures | {None}
+
+
+def names(archive: Path) -> Iterator[tuple[str, str, str | None]]:
+    """Every name of a speaker, relay or outlet in the data: its table, the article, and the name or null."""
+    for table_name in ("attributions", "attestations"):
+        for record in table(archive, table_name):
+            yield from ((table_name, record["article"], link["name"]) for link in record["source_chain"])
+    for article in table(archive, "articles"):
+        yield from (("articles", article["id"], credit["name"]) for credit in article["credits"])
+
+
+def test_a_name_is_one_that_a_text_or_a_registry_holds(archive: Path) -> None:
+    """No speaker, relay or outlet has a made-up name: it is known by one, or the name is null."""
+    known = {record["name"] for listed in ("actors", "publishers") for record in table(archive, listed)}
+    files = {path.stem: path.read_text(encoding="utf-8") for path in (archive / "corpus" / "articles").glob("*.md")}
+    found = list(names(archive))
+    made_up = [one for one in found if one[2] is not None and one[2] not in known and one[2] not in files[one[1]]]
+    assert made_up == []
+    assert any(name is None for _, _, name in found), "the sample has an article without an outlet"
+
+
+def test_a_chain_keeps_the_words_of_the_text(archive: Path) -> None:
+    """Who speaks and who passes it on is also given in the article's own words, where it has some."""
+    texts = {a["id"]: a["text"] for a in table(archive, "articles")}
+    for record in (*table(archive, "attributions"), *table(archive, "attestations")):
+        for link in record["source_chain"]:
+            assert link["words"] is None or link["words"] in texts[record["article"]]
+            assert link["role"] not in ("narrator", "publisher") or (link["words"], link["actor"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\b(?:on|in|from|of|to|until|by|for|since) probably\b", r"\(uncertain\)", r"\d{3}X"]
+)
+def test_dates_are_said_in_one_way(archive: Path, pattern: str) -> None:
+    """No page puts a preposition before "probably", an uncertainty in brackets, or a decade as a code."""
+    pages = {path: path.read_text(encoding="utf-8") for path in (archive / "content").rglob("*.md")}
+    words = {path: re.sub(r"<[^>]*>", "", text) for path, text in pages.items()}
+    assert "probably" in "".join(words.values())
+    assert [str(path) for path, text in words.items() if re.search(pattern, text)] == []
 
 
 def test_every_page_is_sound_and_every_link_leads_somewhere(archive: Path) -> None:

@@ -79,7 +79,6 @@ def background_key(corpus: Corpus, version: str) -> str:
         version,
         rules_version(),
         actors,
-        tuple((p.id, p.name, p.aliases) for p in corpus.publishers),
         events,
     )
 

@@ -34,4 +34,7 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
         found, actors = identify(corpus, local(job, workers, placed), gazetteer)
         found, orphans = decisions.apply(found, corpus.decisions, articles)
     names = {a.id: a.name for a in actors}
-    return Annotations(articles=tuple(with_names(a, names) for a in found), actors=actors, orphans=orphans)
+    published = {p.id: p.name for p in corpus.publishers}
+    outlets = {a.id: published.get(a.publisher or "") for a in corpus.articles}
+    named = tuple(with_names(a, names, outlets[a.article]) for a in found)
+    return Annotations(articles=named, actors=actors, orphans=orphans)

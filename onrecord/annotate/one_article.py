@@ -37,7 +37,6 @@ class Background:
     """What the annotation of every article rests on besides its text."""
 
     gazetteer: Gazetteer
-    publishers: Mapping[str, str]  # id -> name
     actors: Mapping[str, Actor]  # the registry
     events: Sequence[Occasion]
 
@@ -77,7 +76,7 @@ def annotate(
         last = dates.find(doc, replace(article, date_published=reference.latest)) if reference else ()
         when = undated.uncertain(alone, when, how, last)
     wires = frozenset(background.gazetteer.wires)
-    said, pronouns = attributions.find(doc, article, named, when, background.publishers, wires)
+    said, pronouns = attributions.find(doc, article, named, when, wires)
     if reference is not None and reference.other is None:
         article = replace(article, date_published=None)  # a month alone dates no figure
     said = live.uttered(said, entries, article)

@@ -33,7 +33,6 @@ class Job:
     def background(self) -> one.Background:
         return one.Background(
             gazetteer=known.build(self.corpus.actors),
-            publishers={p.id: p.name for p in self.corpus.publishers},
             actors={a.id: a for a in self.corpus.actors},
             events=self.corpus.info.events,
         )

@@ -35,7 +35,6 @@ from onrecord.records import (
     DateMention,
     Event,
     Figure,
-    Publisher,
     Span,
     Story,
 )
@@ -71,14 +70,13 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
 
     Pure: the same corpus and annotations give the same archive, in whatever order they come.
     """
-    publishers = every_publisher(corpus)
+    publishers = {publisher.id: publisher for publisher in corpus.publishers}
+    outlets = {a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers}
     found = {made.article: made for made in annotations.articles}
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
     actors = {actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)}
     readers = {
-        article.id: Reader(
-            article, found[article.id], publishers[article.publisher].name if article.publisher else None, actors
-        )
+        article.id: Reader(article, found[article.id], outlets.get(article.id), actors)
         for article in sorted(corpus.articles, key=lambda a: a.id)
         if article.id in found and found[article.id].annotated
     }  # fmt: skip
@@ -97,7 +95,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
         figures={figure.id: figure for one in annotations.articles for figure in one.figures},
         events={event.id: event for one in annotations.articles for event in one.events},
         dates={name: one.dates for name, one in found.items()},
-        outlets={a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers},
+        outlets=outlets,
         withdrawn={name: tuple(n for c in one.corrections for n in c.withdrawn) for name, one in found.items()},
         setting=setting,
     )
@@ -105,7 +103,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
     return Archive(
         info=corpus.info,
         articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
-        publishers=publishers,
+        publishers={name: publishers[name] for name in sorted(publishers)},
         actors=actors,
         annotations={article: found[article] for article in sorted(found)},
         claims=claims,
@@ -185,14 +183,6 @@ def with_claims(
         ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
         made[one.id] = replace(one, claims=tuple(ordered))
     return made
-
-
-def every_publisher(corpus: Corpus) -> dict[str, Publisher]:
-    """The registry, and those that only articles name, called by their id."""
-    known = {publisher.id: publisher for publisher in corpus.publishers}
-    for name in {article.publisher for article in corpus.articles if article.publisher} - set(known):
-        known[name] = Publisher(id=name, name=name.replace("-", " ").title(), status=Status.MACHINE)
-    return {name: known[name] for name in sorted(known)}
 
 
 def read(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from onrecord.edtf import days, order, spoken
+from onrecord.edtf import given, order, spoken, written
 from onrecord.english import clipped
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Story
@@ -60,10 +60,5 @@ def label(one: Story, actors: Mapping[str, Actor]) -> str:
     """Words behind a claim that tell its story from another one: where and when, else its title in brackets."""
     if not one.places:
         return f" ({clipped(one.title, LONGEST)})"
-    month = (one.since or "")[:7]
-    return f" in {actors[one.places[0]].name}" + (f", {spoken(month)}" if is_month(month) else "")
-
-
-def is_month(value: str) -> bool:
-    """Whether a date is at least as exact as a month."""
-    return len(value) == 7 and days(value) is not None
+    month = given(one.since)[:2]
+    return f" in {actors[one.places[0]].name}" + (f", {spoken(written(month))}" if len(month) == 2 else "")

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
-from onrecord.corpus.dates import FORMS, is_day, is_edtf
+from onrecord.edtf import FORMS, is_day, is_edtf
 from onrecord.ids import SLUG
 from onrecord.vocabulary import (
     ActorType,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.chains import called
 from onrecord.errors import OnRecordError
 from onrecord.records import (
     Annotations,
@@ -73,7 +74,7 @@ def one(
 def statement(article: Article, found: ArticleAnnotations, a: Attribution) -> Iterator[str]:
     """The lines for an attribution."""
     yield f"{a.id}  rule {a.method}  score {a.score:.2f}"
-    chain = " → ".join(f"{link.name} ({link.role})" for link in a.source_chain)
+    chain = " → ".join(f"{called(link)} ({link.role})" for link in a.source_chain)
     yield f"  {a.quote_type}, {a.stance}, {a.certainty}; uttered {a.uttered or 'not said'}; {chain}"
     parts: list[Part] = [(s.start, s.end, "content") for s in a.content]
     if a.source:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.claims.figures.readings import named
+from onrecord.chains import named
 from onrecord.claims.geography import geography
-from onrecord.edtf import spoken
+from onrecord.edtf import as_of
 from onrecord.records import Archive, Attestation, Claim, Figure
 from onrecord.vocabulary import ActorType, ClaimKind, Stance
 
@@ -79,6 +79,6 @@ def reasons(figure: Figure, archive: Archive) -> Iterator[str]:
     elif figure.event is not None:
         yield "it counts another event"
     elif figure.as_of is not None:
-        yield f"it is of {spoken(figure.as_of)}"
+        yield f"it is the count {as_of(figure.as_of)}"
     if figure.place is not None and not (figure.event or figure.as_of):
         yield f"it counts {geography(archive.actors.values()).name(figure.place)} only"

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from onrecord.edtf import Days, order
 from onrecord.records import (
     Actor,
     Archive,
@@ -18,7 +19,6 @@ from onrecord.records import (
     Mention,
     Story,
 )
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.vocabulary import ChainRole, Publish
 
@@ -96,9 +96,9 @@ def grouped(pairs: Iterable[tuple[Key | None, Value]]) -> dict[Key, tuple[Value,
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def by_date(article: Article) -> tuple[str, str]:
+def by_date(article: Article) -> tuple[Days, str]:
     """The order of articles: by date, then by id."""
-    return edtf_words.sort_key(article.date_published), article.id
+    return order(article.date_published), article.id
 
 
 def attestations_of(archive: Archive, claim: Claim) -> tuple[Attestation, ...]:

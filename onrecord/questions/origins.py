@@ -8,6 +8,7 @@ have one text are one report.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.chains import NO_OUTLET, called
 from onrecord.questions.reports import Report, agency, reports
 from onrecord.records import Archive, Attestation, ChainLink
 from onrecord.unions import Unions
@@ -58,11 +59,11 @@ def keys(archive: Archive, one: Attestation, report: Mapping[str, Report]) -> li
         return [own_voice(archive, carried)]
     source = inner[0]
     if source.role is not ChainRole.SPEAKER:
-        return [("actor", agency(source.actor, source.name))]
+        return [("actor", agency(source.actor, called(source)))]
     known: list[Key] = [("actor", source.actor)] if source.actor else []
     if known and not nameless(archive, one, source):
         return known
-    return [*known, ("words", source.name.casefold(), *relay(inner, carried))]
+    return [*known, ("words", called(source).casefold(), *relay(inner, carried))]
 
 
 def said(archive: Archive, one: Attestation) -> tuple[ChainLink, ...]:
@@ -86,7 +87,7 @@ def own_voice(archive: Archive, carried: Report) -> Key:
 def relay(inner: Sequence[ChainLink], carried: Report) -> Key:
     """Who passed on an unnamed source's words: the agency, else the report."""
     if len(inner) > 1:
-        return "actor", agency(inner[1].actor, inner[1].name)
+        return "actor", agency(inner[1].actor, called(inner[1]))
     if carried.wire:
         return "actor", agency(carried.wire.actor, carried.wire.name)
     return "report", carried.first
@@ -106,7 +107,7 @@ def origin(archive: Archive, group: Sequence[Attestation], report: Mapping[str, 
     articles = {one.article for one in group}
     carried = {report[article].first: report[article] for article in report if article in articles}
     name, actor, outlet = named(archive, group, carried)
-    passed = [(link.actor, link.name) for one in group for link in said(archive, one)[1:]]
+    passed = [(link.actor, called(link)) for one in group for link in said(archive, one)[1:]]
     passed += [(found.wire.actor, found.wire.name) for found in carried.values() if found.wire]
     names = {agency(id_, printed): actor_name(archive, id_, printed) for id_, printed in passed}
     wires = [actor_name(archive, one.wire.actor, one.wire.name) for one in carried.values() if one.wire]
@@ -128,13 +129,13 @@ def named(
     """An origin's name, and the id of its actor or outlet."""
     links = [inner[0] for one in group if (inner := said(archive, one))]
     if links:
-        return actor_name(archive, links[0].actor, links[0].name or "an unnamed source"), links[0].actor, None
+        return actor_name(archive, links[0].actor, called(links[0])), links[0].actor, None
     first = next(iter(carried.values()))
     if first.wire is not None:
         return actor_name(archive, first.wire.actor, first.wire.name), first.wire.actor, None
     outlet = archive.articles[first.first].publisher
     if outlet is None:
-        return "an outlet that is not named", None, None
+        return NO_OUTLET, None, None
     known = archive.publishers.get(outlet)
     return known.name if known else outlet, None, outlet
 

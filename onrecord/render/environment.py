@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from onrecord.english import counted, plural
+
 # Controls, lone surrogates and non-characters stand in neither HTML nor YAML.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 LINE_ENDS = re.compile("[\t\n\r\u2028\u2029]")
@@ -28,6 +30,8 @@ def environment(templates: Path) -> Environment:
     )
     jinja.filters["front_matter"] = front_matter
     jinja.filters["quoted"] = quoted
+    jinja.filters["counted"] = counted
+    jinja.filters["plural"] = plural
     return jinja
 
 

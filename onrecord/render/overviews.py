@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.questions.lookup import Lookup, look_up
-from onrecord.records import Archive
+from onrecord.questions.lookup import Lookup
 from onrecord.render.parts.sentences import sentences_file
 from onrecord.render.views.changes import changes_view
 from onrecord.render.views.compare import compare_data, compare_views
@@ -46,9 +45,8 @@ def overviews(lookup: Lookup) -> Iterator[Made]:
     yield Made("search.md", "search/", search_view(lookup))
 
 
-def script_files(archive: Archive) -> dict[str, str]:
+def script_files(lookup: Lookup) -> dict[str, str]:
     """Path under content/ → text: what the filters, the comparison and the search load or are built from."""
-    lookup = look_up(archive)
     files = {f"{kind}/names.json": as_json(rows) for kind, rows in index_names(lookup).items()}
     files["compare/articles.json"] = as_json(compare_data(lookup))
     files["search/sentences.jsonl"] = sentences_file(lookup)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, Template
 
-from onrecord.questions.lookup import Lookup, by_size, look_up
+from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import Archive
 from onrecord.render.addresses import address, page_file, root_from
 from onrecord.render.environment import environment
@@ -24,14 +24,14 @@ from onrecord.render.views.story import story_view
 from onrecord.render.words.vocabulary import SINGULAR
 
 
-def pages(archive: Archive, templates: Path) -> dict[str, str]:
-    """Path under content/ → Markdown, for every page that `archive` has, through the templates of a folder."""
-    lookup, jinja = look_up(archive), environment(templates)
+def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
+    """Path under content/ → Markdown, for every page that an archive has, through the templates of a folder."""
+    jinja = environment(templates)
     return dict(
         page
         for found in (
-            withdrawn(archive, jinja),  # first: a page that exists wins over what was there before
-            moved(archive, jinja),
+            withdrawn(lookup.archive, jinja),  # first: a page that exists wins over what was there before
+            moved(lookup.archive, jinja),
             front(lookup, jinja),
             articles(lookup, jinja),
             actors(lookup, jinja),

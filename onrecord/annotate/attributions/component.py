@@ -41,6 +41,6 @@ def attribute(doc: Doc) -> Doc:
     blocks = (Block(kind=BlockKind.PARAGRAPH, start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text))
     article = Article(id="doc", text=text, blocks=tuple(blocks))
     named = names.find(doc, article, known())
-    found, _ = attributions.find(doc, article, named, dates.find(doc, article), {}, frozenset(known().wires))
+    found, _ = attributions.find(doc, article, named, dates.find(doc, article), frozenset(known().wires))
     doc._.attributions = found
     return doc

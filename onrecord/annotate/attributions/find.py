@@ -1,6 +1,6 @@
 """All attributions of one article, from the candidates of the rules to records."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -27,13 +27,11 @@ def find(
     article: Article,
     mentions: tuple[Mention, ...],
     dates: Sequence[DateMention],
-    publishers: Mapping[str, str],
     wires: frozenset[str],
 ) -> tuple[tuple[Attribution, ...], tuple[Mention, ...]]:
     """The attributions of an article, and the pronouns among their sources as mentions.
 
     Args:
-        publishers: id -> name.
         wires: keys of the actors that are news agencies.
     """
     scene = Scene(doc, article, quotes.find(article.text, article.blocks), mentions)
@@ -47,7 +45,7 @@ def find(
     found = sorted((c for c in found if not settle.incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolve.resolved(scene, found)
     found = relay.to_the_same_ear(scene, found, [who.actor for who in sources])
-    return records.records(scene, found, sources, dates, publishers, wires), records.pronouns(scene, found, sources)
+    return records.records(scene, found, sources, dates, wires), records.pronouns(scene, found, sources)
 
 
 def introduces(scene: Scene, c: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Candidates whose sources are resolved, as records."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -18,7 +18,6 @@ def records(
     found: Sequence[Candidate],
     sources: Sequence[Resolved],
     dates: Sequence[DateMention],
-    publishers: Mapping[str, str],
     wires: frozenset[str],
 ) -> tuple[Attribution, ...]:
     """Candidates as records, each linked to the one it is nested in."""
@@ -36,7 +35,7 @@ def records(
                 cue=None if c.cue is None else span(scene, c.cue),
                 content=content,
                 quote_type=c.quote_type,
-                source_chain=chain(scene, c, source, publishers, wires),
+                source_chain=chain(scene, c, source, wires),
                 stance=c.stance,
                 certainty=certainty(scene, c),
                 uttered=uttered(scene, c, dates),
@@ -70,27 +69,21 @@ def parent(inner: Attribution, others: Sequence[Attribution]) -> str | None:
     return min(around)[1] if around else None
 
 
-def chain(
-    scene: Scene, c: Candidate, source: Source | None, publishers: Mapping[str, str], wires: frozenset[str]
-) -> tuple[ChainLink, ...]:
-    """Innermost first: the speaker, wires and outlets that pass it on, the publisher."""
-    links = []
+def chain(scene: Scene, c: Candidate, source: Source | None, wires: frozenset[str]) -> tuple[ChainLink, ...]:
+    """Innermost first: the speaker, wires and outlets that pass it on, the publisher; all without their names."""
+    first = ChainLink(actor=None, name=None, role=ChainRole.SPEAKER)
     if source is not None:
-        medium = relay.medium(scene, c)
         pronoun = c.head is not None and scene.doc[c.head].pos_ == "PRON"
-        name = f"“{source.span.exact}” (not resolved)" if pronoun else source.span.exact
-        links.append(ChainLink(actor=source.actor, name=name, role=ChainRole.SPEAKER, medium=medium))
-    else:
-        links.append(ChainLink(actor=None, name="nobody named", role=ChainRole.SPEAKER))
+        medium = relay.medium(scene, c)
+        first = replace(first, actor=source.actor, words=source.span.exact, pronoun=pronoun, medium=medium)
+    links = [first]
     for start, end in c.relays:
         mention = next((m for m in scene.mentions if (m.start, m.end) == (start, end)), None)
         if mention is not None and (source is None or mention.actor != source.actor):
             role = ChainRole.WIRE if mention.actor in wires else ChainRole.OUTLET
-            links.append(ChainLink(actor=mention.actor, name=mention.exact, role=role, relay=span(scene, (start, end))))
-    publisher = scene.article.publisher
-    name = publishers.get(publisher, publisher) if publisher else "publisher not stated"
-    links.append(ChainLink(actor=None, name=name, role=ChainRole.PUBLISHER))
-    return tuple(links)
+            step = ChainLink(actor=mention.actor, name=None, role=role, words=mention.exact)
+            links.append(replace(step, relay=span(scene, (start, end))))
+    return (*links, ChainLink(actor=None, name=None, role=ChainRole.PUBLISHER))
 
 
 def certainty(scene: Scene, c: Candidate) -> Certainty:

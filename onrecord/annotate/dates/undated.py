@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.annotate.dates import values as date_values
+from onrecord import edtf
 from onrecord.annotate.dates.likeness import Sentence, Story
 from onrecord.records import Article, ArticleAnnotations, DateMention, Reference
 
@@ -86,7 +86,7 @@ def references(
 def elsewhen(articles: Sequence[Article], published: Sequence[date]) -> bool:
     """Whether an article that is dated by month or year lies beside the days of the others."""
     for article in articles:
-        since, until = date_values.bounds(article.date_published or "")
+        since, until = edtf.bounds(article.date_published)
         if (since and since > published[-1]) or (until and until < published[0]):
             return True
     return False
@@ -212,7 +212,7 @@ def feasible(
 
 def days_of(value: str | None) -> tuple[date, date] | None:
     """The first and last day of a value of at most a week; None for anything coarser or open."""
-    first, last = date_values.bounds(value or "")
+    first, last = edtf.bounds(value)
     return (first, last) if first and last and (last - first).days < 7 else None
 
 

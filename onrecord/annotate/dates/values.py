@@ -1,14 +1,11 @@
 """Calendar arithmetic for time expressions: an anchor and a few numbers in, an EDTF string out."""
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord import lexicon
+from onrecord import edtf
 from onrecord.annotate.dates.tense import Tense
 
-SEASON_MONTHS: dict[int, int] = lexicon.read("dates")["season_months"]
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 NEAR = 31  # days within which tense does not matter for a day of a named month
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -31,15 +28,10 @@ class Anchor:
 Stretch = tuple[int, int, Anchor | None]  # from, to, the day from which the words between count
 
 
-def anchor(edtf: str | None) -> Anchor | None:
-    """The anchor that an EDTF date gives; None for no date, an interval or an impossible day."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?[?~%]?$", edtf or "")
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if year and day_or_null(year, month or 1, day or 1):
-        return Anchor(year, month, day)
-    return None
+def anchor(value: str | None) -> Anchor | None:
+    """The anchor that an EDTF date gives; None for no date, an interval, a season or a decade."""
+    known = edtf.one(value)
+    return Anchor(*known.parts) if known and known.parts else None
 
 
 def day_or_null(year: int, month: int, day: int) -> str | None:
@@ -137,7 +129,7 @@ def weekday_of_week(at: Anchor | None, weekday: int, week: str) -> str | None:
 
 def season_value(at: Anchor | None, code: int, tense: Tense, which: str = "") -> str | None:
     """The nearest such season by tense, as an EDTF season."""
-    value = month_without_year(at, SEASON_MONTHS[code], tense, which)
+    value = month_without_year(at, edtf.SEASONS[code][1], tense, which)
     return f"{value[:4]}-{code}" if value else None
 
 
@@ -204,7 +196,7 @@ def quarter_without_year(at: Anchor | None, index: int, tense: Tense) -> str | N
 
 def ended(value: str, at: Anchor) -> bool:
     """Whether an EDTF value lies before the anchor's month; of a year alone, before that year."""
-    last = bounds(value)[1]
+    last = edtf.bounds(value)[1]
     return last is not None and (last.year, last.month) < (at.year, at.month or 1)
 
 
@@ -259,26 +251,3 @@ def stretch(at: Anchor | None, number: float, unit: str) -> str | None:
 def century(hundreds: int) -> str | None:
     """An EDTF century: 18XX."""
     return f"{hundreds:02d}XX" if 0 <= hundreds <= 29 else None
-
-
-def bounds(value: str) -> tuple[date | None, date | None]:
-    """The first and last day of an EDTF value; None for an open or unreadable end."""
-    first, _, last = value.partition("/")
-    return edge(first, 0), edge(last or first, 1)
-
-
-def edge(value: str, which: int) -> date | None:
-    """The first (0) or last (1) day of one EDTF date: a day, month, season, year, decade or century."""
-    match = re.match(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?", value)
-    if not match:
-        return None
-    year = int(match[1].replace("X", "09"[which]))
-    months = (1, 12) if match[2] is None else (int(match[2]), int(match[2]))
-    if months[0] in SEASON_MONTHS:
-        months = (SEASON_MONTHS[months[0]], (SEASON_MONTHS[months[0]] + 1) % 12 + 1)
-        year += which if months[1] < months[0] else 0
-    try:
-        day = int(match[3]) if match[3] else (1, monthrange(year, months[which])[1])[which]
-        return date(year, months[which], day)
-    except ValueError:
-        return None

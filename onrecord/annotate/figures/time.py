@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord import lexicon
-from onrecord.annotate.dates import values
+from onrecord import edtf, lexicon
 from onrecord.annotate.figures.place import enclosing
 from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.patterns import either
@@ -133,6 +132,4 @@ def event(
 
 def overlaps(value: str, event: Occasion) -> bool:
     """Whether an EDTF value shares a day with an event; a year or more is too coarse to tell, except another one."""
-    first, last = values.bounds(value)
-    since, until = values.edge(event.since or "", 0), values.edge(event.until or event.since or "", 1)
-    return not ((first and until and first > until) or (last and since and last < since))
+    return edtf.meets(value, edtf.interval(event.since, event.until or event.since))

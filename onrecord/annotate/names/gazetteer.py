@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord import lexicon
+from onrecord import edtf, lexicon
 from onrecord.annotate import pipeline
 from onrecord.annotate.names import forms, keys
 from onrecord.annotate.names.keys import Key
@@ -165,9 +165,7 @@ BINDING = {"the", "a", "an", "of", "for", "in", "to", "'s", "’s", "'", "’", 
 
 def holds(alias: Alias, date: str) -> bool:
     """Whether an office was held on an EDTF date; a month counts if any day of it does."""
-    day = date.strip("?~%")
-    since, until = (alias.since or "")[: len(day)], (alias.until or "9999")[: len(day)]
-    return since <= day and (day <= until or until == "9999")
+    return edtf.meets(date, edtf.interval(alias.since, alias.until))
 
 
 @cache

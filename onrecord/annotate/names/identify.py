@@ -121,13 +121,11 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
     )
 
 
-def with_names(found: ArticleAnnotations, names: Mapping[str, str]) -> ArticleAnnotations:
-    """The chains with the names of their actors in place of "he" or "the minister"."""
+def with_names(found: ArticleAnnotations, names: Mapping[str, str], outlet: str | None) -> ArticleAnnotations:
+    """The chains with the names of their actors and of the outlet that carried the article, if one is known."""
 
     def link(old: ChainLink) -> ChainLink:
-        return (
-            replace(old, name=names.get(old.actor, old.name)) if old.actor and old.role != ChainRole.PUBLISHER else old
-        )
+        return replace(old, name=outlet if old.role == ChainRole.PUBLISHER else names.get(old.actor or ""))
 
     return replace(
         found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)

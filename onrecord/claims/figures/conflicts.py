@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.claims.figures.readings import OUTLETS, Reading, described, disjoint, interval, named, sentence, value
+from onrecord.chains import OUTLETS, named
+from onrecord.claims.figures.readings import Reading, described, disjoint, interval, sentence, value
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import listed, measures
 from onrecord.claims.words import pattern, plain
+from onrecord.english import plural
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -314,7 +316,7 @@ def unsaid(a: Reading, b: Reading) -> str:
         missing.append("the place")
     if a.attestation.article != b.attestation.article and None in (a.figure.as_of, b.figure.as_of):
         missing.append("the date of the count")
-    verb = "is" if len(missing) == 1 else "are"
+    verb = plural(len(missing), "is", "are")
     return f" (if {' and '.join(missing)} {verb} the same, which not both state)" if missing else ""
 
 

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.chains import OUTLETS, called, named
 from onrecord.claims.geography import Geography
 from onrecord.claims.measures import population_key
-from onrecord.claims.passages.passages import UNNAMED_OUTLET
-from onrecord.edtf import Days, days, order, spoken
-from onrecord.records import Attestation, ChainLink, Figure
-from onrecord.vocabulary import Bound, Certainty, ChainRole
+from onrecord.edtf import Days, as_of, days, on, order
+from onrecord.records import Attestation, Figure
+from onrecord.vocabulary import Bound, Certainty
 
 NEAR = 0.1  # "about 700" and 750 agree: the share by which approximate numbers may differ
 UNBOUNDED = float("inf")
-OUTLETS = (ChainRole.NARRATOR, ChainRole.PUBLISHER)
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,8 @@ def source_key(attestation: Attestation) -> str:
     chain = attestation.source_chain
     if chain and chain[0].actor:
         return chain[0].actor
-    outlet = bool(chain) and chain[0].role in OUTLETS and chain[0].name != UNNAMED_OUTLET
-    name = chain[0].name if chain else ""
-    return name if outlet else f"{name} in {attestation.article}"
+    name = called(chain[0]) if chain else ""
+    return name if chain and chain[0].role in OUTLETS and chain[0].name else f"{name} in {attestation.article}"
 
 
 def interval(figure: Figure) -> tuple[float, float] | None:
@@ -106,20 +104,6 @@ def disjoint(a: Figure, b: Figure) -> bool:
     return gap > 0 or bool(strict)
 
 
-def named(chain: tuple[ChainLink, ...]) -> str:
-    """A source chain in words: the speaker and who relayed it, or the outlet whose article it is."""
-    if not chain:
-        return "an unnamed source"
-    first = chain[0]
-    if first.role in OUTLETS:
-        return (
-            "the report of an unnamed outlet" if first.name in ("", UNNAMED_OUTLET) else f"the report of {first.name}"
-        )
-    relays = [link.name for link in chain[1:] if link.role in (ChainRole.WIRE, ChainRole.OUTLET) and link.name]
-    name = first.name or "an unnamed source"
-    return f"{name}, through {' and '.join(relays)}," if relays else name
-
-
 def described(reading: Reading, geography: Geography, *, place: bool = False, population: bool = False) -> str:
     """Who gives which figure for when, as the article writes it: "the ministry gave “at least 124” as of 14 June"."""
     figure, words = reading.figure, f"{named(reading.attestation.source_chain)} gave “{reading.figure.exact}”"
@@ -129,10 +113,10 @@ def described(reading: Reading, geography: Geography, *, place: bool = False, po
         words += f" ({figure.population})" if figure.population else " (not saying of whom)"
     if place:
         words += f" for {geography.name(figure.place)}" if figure.place else " without naming a place"
-    if figure.as_of and days(figure.as_of):
-        return f"{words} as of {spoken(figure.as_of)}"
-    if reading.day and reading.attestation.date:
-        return f"{words} (reported {spoken(reading.attestation.date)})"
+    if figure.as_of:
+        return f"{words} {as_of(figure.as_of)}"
+    if reading.attestation.date:
+        return f"{words} (reported {on(reading.attestation.date)})"
     return f"{words} (no date)"
 
 

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onrecord.chains import narrated
 from onrecord.claims.measures import measures
 from onrecord.claims.passages import causes
 from onrecord.claims.passages.wording import Wording, wording
 from onrecord.edtf import days
 from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Event, Figure, Span
-from onrecord.vocabulary import ActorType, Certainty, ChainRole, Stance
+from onrecord.vocabulary import ActorType, Certainty, Stance
 
 ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
 LEAD = 3  # sentences at the head of an article that say what it is about
 FRESH = 45  # days before an article of which its figures are news
-UNNAMED_OUTLET = "Unnamed outlet"
 NOBODY: Mapping[str, Actor] = MappingProxyType({})
 
 
@@ -102,15 +102,6 @@ def content_spans(attribution: Attribution, text: str) -> Iterator[Span]:
     yield Span(start, end, text[start:end])
 
 
-def narrator_chain(publisher: str | None) -> tuple[ChainLink, ...]:
-    """The chain of what an article says itself: narrator, then the outlet that carried it."""
-    name = publisher or UNNAMED_OUTLET
-    return (
-        ChainLink(actor=None, name=name, role=ChainRole.NARRATOR),
-        ChainLink(actor=None, name=name, role=ChainRole.PUBLISHER),
-    )
-
-
 def home(found: ArticleAnnotations, actors: Mapping[str, Actor]) -> str | None:
     """The state that an article names most often, by itself or by its people; None where two are named as often."""
     named = (actors[m.actor] for m in found.mentions if m.actor and m.actor in actors)
@@ -137,7 +128,7 @@ class Reader:
         self.article, self.found = article, found
         self.names = {name: actor.name for name, actor in actors.items()}
         self.home = home(found, actors)
-        self.narrator = narrator_chain(publisher)
+        self.narrator = narrated(publisher)
         self.starts = [mention.start for mention in found.mentions]
         self.attributions = {attribution.id: attribution for attribution in found.attributions}
 

@@ -10,7 +10,7 @@ from onrecord.claims.passages.causes import causes
 from onrecord.claims.passages.passages import Passage
 from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut, without_opener
 from onrecord.claims.words import pattern, plain
-from onrecord.edtf import days, order, spoken
+from onrecord.edtf import days, on, order
 from onrecord.vocabulary import ClaimKind, Stance
 
 
@@ -75,7 +75,7 @@ def caused(group: FigureGroup) -> str:
     if known is None:
         return ""
     dates = sorted({p.date for p in group.passages if p.date and days(p.date)}, key=order)
-    return f" {known.said}, reported {spoken(dates[0])}" if known.sudden and dates else f" {known.said}"
+    return f" {known.said}, reported {on(dates[0])}" if known.sudden and dates else f" {known.said}"
 
 
 def unplaced(group: FigureGroup) -> str:

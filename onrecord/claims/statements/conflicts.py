@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.chains import called, named
 from onrecord.claims.figures.conflicts import Finding
-from onrecord.claims.figures.readings import named, sentence, source_key
-from onrecord.edtf import days, is_day, order, spoken
+from onrecord.claims.figures.readings import sentence, source_key
+from onrecord.edtf import days, on, order
 from onrecord.records import Attestation, Conflict
 from onrecord.vocabulary import Relation, Stance
 
@@ -55,7 +56,7 @@ def stance_conflicts(
 def speaker(attestation: Attestation) -> str:
     """Who is taken for one voice when pairs are told once: the same actor or the same name."""
     first = attestation.source_chain[:1]
-    return (first[0].actor or first[0].name) if first else ""
+    return (first[0].actor or called(first[0])) if first else ""
 
 
 def finding(assertion: Attestation, denial: Attestation, outlets: Mapping[str, str]) -> Finding:
@@ -84,9 +85,4 @@ def where(attestation: Attestation, outlets: Mapping[str, str]) -> str:
     """In which outlet and when, as far as known."""
     outlet, chain = outlets.get(attestation.article), attestation.source_chain
     said = f" in {outlet}" if outlet and chain and outlet != chain[0].name else ""
-    return said + (f" on {spoken(attestation.date)}" if is_day(attestation.date) else in_time(attestation.date))
-
-
-def in_time(value: str | None) -> str:
-    """A date that is longer than a day, as part of a sentence; nothing where none is known."""
-    return f" in {spoken(value)}" if value and days(value) else ""
+    return f"{said} {on(attestation.date)}" if attestation.date else said

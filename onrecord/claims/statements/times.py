@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from onrecord import lexicon
 from onrecord.annotate.patterns import either
+from onrecord.chains import named
 from onrecord.claims.figures.conflicts import Finding
-from onrecord.claims.figures.readings import named, sentence, source_key
-from onrecord.edtf import days, is_day, spoken
+from onrecord.claims.figures.readings import sentence, source_key
+from onrecord.edtf import days, on
 from onrecord.records import Attestation, Conflict, DateMention, Event
 from onrecord.vocabulary import Relation, Stance
 
@@ -90,10 +91,10 @@ def difference(
         return sentence(*words, "the hours differ, so these are two accounts of one rule, or two rules")
     first, second = told
     one, other = days(first), days(second)
-    if one and other and first and second and is_day(first.rstrip("?~%")) and is_day(second.rstrip("?~%")):
+    if one and other and first and second and one[0] == one[1] and other[0] == other[1]:
         gap = max(one[0], other[0]) - min(one[1], other[1])
         uncertain = any(value.endswith(("?", "~", "%")) for value in (first, second))
         if uncertain < gap <= SAME_DAYS:  # late on the tenth may be early on the eleventh, if a day is not certain
-            words = f"{who[0]} puts it on {spoken(first)}", f"{who[1]} puts it on {spoken(second)}"
+            words = f"{who[0]} puts it {on(first)}", f"{who[1]} puts it {on(second)}"
             return sentence(*words, "both cannot be right if they tell of the same moment")
     return None

@@ -7,10 +7,10 @@ and sizes are pixels, so that the drawing fits a phone and its words never shrin
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord import edtf
 from onrecord.english import counted, number
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Attestation, Figure
-from onrecord.render import edtf_words
 from onrecord.render.drawing.scale import Scale, scale
 from onrecord.render.parts.links import relay
 from onrecord.render.words import vocabulary as words
@@ -90,9 +90,9 @@ def dated(attestation: Attestation, figure: Figure) -> str | None:
     return figure.as_of or attestation.date
 
 
-def order(attestation: Attestation, figure: Figure) -> tuple[str, float, str]:
+def order(attestation: Attestation, figure: Figure) -> tuple[edtf.Days, float, str]:
     """By date, then by size."""
-    return edtf_words.sort_key(dated(attestation, figure)), size(figure) or 0.0, attestation.id
+    return edtf.order(dated(attestation, figure)), size(figure) or 0.0, attestation.id
 
 
 def board_row(lookup: Lookup, group: Sequence[tuple[Attestation, Figure]], axis: Scale, unit: str | None) -> BoardRow:
@@ -103,7 +103,7 @@ def board_row(lookup: Lookup, group: Sequence[tuple[Attestation, Figure]], axis:
     simply = attestation.stance is Stance.ASSERTS
     return BoardRow(
         amount=words.amount(figure),
-        date=edtf_words.in_words(date) if date else "undated",
+        date=edtf.spoken(date),
         who=" via ".join([way.who.name, *(link.name for link in way.via)]),
         where=way.where.name,
         scope=scope(lookup, replace(figure, as_of=None)),  # its date stands at the head of the row
@@ -135,7 +135,7 @@ def sentence(given: Sequence[tuple[Attestation, Figure]], rows: Sequence[BoardRo
     numbered = sorted((pair for pair in given if size(pair[1]) is not None), key=lambda pair: size(pair[1]) or 0.0)
     low, high = numbered[0][1], numbered[-1][1]
     without = sum(size(figure) is None for _, figure in given)
-    said = f"{counted(len(given), 'report')} give {counted(len(rows), 'figure')} by date"
+    said = f"{counted(len(given), 'report gives', 'reports give')} {counted(len(rows), 'figure')} by date"
     span = f"the lowest is {words.amount(low)}, the highest {words.amount(high)}"
     lacking = f"; {counted(without, 'report')} without a number" if without else ""
     return f"{said}: {span}{lacking}."

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from onrecord import edtf
 from onrecord.questions.lookup import Lookup, evidence_place
 from onrecord.records import Attestation
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import Link, relay, to_claim
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Stance
@@ -71,7 +71,7 @@ def other(lookup: Lookup, found: Attestation) -> Other:
     date = lookup.archive.articles[found.article].date_published
     return Other(
         where=Link(way.where.name, evidence_place(lookup, found)),
-        date=edtf_words.in_words(date) if date else "undated",
+        date=edtf.spoken(date),
         who=" via ".join([way.who.name, *(link.name for link in way.via)]),
         said=said(lookup, found, way.many),
         css=found.stance.value,

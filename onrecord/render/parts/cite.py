@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from onrecord import edtf
 from onrecord.records import ArchiveInfo, Article
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address, web_address
 from onrecord.render.environment import printable
 from onrecord.render.parts.links import UNTITLED
@@ -54,7 +54,7 @@ def one_line(text: str) -> str:
 
 def plain(info: ArchiveInfo, article: Article, publisher: str, page: str) -> str:
     """A sentence for a footnote."""
-    date = edtf_words.in_words(article.date_published) if article.date_published else "no date"
+    date = edtf.spoken(article.date_published) if article.date_published else "no date"
     parts = [", ".join(article.authors), f"“{article.title or UNTITLED}”", publisher, date]
     parts += [web_address(article.url) or "", read_in(info, page)]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
@@ -67,12 +67,12 @@ def read_in(info: ArchiveInfo, page: str) -> str:
 
 def bibtex(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[str, ...]:
     """A BibTeX entry with the fields of biblatex (`date`), in UTF-8."""
-    year = edtf_words.date_parts(article.date_published)[:1]
+    year = edtf.given(article.date_published)[:1]
     fields = {
         "author": " and ".join(bibtex_name(name) for name in article.authors),
         "title": bibtex_text(article.title or UNTITLED),
         "journal": bibtex_text(outlet),
-        "date": edtf_words.calendar_date(article.date_published) or "",
+        "date": edtf.calendar_date(article.date_published) or "",
         "year": str(year[0]) if year else "",
         "note": bibtex_text(read_in(info, page)),
     }
@@ -94,8 +94,8 @@ def bibtex_name(name: str) -> str:
 
 def ris(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[str, ...]:
     """A RIS record of type NEWS."""
-    parts = edtf_words.date_parts(article.date_published)
-    day = "/".join(f"{part:0{4 if number == 0 else 2}}" for number, part in enumerate(parts))
+    parts = edtf.given(article.date_published)
+    day = edtf.written(parts).replace("-", "/")
     fields = [
         ("TY", "NEWS"),
         *(("AU", name) for name in article.authors),
@@ -113,7 +113,7 @@ def ris(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[st
 
 def csl_json(info: ArchiveInfo, article: Article, outlet: str, page: str) -> tuple[str, ...]:
     """A CSL-JSON array of one item; a byline is not taken apart into given and family name."""
-    parts = edtf_words.date_parts(article.date_published)
+    parts = edtf.given(article.date_published)
     item = {
         "id": article.id,
         "type": "article-newspaper",

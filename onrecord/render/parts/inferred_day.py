@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord import edtf
 from onrecord.questions.lookup import Lookup, passage
 from onrecord.records import Article, DateMention
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import Link, to_article
 
 
@@ -28,10 +28,10 @@ def inferred_day(lookup: Lookup, article: Article) -> InferredDay | None:
     own = expression(lookup, article.id, found.own)
     if own is None or own.value is None:
         return None
-    day = edtf_words.in_words(found.value.rstrip("?"))
+    day = edtf.spoken(found.value.rstrip("?"))
     here = passage(lookup, article.id, own.id, own.start)
     if found.other is None:
-        return InferredDay(day=day, own=Link(edtf_words.in_words(own.value.rstrip("?")), here), other=told, shared="")
+        return InferredDay(day=day, own=Link(edtf.spoken(own.value.rstrip("?")), here), other=told, shared="")
     other = expression(lookup, found.article, found.other)
     if other is None or other.value is None:
         return None
@@ -39,7 +39,7 @@ def inferred_day(lookup: Lookup, article: Article) -> InferredDay | None:
         day=day,
         own=Link(f"{date.fromisoformat(other.value[:10]):%A}", here),
         other=replace(told, href=passage(lookup, found.article, other.id, other.start)),
-        shared=edtf_words.in_words(other.value),
+        shared=edtf.spoken(other.value),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.chains import called
 from onrecord.english import listed
 from onrecord.questions.lookup import Lookup, actor_name
 from onrecord.records import Article, Attestation, Attribution, ChainLink, Claim, Story
@@ -75,7 +76,8 @@ def relay(lookup: Lookup, found: Attribution | Attestation) -> Relay:
     if isinstance(found, Attribution) and found.source is not None and found.source.actor is not None:
         actor = found.source.actor
         first = Link(actor_name(lookup, actor), to_actor(lookup, actor).href, first.note)
-    many = is_plural(first.name, lookup.archive.actors.get(actor or ""))
+    noun = chain[0].words if chain[0].pronoun and actor is None else None
+    many = is_plural(noun or first.name, lookup.archive.actors.get(actor or ""))
     return Relay(who=first, via=passed_on(lookup, chain[1:], where), where=where, many=many)
 
 
@@ -95,7 +97,7 @@ def to_link(lookup: Lookup, link: ChainLink) -> Link:
     medium = medium_words(link.medium or "")
     if link.actor is not None:
         return Link(actor_name(lookup, link.actor), to_actor(lookup, link.actor).href, medium)
-    return Link(link.name or "Unnamed source", None, medium)
+    return Link(called(link), None, medium)
 
 
 def medium_words(medium: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord import edtf
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Mention
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import to_article, to_publisher
 
 MOST_BARS = 60
@@ -38,7 +38,7 @@ class MentionChart:
 
 def mention_chart(lookup: Lookup, mentions: Sequence[Mention]) -> MentionChart:
     """Mentions by the date of their article, by day, month or year, whichever fits."""
-    dates = {m.article: edtf_words.date_parts(lookup.archive.articles[m.article].date_published) for m in mentions}
+    dates = {m.article: edtf.given(lookup.archive.articles[m.article].date_published) for m in mentions}
     parts = [dates[mention.article] for mention in mentions]
     for precision in (3, 2, 1):
         counts = Counter(part[:precision] for part in parts if len(part) >= precision)
@@ -69,7 +69,7 @@ def by_article(lookup: Lookup, mentions: Sequence[Mention]) -> MentionChart:
 def date_of(lookup: Lookup, article: str) -> str:
     """The date of an article in words."""
     date = lookup.archive.articles[article].date_published
-    return edtf_words.in_words(date) if date else "undated"
+    return edtf.spoken(date)
 
 
 def where(lookup: Lookup, article: str) -> str:
@@ -94,8 +94,8 @@ def by_date(counts: Counter[tuple[int, ...]], steps: Sequence[tuple[int, ...]], 
         since=named(steps[0]),
         until=named(steps[-1]),
         width=wide(len(steps)),
-        sentence=f"Mentions by {unit}, from {named(steps[0])} to {named(steps[-1])}; most of them, {most:,}, "
-        f"{'on' if unit == 'day' else 'in'} {named(peak)}." + (apart if left_out else ""),
+        sentence=f"Mentions by {unit}, {edtf.on(edtf.interval(edtf.written(steps[0]), edtf.written(steps[-1])))}; "
+        f"most of them, {most:,}, {edtf.on(edtf.written(peak))}." + (apart if left_out else ""),
     )
 
 
@@ -136,4 +136,4 @@ def between(first: tuple[int, ...], last: tuple[int, ...]) -> Sequence[tuple[int
 
 def named(step: tuple[int, ...]) -> str:
     """A step of time in words."""
-    return edtf_words.in_words("-".join(f"{part:0{4 if number == 0 else 2}}" for number, part in enumerate(step)))
+    return edtf.spoken(edtf.written(step))

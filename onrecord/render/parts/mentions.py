@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord import edtf
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, sentence_at
 from onrecord.records import Actor, Mention
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address, numbered
 from onrecord.render.parts.links import Link, to_actor, to_article, to_publisher
 from onrecord.render.parts.paging import near
@@ -92,7 +92,7 @@ def mention_groups(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[Mention
         group = MentionGroup(
             article=to_article(article),
             publisher=to_publisher(lookup, article).name,
-            date=edtf_words.in_words(article.date_published) if article.date_published else "undated",
+            date=edtf.spoken(article.date_published),
             count=len(inside),
             sentences=tuple(sentences(lookup, inside)) if shown else (),
         )

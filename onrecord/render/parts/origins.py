@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import claims
-from onrecord.english import counted, listed
+from onrecord.english import counted, listed, plural, spelled
 from onrecord.questions.lookup import Lookup
 from onrecord.questions.origins import Origin
 from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, to_actor, to_publisher
 from onrecord.vocabulary import Stance
 
-IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_REASONS = 3
 
 
@@ -73,11 +72,9 @@ def sentence(lookup: Lookup, found: Sequence[Origin], rows: Sequence[OriginRow])
     """How many origins there are, and why they are fewer than the reports."""
     reports = sum(row.reports for row in rows)
     articles = len(lookup.carrying[lookup.archive.attestations[found[0].attestations[0]].claim])
-    verb = "comes" if reports == 1 else "come"
+    verb = plural(reports, "comes", "come")
     head = f"{counted(reports, 'report')} in {counted(articles, 'article')} {verb} from"
-    several = (
-        f"{spelled(len(rows))} independent {'origin' if len(rows) == 1 else 'origins'}" if reports > 1 else "one origin"
-    )
+    several = f"{spelled(len(rows))} independent {plural(len(rows), 'origin')}" if reports > 1 else "one origin"
     reasons = [row.reason for row in rows if row.reason]
     if len(reasons) > MOST_REASONS:
         reasons[MOST_REASONS - 1 :] = ["and so on below"]
@@ -117,8 +114,3 @@ def carriers(lookup: Lookup, articles: Sequence[str]) -> str:
     """ "three outlets", or "three articles" where an outlet is not known or has several."""
     named = len(outlets(lookup, articles))
     return f"{spelled(len(articles))} {'outlets' if named == len(articles) else 'articles'}"
-
-
-def spelled(number: int) -> str:
-    """A small number as a word."""
-    return IN_WORDS[number] if number < len(IN_WORDS) else f"{number:,}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from onrecord import edtf
 from onrecord.english import listed
 from onrecord.questions.lookup import Lookup, actor_name
 from onrecord.records import Article, ArticleAnnotations, Attribution
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.environment import printable
 from onrecord.render.parts.links import NARRATOR, relay, to_article, to_publisher
@@ -49,11 +49,11 @@ def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:
             "meta": {
                 "title": printable(to_article(article).name),
                 "outlet": printable(to_publisher(lookup, article).name),
-                "date": edtf_words.in_words(article.date_published) if article.date_published else "undated",
+                "date": edtf.spoken(article.date_published),
                 "who": printable(who(lookup, said)),
             },
             "filters": filters(lookup, article, (start, end), said, list(actors)),
-            "sort": {"date": edtf_words.sort_key(article.date_published)},
+            "sort": {"date": edtf.sort_text(article.date_published)},
         }
 
 
@@ -103,6 +103,6 @@ def filters(
         "wire": [actor_name(lookup, credit.actor) if credit.actor else credit.name for credit in credits],
         "claim": [vocabulary.CLAIM_KINDS[lookup.archive.claims[claim].kind] for claim in claims],
         "stance": [vocabulary.STANCE_VERB[attribution.stance] for attribution in said],
-        "year": [edtf_words.year(article.date_published) if article.date_published else "undated"],
+        "year": [edtf.year(article.date_published)],
     }
     return {name: sorted({printable(value) for value in values}) for name, values in found.items() if values}

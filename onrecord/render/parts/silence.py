@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from onrecord import edtf
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article, Claim
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import Link, to_article, to_publisher
 
 FIRST = 8  # articles, before the rest is folded
@@ -125,5 +125,5 @@ def silent_article(lookup: Lookup, article: Article) -> SilentArticle:
     return SilentArticle(
         link=to_article(article),
         outlet=to_publisher(lookup, article),
-        date=edtf_words.in_words(date) if date else "undated",
+        date=edtf.spoken(date),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord import edtf
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, passage
 from onrecord.records import Attestation, Attribution
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, Relay, relay, to_article, to_claim
 from onrecord.render.words import vocabulary as words
@@ -102,7 +102,7 @@ def statement(lookup: Lookup, found: Attribution) -> Statement:
     quoted = clipped(" … ".join(span.exact for span in found.content), LONGEST_QUOTE)
     date, way = found.uttered or article.date_published, relay(lookup, found)
     return Statement(
-        date=edtf_words.in_words(date) if date else "undated",
+        date=edtf.spoken(date),
         words=f"“{quoted}”" if found.quote_type is QuoteType.DIRECT else quoted,
         shown=article.publish is not Publish.NONE and bool(quoted),
         verb=words.verb(found.stance, way.many),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord import edtf
 from onrecord.english import clipped, counted, listed
 from onrecord.questions.lookup import Lookup, first_place, passage, sentence_at
 from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Figure, Occasion
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.links import NARRATOR, Link, Relay, relay, to_actor, to_article, to_publisher
 from onrecord.render.words.figures import labelled
@@ -76,7 +76,7 @@ def plain(text: str) -> Words:
 def event_entry(lookup: Lookup, event: Occasion) -> Entry:
     """An event that the archive is about."""
     since = event.since or ""
-    until = f"until {edtf_words.in_words(event.until)}" if event.until and event.until != since else ""
+    until = edtf.spoken(edtf.interval(None, event.until)) if event.until and event.until != since else ""
     place = to_actor(lookup, event.place) if event.place else Link("")
     return Entry(
         date=since,

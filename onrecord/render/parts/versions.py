@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord import edtf
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import Link, to_article, to_publisher
 
 MOST = 20  # links of one kind
@@ -38,5 +38,5 @@ def shown(lookup: Lookup, found: Iterable[Article]) -> tuple[Link, ...]:
 
 def dated(lookup: Lookup, article: Article) -> Link:
     """A link to an article, with its outlet and date."""
-    date = edtf_words.in_words(article.date_published) if article.date_published else "undated"
+    date = edtf.spoken(article.date_published)
     return replace(to_article(article), note=f"{to_publisher(lookup, article).name}, {date}")

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.questions.lookup import Lookup, by_size, look_up
+from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import (
-    Archive,
     Article,
     Attestation,
     Attribution,
@@ -29,12 +28,12 @@ CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
 
 
-def data_files(archive: Archive) -> dict[str, str]:
+def data_files(lookup: Lookup) -> dict[str, str]:
     """Path under content/ → text: each table as JSON and CSV, and the package that describes them."""
-    tables = records(look_up(archive))
+    tables = records(lookup)
     files = {f"data/{name}.json": json_table(rows) for name, rows in tables.items()}
     files |= {f"data/{name}.csv": csv_table(name, rows) for name, rows in tables.items()}
-    files["data/datapackage.json"] = data_package(archive.info, tables)
+    files["data/datapackage.json"] = data_package(lookup.archive.info, tables)
     return files
 
 
@@ -178,7 +177,13 @@ def mention_record(article: Article, mention: Mention) -> Record:
 def chain_records(chain: Sequence[ChainLink], hidden: bool) -> list[Record]:
     """A source chain, innermost first."""
     return [
-        {"actor": link.actor, "name": link.name, "role": link.role.value, "relay": span_record(link.relay, hidden)}
+        {
+            "actor": link.actor,
+            "name": link.name,
+            "words": None if hidden else link.words,
+            "role": link.role.value,
+            "relay": span_record(link.relay, hidden),
+        }
         for link in chain
     ]
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord import edtf
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Actor, Alias, Mention
-from onrecord.render import edtf_words
 from onrecord.render.parts.head import Head, actor_head
 from onrecord.render.parts.links import Link, to_actor, to_claim, to_publisher
 from onrecord.render.parts.mention_chart import MentionChart, mention_chart
@@ -130,9 +130,7 @@ def offices(actor: Actor) -> tuple[tuple[str, str], ...]:
 
 def term(alias: Alias) -> str:
     """From when to when an office was held, as far as the registry says."""
-    since = f"from {edtf_words.in_words(alias.since)}" if alias.since else ""
-    until = f"until {edtf_words.in_words(alias.until)}" if alias.until else ""
-    return " ".join(filter(None, (since, until)))
+    return edtf.on(edtf.interval(alias.since, alias.until)) if alias.since or alias.until else ""
 
 
 def outlet_names(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[OutletNames, ...]:

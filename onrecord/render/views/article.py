@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from onrecord import edtf
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article, Block, Credit
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address, web_address
 from onrecord.render.parts.carried import Carried, carried
 from onrecord.render.parts.cite import Citation, citation
@@ -48,6 +48,7 @@ class ArticleView:
     place: str
     genre: str
     publisher: Link
+    published: bool  # whether an outlet is known
     date: str
     date_basis: str
     inferred_day: InferredDay | None
@@ -99,7 +100,8 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         place=address("articles", article.id),
         genre=article.genre.value.capitalize(),
         publisher=publisher,
-        date=edtf_words.in_words(article.date_published) if article.date_published else "",
+        published=article.publisher is not None,
+        date=edtf.spoken(article.date_published) if article.date_published else "",
         date_basis=words.DATE_BASIS[article.date_basis] + (f": {basis}" if basis else ""),
         story=to_story(lookup.story_of[article.id]) if article.id in lookup.story_of else None,
         inferred_day=inferred_day(lookup, article),
@@ -136,7 +138,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
 
 def description(article: Article, publisher: str) -> str:
     """One line for search engines, of facts about the article and not of its text."""
-    date = f", {edtf_words.in_words(article.date_published)}" if article.date_published else ""
+    date = f", {edtf.spoken(article.date_published)}" if article.date_published else ""
     title = clipped(article.title or UNTITLED, 120)
     return clipped(f"{title} ({publisher}{date}), annotated: who said what, through whom.", 200)
 

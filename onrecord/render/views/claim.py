@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord import claims, english
+from onrecord import claims, edtf, english
 from onrecord.english import clipped, counted, listed
 from onrecord.questions.lookup import Lookup, evidence_place
 from onrecord.records import Article, Attestation, Claim, Conflict, Figure
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.board import Board, figure_board
 from onrecord.render.parts.head import Head, claim_head
@@ -175,7 +174,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         chain=chain_words(way),
         article=to_article(article),
         date=published(article),
-        date_key=edtf_words.sort_key(article.date_published),
+        date_key=edtf.sort_text(article.date_published),
         uttered=uttered(lookup, found),
         stance=words.STANCE[found.stance],
         position=words.position(found.stance, way.many),
@@ -194,7 +193,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
 
 def published(article: Article) -> str:
     """The day of publication in words."""
-    return edtf_words.in_words(article.date_published) if article.date_published else "undated"
+    return edtf.spoken(article.date_published)
 
 
 def uttered(lookup: Lookup, found: Attestation) -> str:
@@ -202,7 +201,7 @@ def uttered(lookup: Lookup, found: Attestation) -> str:
     attribution = lookup.attributions.get(found.attribution or "")
     day = attribution.uttered if attribution else None
     other = day is not None and day != lookup.archive.articles[found.article].date_published
-    return edtf_words.in_words(day) if day and other else ""
+    return edtf.on(day) if day and other else ""
 
 
 def summary(lookup: Lookup, claim: Claim) -> str:
@@ -248,7 +247,7 @@ def giver(lookup: Lookup, found: Attestation) -> str:
     said = chain[:1].lower() + chain[1:] if chain.startswith("The article itself") else chain
     article, figure = lookup.archive.articles[found.article], lookup.figures.get(found.figure or "")
     day = figure.as_of if figure and figure.as_of != article.date_published else None
-    return f"{said} ({published(article)}{f', as of {edtf_words.in_words(day)}' if day else ''})"
+    return f"{said} ({published(article)}{f', {edtf.as_of(day)}' if day else ''})"
 
 
 def side(lookup: Lookup, found: Iterable[Attestation], stance: Stance) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord import edtf
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup, contested_first, evidence_place
 from onrecord.records import Article, Attestation, Claim, Conflict
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, relay, to_article, to_claim, to_publisher
 from onrecord.render.views.coverage import position
@@ -209,7 +209,7 @@ def half(lookup: Lookup, article: Article, both: set[str]) -> Half:
     return Half(
         link=to_article(article),
         publisher=to_publisher(lookup, article),
-        date=edtf_words.in_words(date) if date else "undated",
+        date=edtf.spoken(date),
         alone=tuple((to_claim(lookup.archive.claims[c]), position_of(lookup, a)) for c, a in alone.items()),
     )
 

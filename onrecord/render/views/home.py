@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.english import counted
+from onrecord.english import counted, plural
 from onrecord.questions.lookup import Lookup, by_size, contested_first
 from onrecord.records import Claim, Story
 from onrecord.render.parts.lineups import LineUp, line_up
@@ -131,7 +131,7 @@ def counts(lookup: Lookup) -> tuple[tuple[str, str, Link], ...]:
         ("stories", len(by_size(archive))),
         ("publishers", len(archive.publishers)),
     )
-    found = [(f"{n:,}", words.SINGULAR[kind] if n == 1 else kind, Link(kind, f"{kind}/")) for kind, n in held]
+    found = [(f"{n:,}", plural(n, words.SINGULAR[kind], kind), Link(kind, f"{kind}/")) for kind, n in held]
     said = len(lookup.attributions)
-    found.insert(1, (f"{said:,}", "statement" if said == 1 else "statements", Link("voices", "voices/")))
+    found.insert(1, (f"{said:,}", plural(said, "statement"), Link("voices", "voices/")))
     return tuple(found)

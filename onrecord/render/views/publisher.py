@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from onrecord import edtf
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Article, Publisher
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.head import Head, publisher_head
 from onrecord.render.parts.links import Link, to_actor, to_article
@@ -82,7 +82,7 @@ def article_line(lookup: Lookup, article: Article, publisher: Link | None) -> Ar
     return ArticleLine(
         link=to_article(article),
         titled=article.title is not None,
-        date=edtf_words.in_words(article.date_published) if article.date_published else "undated",
+        date=edtf.spoken(article.date_published),
         publisher=publisher,
         statements=len(lookup.found[article.id].attributions),
     )

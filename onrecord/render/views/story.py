@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from onrecord import edtf
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Claim, Story
-from onrecord.render import edtf_words
 from onrecord.render.addresses import address
 from onrecord.render.parts.lineups import LineUp, line_up
 from onrecord.render.parts.links import Link, to_actor, to_publisher
@@ -63,5 +63,4 @@ def spelled(story: Story) -> str:
     """When its reports were published."""
     if story.since is None:
         return "date not stated"
-    since = edtf_words.in_words(story.since)
-    return since if story.until in (None, story.since) else f"{since} to {edtf_words.in_words(str(story.until))}"
+    return edtf.spoken(story.since if story.until in (None, story.since) else edtf.interval(story.since, story.until))

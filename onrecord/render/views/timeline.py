@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord import edtf
 from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
-from onrecord.render import edtf_words
 from onrecord.render.parts.links import Link
 from onrecord.render.parts.paging import Part, parts
 from onrecord.render.parts.timeline import KINDS, UNDATED, Entry, entries, undated
 
 PER_PAGE = 100
 MOST_JUMPS = 24
-UNQUALIFIED = str.maketrans("", "", "?~%")
-SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,25 +76,23 @@ def kinds_of(items: Sequence[Entry]) -> tuple[tuple[str, str, str], ...]:
 def jump_links(first_of: dict[str, str]) -> tuple[Link, ...]:
     """Links to the dates; where they are many, to the years."""
     if len(first_of) <= MOST_JUMPS:
-        return tuple(Link(edtf_words.in_words(date), where) for date, where in first_of.items())
+        return tuple(Link(edtf.spoken(date), where) for date, where in first_of.items())
     years: dict[str, str] = {}
     for date, where in first_of.items():
-        years.setdefault(edtf_words.year(date), where)
+        years.setdefault(edtf.year(date), where)
     return tuple(Link(year, where) for year, where in years.items())
 
 
-def order(entry: Entry) -> tuple[str, str, int]:
+def order(entry: Entry) -> tuple[int, int, str, int]:
     """By date, a year before its months and a month before its days, then by kind."""
-    start = edtf_words.sort_key(entry.date).translate(UNQUALIFIED)
-    year, _, rest = start.partition("-")
-    month = SEASONS.get(rest[:2], rest[:2])
-    return f"{year.replace('X', '0')}-{month}{rest[2:]}", entry.date, list(KINDS).index(entry.kind)
+    first, last = edtf.order(entry.date)
+    return first, -last, entry.date, list(KINDS).index(entry.kind)
 
 
 def days(items: Sequence[Entry], before: str | None) -> Iterator[Day]:
     """Entries under their dates; `before` is the date that the page before ended with."""
     for date, found in groupby(items, key=lambda entry: entry.date):
-        name = edtf_words.in_words(date) if date else "Without a date of their own"
+        name = edtf.spoken(date) if date else "Without a date of their own"
         yield Day(id=anchor(date), name=name, continued=date == before, entries=tuple(found))
 
 

@@ -2,9 +2,9 @@
 
 import re
 
+from onrecord import edtf
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Figure
-from onrecord.render import edtf_words
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Bound
 
@@ -16,7 +16,7 @@ def scope(lookup: Lookup, figure: Figure) -> str:
     """What a figure counts, where and as of when."""
     place = lookup.archive.actors.get(figure.place) if figure.place else None
     where = place.name if place else figure.place
-    as_of = f"as of {edtf_words.in_words(figure.as_of)}" if figure.as_of else ""
+    as_of = edtf.as_of(figure.as_of) if figure.as_of else ""
     part = "a part only" if figure.scope.value == "subset" else ""
     return " · ".join(filter(None, (figure.population, where, as_of, part)))
 

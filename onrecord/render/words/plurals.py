@@ -29,7 +29,7 @@ def is_plural(name: str, actor: Actor | None) -> bool:
 
 def head_noun(name: str) -> str:
     """The last word before what follows a noun: "groups" of "rights groups in the capital"."""
-    bare = name.strip("“”\"' ").removesuffix("” (not resolved)")
+    bare = name.strip("“”\"' ")
     before = BEHIND.split(bare, maxsplit=1)[0].split()
     return before[-1].strip("“”\"'.’") if before else ""
 
