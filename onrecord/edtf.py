@@ -90,6 +90,7 @@ def stretch(digits: str, uncertain: bool, approximate: bool) -> Date:
     return Date(first, last, f"the {name}", name, "in", (), uncertain, approximate)
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str | None) -> tuple[date | None, date | None]:
     """The first and the last day that an EDTF string may mean; None for an end that is open or unreadable."""
     since, _, until = (value or "").partition("/")
@@ -115,6 +116,7 @@ def days(value: str | None) -> Days | None:
     return (first.toordinal(), last.toordinal()) if first and last and first <= last else None
 
 
+@lru_cache(maxsize=4096)
 def order(value: str | None) -> Days:
     """A sort key: an open beginning comes first, an unknown date last, a longer time after what begins it."""
     first, last = bounds(value)
