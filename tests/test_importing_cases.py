@@ -52,6 +52,11 @@ def laid_out(case: Case, before: str, after: str) -> str:
     return told.replace("【", "").replace("】", "")
 
 
+def named(item: object) -> str:
+    """An author, or the name of a credit."""
+    return item if isinstance(item, str) else item.name
+
+
 def compare(case: Case, draft: Draft) -> None:
     """The draft of a page has the story of the case, and nothing but it, and its fields."""
     assert [text for _, text in draft.blocks] == story(case)
@@ -60,7 +65,7 @@ def compare(case: Case, draft: Draft) -> None:
             assert draft.notes == () if value == "-" else any(value in note for note in draft.notes), draft.notes
         else:
             found = getattr(draft, field)
-            assert (", ".join(found) if isinstance(found, tuple) else found or "") == value
+            assert (", ".join(map(named, found)) if isinstance(found, tuple) else found or "") == value
 
 
 @pytest.mark.parametrize("case", list(cases("pages.txt")), ids=lambda case: case.title)

@@ -75,7 +75,13 @@ def dates_saying(doc: Doc, mention: DateMention, verb: Token, around: Sequence[T
     if span is None or span.root not in around:
         return False
     saying = (verb, *beside(verb))
-    return any(token in saying for token in verbs_above(span.root))
+    return is_of_occasion(span.root) or any(token in saying for token in verbs_above(span.root))
+
+
+def is_of_occasion(token: Token) -> bool:
+    """Whether a time expression hangs on what carries the words: "in a statement of 2 May", "the log for 2 May"."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    return above.lemma_.lower() in (*WORDS["carriers"], *WORDS["occasions"])
 
 
 def verbs_above(token: Token) -> Iterator[Token]:
@@ -84,7 +90,10 @@ def verbs_above(token: Token) -> Iterator[Token]:
         if above.pos_ in ("VERB", "AUX") or above.lower_ == "according":
             yield above
             same = above.lemma_.lower() in WORDS["same"] and above.tag_ in ("VBG", "VBN")
-            if not same or above.dep_ not in ("acl", "advcl", "ROOT", "prep"):
+            while_saying = (
+                above.tag_ == "VBG" and above.dep_ == "advcl" and not any(c.dep_ == "aux" for c in above.children)
+            )
+            if not while_saying and not (same and above.dep_ in ("acl", "advcl", "ROOT", "prep")):
                 return
         elif below.dep_ == "relcl":
             return
@@ -100,7 +109,8 @@ def beside(verb: Token) -> Iterator[Token]:
 def is_undated(verb: Token, around: Sequence[Token]) -> bool:
     """Whether words were said or written before, on a day that is not given: "had promised", "wrote in her diary"."""
     words = " ".join(t.lower_ for t in around)
-    had = any(c.dep_ == "aux" and c.lemma_ == "have" and c.lower_ in WORDS["pluperfect"] for c in verb.children)
+    had = any(c.dep_ == "aux" and c.lemma_ == "have" and c.lower_ in WORDS["perfect"] for c in verb.children)
+    habit = any(c.dep_ == "advmod" and c.lower_ in WORDS["habits"] for c in verb.children)
     before = any(t.lower_ == "before" and t.i > verb.i and verb in (t.head, t.head.head) for t in around)
     written = verb.lemma_.lower() in WORDS["written"] or any(t.lemma_.lower() in WORDS["carriers"] for t in around)
-    return had or before or written or any(phrase in words for phrase in WORDS["long_ago"])
+    return had or habit or before or written or any(phrase in words for phrase in WORDS["long_ago"])

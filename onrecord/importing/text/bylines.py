@@ -113,17 +113,18 @@ def conjunctions(language: str) -> tuple[str, ...]:
     return tuple(data("bylines")[language]["and"]) if language in data("bylines") else ()
 
 
-def unsigned(line: str) -> Byline | None:
+def unsigned(line: str, language: str = ENGLISH) -> Byline | None:
     """A byline without "By": "Jane Doe", "Jane Doe in Rome", "Jane Doe, correspondent", "Example Post, Rome"."""
     words = plain(line)
     if len(words) > 90 or not re.match(r"\w", words) or words.endswith((".", "?", "!", ":")):
         return None
     head = PLACE.split(words)[0]
-    names = split_names(head)
-    cased = all(is_person(name) and name[0].isupper() and not is_role(name) for name in names)
-    if not names or not (is_outlet(head) or cased):
+    names = split_names(head, conjunctions(language))
+    people = [name for name in names if is_person(name) and name[0].isupper() and not is_role(name)]
+    signed = bool(people) and all(name in people or wire(name) for name in names)
+    if not (signed or (names and is_outlet(head))):
         return None
-    return signature(words, line)
+    return signature(words, line, language)
 
 
 def is_role(words: str) -> bool:

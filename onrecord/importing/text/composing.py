@@ -97,7 +97,9 @@ def compose(
 def supply_of(page: Page, story: list[int]) -> Supply:
     """Bylines, the dateline of the first paragraphs, and credit lines."""
     lines = [page.text(n) for n in bylines.own(page, story)]
-    signed = tuple(b for line in lines if (b := bylines.parse(line, page.language) or bylines.unsigned(line)))
+    signed = tuple(
+        b for line in lines if (b := bylines.parse(line, page.language) or bylines.unsigned(line, page.language))
+    )
     filed = tuple(d for n in story[:3] if (d := dateline(page.text(n))))[:1]
     return Supply(signed, filed, tuple(credit_lines(page)))
 

@@ -98,7 +98,7 @@ def below_headline(page: Page) -> None:
         text = page.text(number)
         neighbours = [page.marks.get(n) for n in (number - 1, number + 1)]
         near = any(m and m.reason in NEAR_BYLINES for m in neighbours)
-        said = bylines.unsigned(text)
+        said = bylines.unsigned(text, page.language)
         if near and is_outlet(text):
             page.lay(number, Mark(Reason.SITE_NAME))
         elif (said and (near or bylines.is_role(text) or (said.authors and (said.outlets or said.wires)))) or (

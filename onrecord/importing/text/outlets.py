@@ -135,7 +135,7 @@ def split_names(who: str, conjunctions: tuple[str, ...] = ()) -> list[str]:
         between = re.compile(rf"\s+{any_of(conjunctions)}\s+")
         lists = [between.split(part) for part in parts]
         whole = [
-            names if all(len(name.split()) > 1 for name in names) else [part]
+            names if all(len(name.split()) > 1 or wire(name) for name in names) else [part]
             for names, part in zip(lists, parts, strict=True)
         ]
         parts = [name for names in whole for name in names]

@@ -27,8 +27,8 @@ DATE = re.compile(
 NAME = rf"(?<!\w){any_of(tuple(months()))}(?!\w)"
 OF = r"(?:de |d['e] ?|del |di |den )?"
 ABROAD = re.compile(
-    rf"(?P<numbered>(?<!\d)(?P<d>[0-3]?\d)(?:\.|º|ª|°|er|-?(?:го|е))? ?"
-    rf"{OF}{NAME}\.?(?: ?/ ?{NAME})?,? {OF}(?P<y>{YEAR})(?!\d))"
+    rf"(?P<numbered>(?<!\d)(?P<d>[0-3]?\d)(?:\.|º|ª|°|er|-?(?:го|е))?[ /-]?"
+    rf"{OF}{NAME}\.?(?: ?/ ?{NAME})?,?[ /-]{OF}(?P<y>{YEAR})(?!\d))"
     rf"|(?P<named>{NAME}\.? (?P<d2>[0-3]?\d)\.?,? {OF}(?P<y2>{YEAR})(?!\d))"
     rf"|(?P<year>(?<!\d)(?P<y3>{YEAR})\.? ?{NAME} (?P<d3>[0-3]?\d)(?!\d))"
     rf"|(?<!\d)(?P<y4>{YEAR}) ?[年년] ?(?P<m4>\d\d?) ?[月월] ?(?P<d4>\d\d?) ?[日일]"

@@ -54,5 +54,6 @@ def is_byline_like(page: Page, number: int) -> bool:
     if page.marks[number].reason is Reason.TIMESTAMP:
         return any(is_person(piece) for piece in PIECES.split(text))
     words = text.split()
-    named = 3 <= len(words) <= 6 and is_person(" ".join(words[1:]))
+    dated = any(n in page.marks and page.marks[n].reason is Reason.TIMESTAMP for n in (number - 1, number + 1))
+    named = (3 <= len(words) <= 6 and is_person(" ".join(words[1:]))) or (dated and len(words) <= 4 and is_person(text))
     return page.language != bylines.ENGLISH and named and page.marks[number].reason is Reason.NAVIGATION
