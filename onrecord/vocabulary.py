@@ -112,6 +112,11 @@ class Stance(StrEnum):
     DOUBTS = "doubts"
     URGES = "urges"
     PREDICTS = "predicts"
+    NO_COMMENT = "no-comment"  # asked, and did not answer: nothing is said
+    OPEN = "leaves-open"  # "did not deny", "could not confirm": neither said nor denied
+
+
+SILENT = (Stance.NO_COMMENT, Stance.OPEN)  # stances of those who hold nothing
 
 
 class Certainty(StrEnum):

@@ -18,7 +18,9 @@ from onrecord.records import Article, Attribution
 from onrecord.vocabulary import BlockKind
 
 CASES = [
-    case for name in ("attributions", "attributions_more", "attributions_forms") for case in marked.read(f"{name}.txt")
+    case
+    for name in ("attributions", "attributions_more", "attributions_forms", "attributions_silence")
+    for case in marked.read(f"{name}.txt")
 ]
 
 

@@ -14,7 +14,7 @@ from onrecord.vocabulary import BlockKind
 GOLDEN = Path(__file__).parent / "golden" / "figures_revised.txt"
 MARK = re.compile(r"\[([^\[\]>]+)>([^\[\]]+)\]")
 CASES = [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-WITHOUT_REGISTRY = one_article.Background(gazetteer=gazetteer.build([]), publishers={}, actors={}, events=())
+WITHOUT_REGISTRY = one_article.Background(gazetteer=gazetteer.build([]), actors={}, events=())
 
 
 def article_of(text: str) -> Article:

@@ -39,7 +39,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.stories import find as stories_of
-from onrecord.vocabulary import ClaimKind, DecisionAction, Publish, Status
+from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,8 @@ def joined(
         if match.figure
         for name in match.figure.event
     }
-    counted = [(one, facts.figures[one.figure]) for one in ordered if one.figure is not None and one.method != ALONE]
+    said = [one for one in ordered if one.stance not in SILENT and one.method != ALONE]
+    counted = [(one, facts.figures[one.figure]) for one in said if one.figure is not None]
     measure, fixed = (None, False) if isinstance(claim, CuratedClaim) else (claim.measure, claim.fixed)
     readings = [
         Reading(

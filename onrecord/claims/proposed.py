@@ -21,7 +21,7 @@ from onrecord.claims.statements.clauses import content_words, figure_statement, 
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Span
 from onrecord.stems import stems
-from onrecord.vocabulary import ClaimKind, Stance
+from onrecord.vocabulary import SILENT, ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
 ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradicts another
@@ -102,7 +102,7 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
     said = [
         passage for passage in statements
         if passage.attribution and passage.attribution.id not in settled
-        and passage.worded is not None and not bare(passage)
+        and passage.worded is not None and not bare(passage) and passage.stance not in SILENT
         and covered(passage.evidence, used) < MOSTLY
         and covered(passage.evidence, nested.get(passage.attribution.id, ())) < MOSTLY
     ]  # fmt: skip
@@ -148,6 +148,8 @@ def proposals(
         *joined,
         *sorted((of_statement(group, answered, published) for group in repeated(others)), key=by_id),
     ):
+        if all(draft.stance in SILENT for draft in proposal.drafts):
+            continue  # nobody says so
         name = next(name for name in spellings(proposal) if name not in made and name not in taken)
         made[name] = renamed(proposal, name)
         if proposal.number is not None:

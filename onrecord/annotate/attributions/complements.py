@@ -22,6 +22,8 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         complement = found[0] if found[0].i > verb.i else found[-1]
         if complement.i > verb.i:
             return (*before_inset(scene, verb, complement), *behind(scene, verb, complement))
+        if any(t.text == ";" for t in scene.doc[complement.i : verb.i]):
+            return ()  # "the captain was charged; he denies it"
         told = children(verb, "nsubjpass")
         return () if told and told[0].lower_ != "it" else in_front(scene, verb)
     if (misplaced := after_phrase(verb)) is not None:

@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from onrecord.annotate.attributions import blocks, clauses, phrases, quoted, quotes, records, relay, resolve, settle
+from onrecord.annotate.attributions import (
+    blocks,
+    clauses,
+    phrases,
+    quoted,
+    quotes,
+    records,
+    relay,
+    resolve,
+    settle,
+    silence,
+)
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.records import Article, Attribution, DateMention, Mention
-from onrecord.vocabulary import QuoteType
+from onrecord.vocabulary import SILENT, QuoteType
 
 Rule = Callable[[Scene], Iterator[Candidate]]
 
@@ -15,6 +26,7 @@ Rule = Callable[[Scene], Iterator[Candidate]]
 RULES: tuple[Rule, ...] = (
     blocks.find,
     quoted.find,
+    silence.find,
     clauses.find,
     phrases.according_to,
     phrases.adjectives,
@@ -56,9 +68,11 @@ def introduces(scene: Scene, c: Candidate) -> bool:
 
 
 def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
-    """Nouns of saying that are the object of a cue already: "denied the allegation that …"."""
+    """Words of a cue already: its noun of saying ("denied the allegation that …"), all verbs of a silence."""
     heads: set[int] = set()
     for c in found:
+        if c.stance in SILENT and c.cue is not None:  # "declined to confirm or deny that …"
+            heads.update(range(scene.token_at(c.cue[0]), scene.token_at(max(c.cue[1], c.start)) + 1))
         if c.verb is not None:
             heads.update(t.i for t in scene.doc[c.verb].children if t.dep_ == "dobj")
     return frozenset(heads)

@@ -10,7 +10,7 @@ from onrecord import ids, lexicon
 from onrecord.annotate.attributions import relay
 from onrecord.annotate.attributions.scene import Candidate, Chars, Resolved, Scene
 from onrecord.records import Attribution, ChainLink, DateMention, Mention, Source, Span
-from onrecord.vocabulary import Certainty, ChainRole, MentionForm, Stance
+from onrecord.vocabulary import SILENT, Certainty, ChainRole, MentionForm, Stance
 
 
 def records(
@@ -88,7 +88,7 @@ def chain(scene: Scene, c: Candidate, source: Source | None, wires: frozenset[st
 
 def certainty(scene: Scene, c: Candidate) -> Certainty:
     """What modals and hedges in the main clause of the content say."""
-    if c.stance == Stance.URGES:
+    if c.stance in (Stance.URGES, *SILENT):
         return Certainty.UNSTATED
     if c.method.startswith("held"):
         return Certainty.PROBABLE

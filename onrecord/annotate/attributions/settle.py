@@ -7,7 +7,7 @@ from onrecord import lexicon
 from onrecord.annotate.attributions import datelines, phrases, verbs
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.scene import Candidate, Scene
-from onrecord.vocabulary import QuoteType
+from onrecord.vocabulary import SILENT, QuoteType, Stance
 
 
 def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -46,8 +46,11 @@ SPOKEN = (
 
 def incidental(scene: Scene, c: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a nested statement is a turn of speech: "I think", "people say", "you'd expect" in somebody's words."""
-    if c.verb is None or c.head is None or not any(within(c, other) for other in others):
+    around = [other for other in others if within(c, other)]
+    if c.verb is None or c.head is None or not around:
         return False
+    if any(other.stance in (Stance.DENIES, *SILENT) and other.quote_type != QuoteType.DIRECT for other in around):
+        return True  # "denied telling them that …": nobody is reported to have said so
     generic = scene.doc[c.head].lower_ in lexicon.words("verbs", "generic_sources")
     if not c.method.startswith(SPOKEN):
         return True

@@ -13,7 +13,7 @@ from onrecord import ids, wordnet
 from onrecord.annotate.events import idioms, participants
 from onrecord.annotate.events.modality import is_negated, modality
 from onrecord.records import Article, Attribution, DateMention, Event, Figure, Mention, Span
-from onrecord.vocabulary import ActorType
+from onrecord.vocabulary import SILENT, ActorType, Stance
 
 NO_EVENT = frozenset(
     {
@@ -54,11 +54,15 @@ def find(
     found = []
     seen: dict[str, int] = {}
     cues = {i for a in said if a.cue for i in range(a.cue.start, a.cue.end)}
+    silent = {i for a in said if a.cue and a.stance in SILENT for i in range(a.cue.start, a.cue.end)}
+    against = {i for a in said if a.cue and a.stance is not Stance.ASSERTS for i in range(a.cue.start, a.cue.end)}
     for token in doc:
         predicate = told(token)
-        if predicate is None or (token.idx in cues and predicate in idioms.listed("reporting")):
+        if predicate is None or token.idx in silent or (token.idx in cues and predicate in idioms.listed("reporting")):
             continue
         one = mention(doc, article, token, predicate, known, seen)
+        if one.negated and token.head.idx in against and token.dep_ in ("xcomp", "dobj"):
+            one = replace(one, negated=is_negated(token, True))  # "denied receiving …": the stance says so already
         inside = [d for d in dates if one.start <= d.start and d.end <= one.end and d.value]
         at = min(inside, key=lambda d: abs(d.start - token.idx), default=None)
         figures = [f for f in counted if one.start <= f.start and f.end <= one.end]

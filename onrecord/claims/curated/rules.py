@@ -10,9 +10,10 @@ from onrecord.claims.passages.passages import Passage
 from onrecord.claims.words import alternatives, pattern
 from onrecord.records import ClaimMatch, CuratedClaim
 from onrecord.stems import WORD
-from onrecord.vocabulary import Stance
+from onrecord.vocabulary import SILENT, Stance
 
-OPPOSITE = {Stance.DENIES: Stance.ASSERTS, Stance.DOUBTS: Stance.DOUBTS}  # of anything else: denies
+# Of anything else: denies.
+OPPOSITE = {Stance.DENIES: Stance.ASSERTS, **{stance: stance for stance in (Stance.DOUBTS, *SILENT)}}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

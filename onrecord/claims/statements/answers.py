@@ -48,7 +48,7 @@ def answers(reader: Reader, passages: Sequence[Passage], narrated: Sequence[Pass
     `passages` are the attributions, `narrated` the sentences that the article says itself.
     """
     said = sorted((p for p in passages if p.attribution and p.figure is None), key=lambda p: p.place)
-    return [*denials(reader, said), *doubts(reader, said, narrated)]
+    return [*denials(reader, said), *silences(reader, said), *doubts(reader, said, narrated)]
 
 
 def denials(reader: Reader, said: Sequence[Passage]) -> Iterator[Answer]:
@@ -64,6 +64,19 @@ def denials(reader: Reader, said: Sequence[Passage]) -> Iterator[Answer]:
         named = [p for p in before if passage.sources & set(p.actors)]
         if before:
             yield Answer(widened(reader, passage), (named or before)[-1], passage.stance)
+
+
+def silences(reader: Reader, said: Sequence[Passage]) -> Iterator[Answer]:
+    """Each "declined to comment" with the last accusation before it that names who was asked."""
+    for passage in (p for p in said if p.stance is Stance.NO_COMMENT and p.attribution):
+        start = passage.evidence.start
+        before = [
+            p for p in said
+            if 0 < start - p.evidence.end <= REACH and accuses(p) and not same_voice(p, passage)
+            and passage.sources & set(p.actors)
+        ]  # fmt: skip
+        if before:
+            yield Answer(widened(reader, passage), before[-1], passage.stance)
 
 
 def accuses(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from onrecord.claims.figures.conflicts import Finding
 from onrecord.claims.figures.readings import sentence, source_key
 from onrecord.edtf import days, on, order
 from onrecord.records import Attestation, Conflict
-from onrecord.vocabulary import Relation, Stance
+from onrecord.vocabulary import SILENT, Relation, Stance
 
 RELATIONS = {Stance.DENIES: Relation.DENIED, Stance.DOUBTS: Relation.DOUBTED}
 WORDS = {  # in the past tense, which is the same for one speaker and for many
@@ -34,7 +34,7 @@ def stance_conflicts(
     `outlets` are the names of the articles' publishers; `doubts` is False for claims about a figure.
     """
     ordered = sorted(attestations, key=in_order)
-    assertions = [a for a in ordered if a.stance not in RELATIONS]
+    assertions = [a for a in ordered if a.stance not in (*RELATIONS, *SILENT)]
     against = [a for a in ordered if a.stance is Stance.DENIES or (doubts and a.stance is Stance.DOUBTS)]
     by_article: dict[str, list[Attestation]] = defaultdict(list)
     by_source: dict[str, list[Attestation]] = defaultdict(list)

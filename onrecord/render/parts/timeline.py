@@ -27,6 +27,8 @@ SPOKEN = {
     Stance.DOUBTS: "Doubted",
     Stance.URGES: "Urged",
     Stance.PREDICTS: "Predicted",
+    Stance.NO_COMMENT: "Not answered",
+    Stance.OPEN: "Left open",
 }
 UNDATED = ""
 Words = tuple[tuple[str, bool], ...]

@@ -52,6 +52,8 @@ STANCE = {
     Stance.DOUBTS: "doubts it",
     Stance.URGES: "urges it",
     Stance.PREDICTS: "predicts it",
+    Stance.NO_COMMENT: "was asked and did not answer",
+    Stance.OPEN: "leaves it open",
 }
 STANCES = {  # of a source in the plural
     Stance.ASSERTS: "say so",
@@ -59,6 +61,8 @@ STANCES = {  # of a source in the plural
     Stance.DOUBTS: "doubt it",
     Stance.URGES: "urge it",
     Stance.PREDICTS: "predict it",
+    Stance.NO_COMMENT: "were asked and did not answer",
+    Stance.OPEN: "leave it open",
 }
 STANCE_VERB = {
     Stance.ASSERTS: "says",
@@ -66,6 +70,8 @@ STANCE_VERB = {
     Stance.DOUBTS: "doubts",
     Stance.URGES: "urges",
     Stance.PREDICTS: "predicts",
+    Stance.NO_COMMENT: "asked, did not answer",
+    Stance.OPEN: "leaves open",
 }
 STANCE_VERBS = {
     Stance.ASSERTS: "say",
@@ -73,6 +79,8 @@ STANCE_VERBS = {
     Stance.DOUBTS: "doubt",
     Stance.URGES: "urge",
     Stance.PREDICTS: "predict",
+    Stance.NO_COMMENT: "asked, did not answer",
+    Stance.OPEN: "leave open",
 }
 CERTAINTY = {
     Certainty.CERTAIN: "as certain",
