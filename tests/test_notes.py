@@ -62,7 +62,7 @@ def test_a_note_that_import_set_aside_counts_too() -> None:
 
 
 def test_a_later_version_withdraws_the_number_of_the_earlier_one() -> None:
-    """Two versions of one report: the newer one's note says that the older number was wrong: nothing is contested."""
+    """Two versions of one report: the newer one's note says that the older number was wrong; nothing is contested."""
     old, new = (
         replace(article_of(text), id=name, date_published="2019-05-05", publisher=None)
         for name, text in (

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -150,6 +150,7 @@ def quantities(
     whens = sorted((d.start, d.end) for d in when)
     groups = group_tokens(doc, mentions)
     before: tuple[Situation, Counted] | None = None
+    last: tuple[Situation, Counted] | None = None  # of this sentence or the one before it
     for number in read_all(text):
         others = whens if number.measure == "duration" else named if traps.is_timeless(number) else taken
         timed = overlapping(others, number.core)
@@ -160,9 +161,19 @@ def quantities(
             before = None
         counted = figure_measure.counted(s, before[1] if before else None)
         counted = counted or revisions.tentative(s)
+        if counted is not None and counted.measure == "value" and last is not None and stands_for(s, last[0]):
+            counted = replace(last[1], rule="same", score=counted.score)
         if counted is not None and not traps.trapped(s, counted.measure):
             yield s, counted
             before = (s, counted) if counted.rule != TENTATIVE else before
+            last = before or last
+
+
+def stands_for(s: Situation, last: Situation) -> bool:
+    """Whether a number is told of "it", which the number before it counted: "15 posts. It came to 12"."""
+    subject = next((c for c in s.verb.children if c.dep_ == "nsubj"), None) if s.verb is not None else None
+    near = last.tokens.sent.end >= s.tokens.sent.start
+    return near and subject is not None and subject.lower_ in ("it", "that", "this") and not last.number.unit
 
 
 def group_tokens(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -184,16 +184,18 @@ def noun_measure(noun: Token) -> str:
                 return inner
         for child in noun.children:
             if child.lower_ == "of":
-                for counted in child.children:
+                for counted in (c for c in child.children if c.pos_ != "NUM"):
                     return noun_measure(counted) if counted.i > noun.i else lemma
     return NOUNS.get(lemma) or (levelled(noun) if lemma == LEVEL else lemma)
 
 
 def levelled(noun: Token) -> str:
     """Of what a level is: "water level"; the word alone names nothing."""
-    before = [child.lemma_.lower() for child in noun.children if child.dep_ == "compound"]
+    before = noun.doc[noun.i - 1] if noun.i else None
+    if before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") and before.is_alpha:
+        return f"{before.lower_} {LEVEL}"
     of = [child.lemma_.lower() for prep in noun.children if prep.lower_ == "of" for child in prep.children]
-    return " ".join([*before, LEVEL]) if before else f"{of[0]} level" if of else "value"
+    return f"{of[0]} {LEVEL}" if of and of[0].isalpha() else "value"
 
 
 def by_noun(s: Situation) -> str | None:

@@ -8,6 +8,7 @@ from onrecord.annotate.patterns import either
 
 WORDS = lexicon.read("figures")["revisions"]
 TOLLS = frozenset(WORDS["tolls"])
+PRONOUNS = frozenset(WORDS["pronouns"])
 VAGUE_MEASURES = frozenset({"value", *COUNT_NOUNS}) - {"level"}  # what a number measures that nothing names
 TENTATIVE = "revised"  # the rule of numbers that are figures only as one of a pair
 REACH = 90  # characters before a number in which it can be told as a newer or an older one
@@ -29,9 +30,11 @@ FEW = r"(?:[\w’'-]+ ){0,5}"
 CHANGES = tuple(
     re.compile(rf"(?i){source}")
     for source in (
-        rf"\bto {FEW}{NEW}{GAP}{{0,24}}?,? (?:(?:up|down) )?(?:from|against|instead of|rather than) {FEW}{OLD}",
+        rf"\b(?:to|as|at) {FEW}{NEW}{GAP}{{0,24}}?,? (?:(?:up|down) )?"
+        rf"(?:from|against|instead of|rather than) {FEW}{OLD}",
         rf"\bfrom {FEW}{OLD}{GAP}{{0,30}}? to {FEW}{NEW}",
-        rf"\b{words('restating', 'moving')} {FEW}{OLD} (?:(?:down|up|upwards?|downwards?) )?to {FEW}{NEW}",
+        rf"\b{words('restating', 'moving')} {FEW}{OLD} (?:[\w’'-]+ ){{0,2}}?"
+        rf"(?:(?:down|up|upwards?|downwards?) )?to {FEW}{NEW}",
     )
 )
 STOOD = re.compile(
@@ -68,9 +71,16 @@ NEWER = tuple(
         rf"\b(?P<how>{words('moving')} (?:it|that|this|the {FEW}?{words('reports')}) (?:(?:up|down) )?to) {FEW}{NEW}",
         rf"\b(?P<how>{words('now')} (?:puts?|putting|gives?|gave|stated) (?:it|that|this|the {FEW}?{words('reports')}) "
         rf"(?:at|as)) {FEW}{NEW}",
+        rf"\bthe (?:[\w’'-]+ )?{words('reports')} (?P<how>(?:has |have )?{words('now')} (?:been )?"
+        rf"(?:stands?|stood|is|was|put|given|set))(?: put)?(?: at| as)? {FEW}{NEW}",
         rf"\b(?P<how>{words('right')} {words('reports')} "
         rf"(?:is|was|now stands at|stands at|puts the (?:death )?toll at)) {FEW}{NEW}",
     )
+)
+# A number that is taken back, whether or not another one is given for it.
+TAKEN_BACK = re.compile(
+    rf"(?i){OLD}{GAP}{{0,60}}? (?:was|were|is|are|had been|has been|have been) "
+    rf"(?:[\w’'-]+ )?(?P<how>{words('wrong')})\b"
 )
 NOW = re.compile(
     rf"(?i)\b(?P<how>{words('now')} {words('saying')}|{words('saying')} {words('now')})\b{GAP}{{0,60}}?{NEW}"

@@ -12,10 +12,18 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from onrecord.annotate.figures.measure import Counted
+from onrecord.annotate.figures.revision_kin import (
+    alike,
+    corrected,
+    counts,
+    goes_on,
+    one_voice,
+    replaceable,
+    shared_measure,
+)
 from onrecord.annotate.figures.revision_words import (
     ASSIGNED,
     CHANGES,
-    COUNT,
     CUE,
     DISOWNED,
     MARK,
@@ -25,16 +33,13 @@ from onrecord.annotate.figures.revision_words import (
     OLDER,
     REACH,
     STOOD,
+    TAKEN_BACK,
     TENTATIVE,
-    TOLLS,
-    TOP,
-    VAGUE_MEASURES,
     VERB,
     words,
 )
 from onrecord.annotate.figures.situation import Situation
 from onrecord.records import Attribution, Figure
-from onrecord.vocabulary import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Replaced:
     """That one figure replaces another, by their numbers, and the words that say so."""
 
     old: int
-    new: int
+    new: int | None  # None: taken back, and nothing given for it
     how: str
     loose: bool = False  # the older one was looked for
 
@@ -77,15 +82,17 @@ def settled(doc: Doc, text: str, figures: Sequence[Figure], attributions: Sequen
     measures: dict[int, str] = {}
     for one in replacements(sentences, figures, said):
         settled_already = one.loose and any(other.new == one.new for other in found.values())
-        if one.old != one.new and one.old not in found and not circular(one, found) and not settled_already:
-            found[one.old] = one
+        if one.old == one.new or one.old in found or circular(one, found) or settled_already:
+            continue
+        found[one.old] = one
+        if one.new is not None:
             measure = shared_measure(figures[one.old], figures[one.new])
             measures |= {one.old: measure, one.new: measure}
     return [
         replace(
             figure,
             measure=measures.get(n, figure.measure),
-            superseded_by=figures[found[n].new].id if n in found else None,
+            superseded_by=figures[new].id if n in found and (new := found[n].new) is not None else None,
             superseded_words=found[n].how if n in found else None,
         )
         for n, figure in enumerate(figures)
@@ -126,6 +133,11 @@ def replacements(
     for at in range(len(sentences)):
         yield from older(at, sentences, figures, said)
         yield from current(at, sentences, figures, said)
+    for sentence in sentences:
+        for match in TAKEN_BACK.finditer(sentence.marked):
+            after = [n for n in sentence.figures if n > int(match["old"])]
+            new = next((n for n in after if alike(figures[int(match["old"])], figures[n])), None)
+            yield Replaced(int(match["old"]), new, match["how"])
 
 
 def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
@@ -134,11 +146,10 @@ def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
         for match in pattern.finditer(sentence.marked):
             old, new = int(match["old"]), int(match["new"])
             verb = last_verb(sentence.marked, match.start(), match.end())
-            if (
-                verb
-                and alike(figures[old], figures[new])
-                and (verb["restating"] or counts(sentence.marked, figures[old], figures[new]))
-            ):
+            added = sentence.marked[: match.start("old") - 1].lower().endswith("by ")
+            if verb is None or added or not alike(figures[old], figures[new]):
+                continue
+            if verb["restating"] or counts(sentence.marked, figures[old], figures[new]):
                 yield Replaced(old, new, verb[0])
     for match in STOOD.finditer(sentence.marked):
         old, new = int(match["old"]), int(match["new"])
@@ -160,11 +171,6 @@ def last_verb(words: str, start: int, end: int) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def counts(words: str, old: Figure, new: Figure) -> bool:
-    """Whether a sentence speaks of a count, not of a thing that itself became more or less."""
-    return bool({old.measure, new.measure} & TOLLS) or COUNT.search(words) is not None
-
-
 def newer(
     at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
 ) -> Iterator[Replaced]:
@@ -173,7 +179,7 @@ def newer(
         for match in pattern.finditer(sentences[at].marked):
             new = int(match["new"])
             before = [n for n in nearby(at, sentences, -NEAR, 0) if n < new and figures[n].start < figures[new].start]
-            old = next((n for n in reversed(before) if replaceable(figures[n], figures[new])), None)
+            old = next((n for n in reversed(before) if corrected(figures[n], figures[new])), None)
             if old is None:
                 continue
             here = old in sentences[at].figures
@@ -195,11 +201,11 @@ def older(
             here = [n for n in sentences[at].figures if n != old]
             before = nearby(at, sentences, -NEAR, -1)[::-1]
             after = nearby(at, sentences, 1, 1)
+            report = re.search(rf"(?i){words('reports')}$", match["how"]) is not None
             for n in (*here, *before, *after):
                 behind = n in after or (n in here and n > old)
-                if not replaceable(figures[old], figures[n], same=True) or is_older(n, at, sentences):
+                if not replaceable(figures[old], figures[n], same=not report) or is_older(n, at, sentences):
                     continue
-                report = re.search(rf"(?i){words('reports')}$", match["how"]) is not None
                 if (behind or n in here) and not report and not one_voice(figures[old], figures[n], said):
                     continue
                 yield Replaced(old, n, match["how"])
@@ -225,58 +231,17 @@ def current(
     """ "Police now say three": what the same voice said before, or what the report then calls wrong."""
     after = " ".join(sentence.text for sentence in sentences[at + 1 : at + 3])
     disowned = DISOWNED.search(after) or DISOWNED.search(sentences[at].text)
-    found = [int(match["new"]) for match in NOW.finditer(sentences[at].marked)]
+    hows = {int(match["new"]): match["how"] for match in NOW.finditer(sentences[at].marked)}
+    found = list(hows)
     for new in found or (sentences[at].figures[:1] if disowned and sentences[at].figures else ()):
-        before = [n for n in nearby(at, sentences, -2 * NEAR, 0) if n < new]
-        for old in reversed(before):
+        near = nearby(at, sentences, -2 * NEAR, 0)
+        for old in (*(n for n in reversed(near) if n < new), *(n for n in near if found and n > new)):
             if replaceable(figures[old], figures[new], same=True):
-                if disowned or speaker(figures[old], said) == speaker(figures[new], said) is not None:
-                    yield Replaced(old, new, disowned[0] if disowned else "now")
+                if disowned or goes_on(figures[old], figures[new], said):
+                    yield Replaced(old, new, disowned[0] if disowned else hows[new])
                 break
 
 
 def nearby(at: int, sentences: Sequence[Sentence], first: int, last: int) -> list[int]:
     """The figures of the sentences around one, in their order."""
     return [n for sentence in sentences[max(0, at + first) : max(0, at + last + 1)] for n in sentence.figures]
-
-
-def replaceable(old: Figure, new: Figure, *, same: bool = False) -> bool:
-    """Whether one figure can take the place of another: the same is counted, in other numbers.
-
-    With `same` both must say what they measure; else a number that nothing names is taken for the other's.
-    """
-    vague = {old.measure, new.measure} & VAGUE_MEASURES
-    return alike(old, new) and not (same and vague and old.measure != new.measure)
-
-
-def alike(old: Figure, new: Figure) -> bool:
-    """Whether two numbers can be of one thing."""
-    measured = old.measure == new.measure or bool({old.measure, new.measure} & VAGUE_MEASURES)
-    numbers = (old.bound, old.low, old.high) != (new.bound, new.low, new.high)
-    whom = old.population == new.population or not (old.population and new.population)
-    whole = Scope.SUBSET not in (old.scope, new.scope) or old.scope is new.scope
-    where = old.place == new.place or None in (old.place, new.place)
-    return measured and numbers and whom and whole and where and old.unit == new.unit and not on_top(new)
-
-
-def on_top(figure: Figure) -> bool:
-    """Whether a number comes on top of another one: "12 more"."""
-    return TOP.search(figure.exact) is not None
-
-
-def shared_measure(old: Figure, new: Figure) -> str:
-    """What both measure: what the one that names it says."""
-    return new.measure if old.measure in VAGUE_MEASURES else old.measure
-
-
-def speaker(figure: Figure, said: Mapping[str, Attribution]) -> str | None:
-    """Who gives a figure, as an actor or in the words of the text; None for the narrator."""
-    told = said.get(figure.attribution or "")
-    if told is None or told.source is None:
-        return None
-    return told.source.actor or re.sub(r"(?i)^(?:the|an?) ", "", told.source.span.exact).lower()
-
-
-def one_voice(old: Figure, new: Figure, said: Mapping[str, Attribution]) -> bool:
-    """Whether two figures are given by the same voice, or the newer one by none but the report."""
-    return speaker(new, said) in (speaker(old, said), None)

@@ -44,6 +44,7 @@ JOINERS = {
     "on",
 }
 JOINERS |= {"'s", "’s"}
+PERSONS = ("PERSON", "GPE", "LOC", "FAC", "")  # labels of what may be a person's name behind an office
 Found = tuple[int, int, str]  # start, end, label of the NER or ""
 
 
@@ -216,6 +217,7 @@ def offices(words: Words, start: int, end: int, label: str) -> int:
     while i < end - 1 and (
         is_office(words, i, known)
         or words.lower[i] in lexicon.words("names", "office_parts")
+        or (words.lower[i] in lexicon.words("titles", "rank_parts") and ranked(words, i, end, known))
         or words.text[i] in ("-", "and")
     ):
         office = is_office(words, i, known)
@@ -225,7 +227,13 @@ def offices(words: Words, start: int, end: int, label: str) -> int:
     if label == "ORG" and words.lower[start] in lexicon.words("names", "body_starts"):
         return 0
     head = words.lower[end - 1].rstrip(".")
-    return 0 if head in kinds.thing_heads() else i - start
+    thing = head in kinds.thing_heads() and not (label in PERSONS and kinds.like_a_person(words, i, end))
+    return 0 if thing else i - start
+
+
+def ranked(words: Words, i: int, end: int, known: frozenset[str]) -> bool:
+    """Whether a word opens a rank that goes on behind it: "Rear Admiral Eva Lind"."""
+    return i + 2 < end and is_office(words, i + 1, known)
 
 
 def after_office(words: Words, start: int, end: int, label: str) -> int:
@@ -241,7 +249,7 @@ def after_office(words: Words, start: int, end: int, label: str) -> int:
 
 def is_office(words: Words, i: int, known: frozenset[str]) -> bool:
     """Whether a word is an office: "President", "CEO"."""
-    return words.lower[i].removesuffix("s") in known or words.text[i] in known
+    return bool({words.lower[i], words.lower[i].removesuffix("s"), words.text[i]} & known)
 
 
 def encloses(words: Words, start: int, end: int, label: str, inner: Sequence[Named]) -> bool:

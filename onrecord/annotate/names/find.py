@@ -31,7 +31,7 @@ def named(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Named
     sure = regions.widened(words, known.find(words, gazetteer), gazetteer)
     others = regions.widened(words, entities.find(words, sure, gazetteer), gazetteer)
     names = kinds.by_majority(words, people.by_title(words, settle(sure, others)))
-    names = shorter.resolve(words, echoes(words, names), gazetteer)
+    names = shorter.resolve(words, people.royals(words, echoes(words, names)), gazetteer)
     names = teams.resolve(words, [n for n in names if n.method != known.NEITHER], gazetteer)
     held = offices.find(words, names, gazetteer, date)
     described = [*held, *people.titles(words, names), *nominals.find(words, names, gazetteer, date)]

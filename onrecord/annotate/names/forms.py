@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from onrecord import lexicon
@@ -49,6 +49,8 @@ def of_person(words: list[str]) -> Iterator[str]:
     if len(words) < 2:
         return
     yield words[-1]
+    if family_first(" ".join(words)):
+        yield words[0]
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in lexicon.words("names", "particles"):
         start -= 1
@@ -57,6 +59,34 @@ def of_person(words: list[str]) -> Iterator[str]:
         yield " ".join(words[-2:])
         yield f"{words[0]} {words[-1]}"
         yield f"{words[0]} {' '.join(words[start:])}"
+
+
+@cache
+def family_first(name: str) -> bool:
+    """Whether a person's family name stands first, as the name itself shows: "Kim Dae-ho", "Chen Guowei"."""
+    words = name.split()
+    if not 2 <= len(words) <= 4 or words[0] not in lexicon.words("titles", "family_first"):
+        return False
+    if words[0] in lexicon.words("titles", "vietnamese") and len(words) > 2:
+        return True
+    given = words[1:]
+    if len(given) == 1 and re.fullmatch(r"[A-Z][a-z]+-[A-Za-z][a-z]+", given[0]):
+        return all(given[0] not in lexicon.words("titles", f"{gender}_names") for gender in ("male", "female"))
+    return len(given) == 1 and re.fullmatch(rf"(?i){PINYIN}{{1,2}}", given[0]) is not None
+
+
+PINYIN = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie"
+    r"|iu|ua|ue|ui|uo|a|e|i|o|u))"
+)
+
+
+def is_surname(name: str, names: Collection[str]) -> bool:
+    """Whether a name that begins with a particle is the surname of somebody whom others of `names` give in full."""
+    words = name.split()
+    if words[0].lower() not in lexicon.words("names", "particles"):
+        return False
+    return any(len(other.split()) > len(words) and folded(other).endswith(f" {folded(name)}") for other in names)
 
 
 def of_place(name: str) -> Iterator[str]:

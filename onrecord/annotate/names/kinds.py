@@ -28,6 +28,8 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None
     if before in lexicon.words("titles", "offices") or words.text[start - 1 : start] in honorifics():
         return None if type_ is None and end - start > 3 else ActorType.PERSON
+    if is_heard(words, start, end):
+        return ActorType.PERSON
     if own := by_last_word(words, start, end, type_):
         return own
     if end - start <= LONGEST_PLACE and is_placed(words, start, end):
@@ -61,6 +63,32 @@ def is_placed(words: Words, start: int, end: int) -> bool:
     return first in cities() and (of_places or ahead in PLACE_PREPOSITIONS)
 
 
+def like_a_person(words: Words, start: int, end: int) -> bool:
+    """Whether two words are a first name and a surname that elsewhere is a thing's last word: "Helen Park"."""
+    first, last = words.text[start], words.lower[end - 1]
+    known = first in lexicon.words("titles", "male_names") or first in lexicon.words("titles", "female_names")
+    return known and end - start == 2 and last in lexicon.words("names", "surname_heads") | places_and_surnames()
+
+
+def is_heard(words: Words, start: int, end: int) -> bool:
+    """Whether a name like a place's is that of somebody who says something: "cited Helen Park as saying"."""
+    last, before = words.lower[end - 1], words.at(start - 1)
+    if end - start != 2 or last not in lexicon.words("names", "place_heads") | places_and_surnames():
+        return False
+    if before in ("the", "a", "an", "of") or before in PLACE_PREPOSITIONS:
+        return False
+    cited = words.lemma[start - 1] in lexicon.words("verbs", "citing") if start else False
+    root = words.root(start, end)
+    says = words.dep[root] == "nsubj" and speaks(words, words.head[root])
+    return (cited and words.at(end) in ("as", "for")) or (says and like_a_person(words, start, end))
+
+
+@cache
+def places_and_surnames() -> frozenset[str]:
+    """The last words of places that are surnames too."""
+    return lexicon.words("names", "place_surnames")
+
+
 def first_and_last(words: Words, start: int, end: int) -> bool:
     """Whether words are a known first name with a surname behind it, which the NER sometimes takes for a body."""
     first = words.text[start]
@@ -79,7 +107,8 @@ def unlabelled(words: Words, start: int, end: int, name: str, before: str) -> Ac
         return ActorType.PLACE
     if is_acronym(name):
         return ActorType.ORGANISATION
-    if words.dep[words.root(start, end)] in (*SUBJECTS, "appos") and 2 <= end - start <= 3:
+    size = end - start - sum(word in lexicon.words("names", "particles") for word in words.lower[start + 1 : end - 1])
+    if words.dep[words.root(start, end)] in (*SUBJECTS, "appos") and 2 <= size <= 3:
         return ActorType.PERSON
     return None
 

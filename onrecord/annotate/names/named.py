@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
+ROYAL = "royal"  # the method of names that are told apart by the title before them
 FOUND = ("ner", "proper-noun")  # methods that propose a name which no list knows
 
 

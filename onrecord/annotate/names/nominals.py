@@ -222,7 +222,23 @@ def office(p: Phrase, home: str | None) -> Named | None:
         return None
     if p.opening != "the" and words.dep[p.start] not in ("poss", "amod", "compound"):
         return None
-    return p.described(ActorType.PERSON, p.lemma + " of {}", [whose.key], "office-of")
+    return p.described(ActorType.PERSON, f"{portfolio(p)}{p.lemma} of {{}}", [whose.key], "office-of")
+
+
+def portfolio(p: Phrase) -> str:
+    """What a minister or another head is there for, in the phrase's words: "health" of "Peru's health minister"."""
+    if p.lemma not in lexicon.words("titles", "of_something"):
+        return ""
+    words, skip = p.words, {i for n in p.inside for i in range(n.start, n.end)}
+    known, passing = lexicon.words("titles", "portfolios"), lexicon.words("titles", "passing")
+    said = [
+        words.lower[i]
+        for i in range(p.start, p.root)
+        if i not in skip
+        and words.lower[i] not in passing
+        and (words.pos[i] in ("NOUN", "PROPN") or words.lower[i] in known)
+    ]
+    return "".join(f"{word} " for word in said)
 
 
 RULES: tuple[Rule, ...] = (government, followers, institution, part_of_state, border, office)

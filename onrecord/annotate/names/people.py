@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord import lexicon
 from onrecord.annotate.names import kinds
 from onrecord.annotate.names.keys import Key, token
-from onrecord.annotate.names.named import FOUND, Named
+from onrecord.annotate.names.named import FOUND, ROYAL, Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -23,6 +23,37 @@ def by_title(words: Words, found: Sequence[Named]) -> list[Named]:
             n = replace(n, type=ActorType.PERSON, key=token(Key(ActorType.PERSON, words.surface(n.start, n.end))))
         result.append(n)
     return result
+
+
+def royals(words: Words, found: Sequence[Named]) -> list[Named]:
+    """Names of one word told apart by their titles: King Faris is not Prince Faris; "Faris" is the only one there."""
+    titled = {n: words.text[n.start - 1] for n in found if is_royal(words, n)}
+    bearers: dict[str, set[str]] = {}
+    for n, title in titled.items():
+        bearers.setdefault(words.text[n.start], set()).add(title.capitalize())
+    result = []
+    for n in found:
+        name = words.text[n.start]
+        known = bearers.get(name, set()) if alone(n) else set()
+        first = titled[n].capitalize() if n in titled else next(iter(known)) if len(known) == 1 else None
+        if first is not None:
+            key = token(Key(ActorType.PERSON, f"{first} {name}"))
+            n = replace(n, key=key, type=ActorType.PERSON, method=ROYAL)
+        elif known:
+            n = replace(n, key=None, method="surname-ambiguous", score=0.4)
+        result.append(n)
+    return result
+
+
+def alone(n: Named) -> bool:
+    """Whether a name of one word was found that no list knows."""
+    return n.end - n.start == 1 and n.type == ActorType.PERSON and n.method in (*FOUND, "echo")
+
+
+def is_royal(words: Words, n: Named) -> bool:
+    """Whether a royal title stands right before a name of one word."""
+    title = words.text[n.start - 1] if n.start else ""
+    return alone(n) and title[:1].isupper() and title.lower() in lexicon.words("titles", "royal")
 
 
 def organised(words: Words, n: Named) -> bool:
@@ -112,7 +143,10 @@ def later(words: Words, introduced: Sequence[tuple[Named, str]], covered: set[in
             continue
         if covered & set(range(*span)) or any(words.dep[c] in ("prep", "relcl", "poss") for c in words.children[i]):
             continue
-        keys = {n.key for n, office in introduced if office == words.lemma[i] and n.start < span[0]}
-        if len(keys) == 1:
+        bearers = [n for n, office in introduced if office == words.lemma[i] and n.start < span[0]]
+        keys = {n.key for n in bearers}
+        closer = set(words.lower[span[0] + 1 : i])
+        told = {word for n in bearers for word in words.lower[n.start : n.end]}
+        if len(keys) == 1 and closer <= told:
             key = next(iter(keys))
             yield Named(*span, key, ActorType.PERSON, MentionForm.NOMINAL, "title-again", 0.75)

@@ -151,14 +151,19 @@ def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer,
     people: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         if type_of(merges.find(key)) == ActorType.PERSON and " " in name_of(key):
-            people[name_of(key).split()[-1]].add(merges.find(key))
+            for surname in surnames(name_of(key)):
+                people[surname].add(merges.find(key))
     for key, type_ in gazetteer.types.items():
         if type_ == ActorType.PERSON and len(gazetteer.display[key].split()) > 1:
-            people[gazetteer.display[key].split()[-1]].add(key)
+            for surname in surnames(gazetteer.display[key]):
+                people[surname].add(key)
     lost = set()
     for key in keys:
         name = name_of(key)
-        if merges.find(key) != key or " " in name or type_of(key) != ActorType.PERSON or name not in people:
+        if name.split()[:1] and name.split()[0].lower() in lexicon.words("names", "particles"):
+            name = name.lower()  # "De la Cruz"
+        lone = " " not in name or name == name.lower()
+        if merges.find(key) != key or not lone or type_of(key) != ActorType.PERSON or name not in people:
             continue
         best = foremost(key, sorted(people[name]), evidence, merges)
         if best is not None:
@@ -166,6 +171,16 @@ def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer,
         else:
             lost.add(key)
     return lost
+
+
+def surnames(name: str) -> tuple[str, ...]:
+    """The words of a full name by which alone its bearer may be called."""
+    words = name.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in lexicon.words("names", "particles"):
+        start -= 1
+    family = " ".join(words[start:])
+    return tuple(dict.fromkeys((words[-1], family.lower(), *(words[:1] if forms.family_first(name) else ()))))
 
 
 def foremost(lone: str, rivals: Sequence[str], evidence: Evidence, merges: Unions[str]) -> str | None:

@@ -8,7 +8,7 @@ from onrecord import lexicon
 from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.kinds import PLACE_PREPOSITIONS
-from onrecord.annotate.names.named import Named
+from onrecord.annotate.names.named import ROYAL, Named
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -76,7 +76,7 @@ def built(words: Words, found: Sequence[Named], names: Sequence[str], gazetteer:
     for i, (n, name) in enumerate(zip(found, names, strict=True)):
         if n.key is None or n.type is None or n.type in NOT_SHORT or n.form == MentionForm.DEMONYM:
             continue
-        if n.type == ActorType.PERSON and " " not in name:
+        if n.type == ActorType.PERSON and (" " not in name or forms.is_surname(name, names)):
             continue
         index.since.setdefault(n.key, n.start)
         full = gazetteer.display.get(n.key, name) if n.key in gazetteer.registered else name
@@ -111,8 +111,8 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
     acronym = n.form == MentionForm.ACRONYM
     if name in index.bracket:
         return given(n, index.bracket[name], "acronym", gazetteer)
-    here = [key for key in index.last.get(form, ()) if key != n.key and suits(n, key, gazetteer)]
-    if not here and " " not in name and not acronym:
+    here = [key for key in index.last.get(form, ()) if key != n.key and suits(n, name, key, gazetteer)]
+    if not here and " " not in name and not acronym and n.method != ROYAL:
         here = [key for key in index.first.get(form, ()) if key != n.key]
         here = here if len(here) == 1 and n.type == ActorType.PERSON else []
     person = any(gazetteer.type_of(key) == ActorType.PERSON for key in here)
@@ -123,7 +123,7 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
         return given(n, here[0], method, gazetteer)
     if len(here) > 1:
         return among(words, n, here, method, index, gazetteer)
-    elsewhere = sorted(key for key in gazetteer.short.get(form, ()) if suits(n, key, gazetteer))
+    elsewhere = sorted(key for key in gazetteer.short.get(form, ()) if suits(n, name, key, gazetteer))
     if len(elsewhere) == 1 and (not acronym or len(name.replace(".", "")) > 2):
         return given(n, elsewhere[0], method if acronym else f"registry-{method}", gazetteer)
     if elsewhere and n.type == ActorType.PERSON:
@@ -131,13 +131,14 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
     return n
 
 
-def suits(n: Named, key: str, gazetteer: Gazetteer) -> bool:
+def suits(n: Named, name: str, key: str, gazetteer: Gazetteer) -> bool:
     """Whether a name may stand for an actor: a lone surname is often taken for a body, a place rarely for a person."""
     type_ = gazetteer.type_of(key)
     if type_ == n.type or n.type is None:
         return True
     if type_ == ActorType.PERSON:
-        return n.end - n.start <= 2 and n.form != MentionForm.ACRONYM
+        proper = [word for word in name.split() if word.lower() not in lexicon.words("names", "particles")]
+        return len(proper) <= 2 and n.form != MentionForm.ACRONYM
     bodies = (ActorType.ORGANISATION, ActorType.PUBLICATION)
     return type_ in bodies and (n.type in bodies or n.form == MentionForm.ACRONYM or n.type == ActorType.PERSON)
 
