@@ -122,10 +122,12 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
 
 
 def with_names(found: ArticleAnnotations, names: Mapping[str, str], outlet: str | None) -> ArticleAnnotations:
-    """The chains with the names of their actors and of the outlet that carried the article, if one is known."""
+    """The chains with the names of their actors, else what the text calls them, and of the outlet, if one is known."""
 
     def link(old: ChainLink) -> ChainLink:
-        return replace(old, name=outlet if old.role == ChainRole.PUBLISHER else names.get(old.actor or ""))
+        if old.role == ChainRole.PUBLISHER:
+            return replace(old, name=outlet)
+        return replace(old, name=names.get(old.actor or "") or (None if old.pronoun else old.words))
 
     return replace(
         found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
