@@ -10,30 +10,15 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.dates import tense as clause_tense
 from onrecord.annotate.dates import values
+from onrecord.annotate.dates.enacted import is_enacted
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.values import Anchor, Stretch
-from onrecord.annotate.dates.words import (
-    DATED,
-    DOCKET,
-    HOLIDAYS,
-    LAWS,
-    MONTHS,
-    NUMBERS,
-    OFFSETS,
-    PAPERS,
-    SCALES,
-    SEASONS,
-    WEEKDAYS,
-    WORDS,
-)
+from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, SCALES, SEASONS, WEEKDAYS, WORDS
 from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.patterns import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
-ENACTED = re.compile(rf"\b(?:{PAPERS})s?(?: {DOCKET})?,? (?:of|from|(?:{DATED})(?: on)?)(?: the)? $", re.IGNORECASE)
-ENACTED_AFTER = re.compile(rf" (?:{LAWS})s?\b", re.IGNORECASE)
-DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their) $", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|\n\s*\n")
 
 
@@ -64,15 +49,9 @@ class Context:
         """The quarter named in the `near` characters before `start`."""
         return self.quarter if start - self.quarter_end <= near else None
 
-    def is_enacted(self, match: re.Match[str]) -> bool:
-        """Whether the day is that of a law, a treaty, an attack: "the law of 1 May", "the 1 May accord"."""
-        before, after = self.text[max(0, match.start() - 40) : match.start()], self.text[match.end() : match.end() + 20]
-        named = DETERMINED.search(before) and "d" in match.groupdict() and ENACTED_AFTER.match(after)
-        return bool(named) or ENACTED.search(before) is not None
-
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
-        if self.is_enacted(match):
+        if is_enacted(match, self.text):
             return Tense.PAST
         if AHEAD.search(self.text[max(0, match.start() - 20) : match.start()]):
             return Tense.FUTURE
@@ -124,7 +103,7 @@ def named_day(match: re.Match[str], context: Context) -> str | None:
     month, day = month_number(match["m"]), int(re.match(r"\d+", match["d"])[0])  # type: ignore[index]
     if match["y"]:
         return values.day_or_null(int(match["y"]), month, day)
-    if context.is_enacted(match):
+    if is_enacted(match, context.text):
         return values.last_such_day(context.at, month, day)
     return values.day_without_year(context.at, month, day, context.tense(match))
 

@@ -25,9 +25,6 @@ class Anchor:
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
 
-Stretch = tuple[int, int, Anchor | None]  # from, to, the day from which the words between count
-
-
 def anchor(value: str | None) -> Anchor | None:
     """The anchor that an EDTF date gives; None for no date, an interval, a season or a decade."""
     known = edtf.one(value)
@@ -40,6 +37,9 @@ def day_or_null(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+Stretch = tuple[int, int, Anchor | None]  # from, to, the day from which the words between count
 
 
 def days_after(start: date, days: int) -> date | None:

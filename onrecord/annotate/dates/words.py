@@ -53,7 +53,3 @@ APPROXIMATELY = rf"(?:(?i:{either(WORDS['approximators'])}) )?"
 EARLY = r"(?:(?i:early|late|mid)(?: |-))?"
 DASH = r" ?(?:-|–|—|to|until) ?"
 SINCE = r"(?P<since>(?i:since|ever since) )?"
-LAWS = either(WORDS["enacted"])
-PAPERS = either([*WORDS["enacted"], *WORDS["written"]])
-DATED = either(WORDS["dated"])
-DOCKET = r"(?:no|number)\.? ?[\w/-]+"  # of a law: No 15-FZ
