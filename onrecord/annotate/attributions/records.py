@@ -84,7 +84,10 @@ def chain(
         links.append(ChainLink(actor=None, name="nobody named", role=ChainRole.SPEAKER))
     for start, end in c.relays:
         mention = next((m for m in scene.mentions if (m.start, m.end) == (start, end)), None)
-        if mention is not None and (source is None or mention.actor != source.actor):
+        if mention is None:  # "state media"
+            words = span(scene, (start, end))
+            links.append(ChainLink(actor=None, name=words.exact, role=ChainRole.OUTLET, relay=words))
+        elif source is None or mention.actor != source.actor:
             role = ChainRole.WIRE if mention.actor in wires else ChainRole.OUTLET
             links.append(ChainLink(actor=mention.actor, name=mention.exact, role=role, relay=span(scene, (start, end))))
     publisher = scene.article.publisher
