@@ -19,7 +19,13 @@ from onrecord.vocabulary import BlockKind
 
 CASES = [
     case
-    for name in ("attributions", "attributions_more", "attributions_forms", "attributions_silence")
+    for name in (
+        "attributions",
+        "attributions_more",
+        "attributions_forms",
+        "attributions_silence",
+        "attributions_relay",
+    )
     for case in marked.read(f"{name}.txt")
 ]
 

@@ -11,6 +11,8 @@ THAT = ("mark", "advmod", "dative")  # what the parser calls a "that" which no p
 
 def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """The complement clause, before, after or around the cue."""
+    if hidden := unnamed_teller(scene, verb):
+        return hidden
     found = [c for c in children(verb, "ccomp") if not (told_to(verb) and infinitive_mark(c))]
     if not found:
         found = [
@@ -29,6 +31,25 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     if (misplaced := after_phrase(verb)) is not None:
         return behind(scene, verb, misplaced)
     return as_said(scene, verb) or parenthetical(scene, verb)
+
+
+def unnamed_teller(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "told Reuters on condition of anonymity that …": the parser hangs the clause on any of these words."""
+    doc, stop = scene.doc, verb.sent.end
+    condition = next((t for t in doc[verb.i + 1 : min(stop, verb.i + 14)] if t.lower_ == "condition"), None)
+    if condition is None or condition.nbor(-1).lower_ != "on" or condition.i + 3 >= stop:
+        return ()
+    after = condition.i + (3 if condition.nbor(1).lower_ == "of" else 1)
+    thats = [t for t in doc[after:stop] if t.lower_ == "that"]
+    if condition.nbor(1).lower_ == "that":  # "on condition that he not be named that …"
+        thats = [t for t in thats[1:] if t.nbor(-1).tag_ == "VBN"]
+    elif not thats or any(t.text != "," for t in doc[after : thats[0].i]):
+        return ()
+    if not thats or not extents.finite(doc[thats[0].i + 1 : stop]):
+        return ()
+    start, end = thats[0].i + 1, stop
+    end = extents.before_aside(scene, start, extents.before_next_cue(scene, start, end))
+    return (scene.chars(start, extents.without_medium(scene, start, end)),)
 
 
 def after_phrase(verb: Token) -> Token | None:

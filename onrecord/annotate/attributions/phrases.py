@@ -80,7 +80,10 @@ def phrase_end(scene: Scene, start: Token, head: Token) -> int:
     """Where the "according to" phrase ends: at the comma behind its noun phrase."""
     end = head.right_edge.i + 1
     if start.i == start.sent.start:
-        comma = next((t.i for t in scene.doc[head.i : end] if t.text == "," and is_clause(scene, t.i, end)), None)
+        commas = [t.i for t in scene.doc[head.i : end] if t.text == "," and is_clause(scene, t.i, end)]
+        if commas and scene.doc[commas[0] + 1].lower_ in ("which", "who"):
+            commas = commas[1:]  # "According to Reuters, which cited two officials, …"
+        comma = commas[0] if commas else None
         end = comma if comma is not None else end
     return end
 

@@ -79,7 +79,10 @@ def chain(scene: Scene, c: Candidate, source: Source | None, wires: frozenset[st
     links = [first]
     for start, end in c.relays:
         mention = next((m for m in scene.mentions if (m.start, m.end) == (start, end)), None)
-        if mention is not None and (source is None or mention.actor != source.actor):
+        if mention is None:  # "state media"
+            words = span(scene, (start, end))
+            links.append(ChainLink(actor=None, name=words.exact, role=ChainRole.OUTLET, relay=words))
+        elif source is None or mention.actor != source.actor:
             role = ChainRole.WIRE if mention.actor in wires else ChainRole.OUTLET
             step = ChainLink(actor=mention.actor, name=None, role=role, words=mention.exact)
             links.append(replace(step, relay=span(scene, (start, end))))

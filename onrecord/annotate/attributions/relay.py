@@ -1,12 +1,12 @@
 """How a statement reached the article: wires and outlets are links of a chain, not speakers of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import speakers
+from onrecord.annotate.attributions import speakers, subjects
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType
@@ -32,24 +32,72 @@ def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 def citing(scene: Scene, c: Candidate) -> Candidate:
     """ "…, Reuters reported, citing a commander": the commander is the source and Reuters the relay."""
-    outlet = speaking_outlet(scene, c)
-    if outlet is None or c.verb is None:
+    passing = passing_on(scene, c)
+    noun = cited(scene, c) if passing is not None else None
+    if passing is None or noun is None:
         return c
-    for clause in scene.doc[c.verb].children:
-        cited = (
-            [d for d in clause.children if d.dep_ == "dobj"] if clause.lemma_ == "cite" and clause.tag_ == "VBG" else []
-        )
-        if cited:
-            source, head = speakers.phrase(scene, cited[0])
-            return replace(c, source=source, head=head, relays=(*c.relays, (outlet.start, outlet.end)))
-    return c
+    source, head = speakers.phrase(scene, noun)
+    return replace(c, source=source, head=head, relays=(*c.relays, passing))
+
+
+def passing_on(scene: Scene, c: Candidate) -> Chars | None:
+    """The outlet that a statement gives as its source: by name, or as "state media"."""
+    if (outlet := speaking_outlet(scene, c)) is not None:
+        return outlet.start, outlet.end
+    head = scene.doc[c.head] if c.head is not None else None
+    media = lexicon.words("verbs", "media")
+    if head is not None and scene.named(head.i) is not None:  # "The Times", of which no list says that it is a paper
+        media = lexicon.words("names", "publication_heads")
+    return c.source if head is not None and {head.lemma_.lower(), head.lower_} & media else None
+
+
+def cited(scene: Scene, c: Candidate) -> Token | None:
+    """Whom the outlet cites beside its cue: somebody, a body or a paper; "citing rising costs" names nobody."""
+    if c.verb is None or c.head is None:
+        return None
+    verb, head = scene.doc[c.verb], scene.doc[c.head]
+    for token in verb.sent:
+        if token.lemma_.lower() not in ("cite", "quote") or token.i in (c.verb, *scene.quoted):
+            continue
+        aside = token.tag_ == "VBG" and (head.i < token.i < verb.i or token.head == verb)
+        last = token.tag_ == "VBG" and token.i > verb.i and token.nbor(-1).text == "," and not own(token)
+        if not aside and not last and not (token.dep_ == "relcl" and token.head == head):
+            continue
+        noun = next((d for d in token.children if d.dep_ == "dobj"), None) or first_noun(token)
+        if noun is not None and can_be_cited(scene, noun):
+            return noun
+    return None
+
+
+def own(citing: Token) -> bool:
+    """Whether somebody's own are cited: "the minister had resigned, citing his doctors"."""
+    return any(t.tag_ == "PRP$" for d in citing.children for t in d.children)
+
+
+def first_noun(citing: Token) -> Token | None:
+    """What stands between a verb and the next comma, where the parser made it part of something else."""
+    doc = citing.doc
+    end = next((t.i for t in doc[citing.i + 1 : citing.sent.end] if t.is_punct), citing.sent.end)
+    span = doc[citing.i + 1 : end]
+    return span[-1] if len(span) and span[-1].pos_ in ("NOUN", "PROPN") else None
+
+
+def can_be_cited(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is somebody, a body or a paper, rather than a reason."""
+    lemma = noun.lemma_.lower()
+    listed = lexicon.words("verbs", "documents") | lexicon.words("titles", "body_nouns")
+    listed |= lexicon.words("nations", "institution_nouns") | lexicon.words("nations", "government_nouns")
+    return scene.named(noun.i) is not None or subjects.is_person(noun) or lemma in listed
 
 
 def cited_already(scene: Scene, c: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a candidate is only the "citing …" of another one."""
-    if c.verb is None or scene.doc[c.verb].lemma_ != "cite" or scene.doc[c.verb].tag_ != "VBG":
+    verb = scene.doc[c.verb] if c.verb is not None else None
+    if verb is None or verb.lemma_ not in ("cite", "quote") or not (verb.tag_ == "VBG" or verb.dep_ == "relcl"):
         return False
-    return any(o.verb == scene.doc[c.verb].head.i and o.relays for o in others)
+    near = range(verb.i + 1, verb.i + 8)
+    carriers = [o for o in others if o is not c and o.relays]
+    return any(o.head in near or o.verb == verb.head.i for o in carriers)
 
 
 def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:
@@ -84,6 +132,7 @@ def with_cue_clause(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.verb is None:
         return candidate
     taken = {(m.start, m.end) for m in clause_outlets(scene, candidate)}
+    taken |= set(quoting_body(scene, candidate))
     relays = tuple(sorted({*candidate.relays, *taken}))
     return replace(candidate, relays=relays) if relays != candidate.relays else candidate
 
@@ -108,6 +157,16 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
         if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
             found.append(mention)
     return found
+
+
+def quoting_body(scene: Scene, candidate: Candidate) -> Iterator[Chars]:
+    """The body that passes on in "the ministry quoted its spokesman as saying"."""
+    verb = scene.doc[candidate.verb or 0]
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in relay_verbs():
+        return
+    for subject in verb.head.head.children:
+        if subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN") and scene.publication(subject) is None:
+            yield speakers.phrase(scene, subject)[0]
 
 
 def quoted_passive(verb: Token) -> Token:

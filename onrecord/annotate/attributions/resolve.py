@@ -1,6 +1,7 @@
 """Which actor a source is: by the mention it turns on, by what a pronoun or description stands for, else nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -105,7 +106,7 @@ def said_of(scene: Scene, m: Mention) -> set[str]:
 
 def nearest_body(scene: Scene, token: Token) -> Resolved:
     """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
-    limit = scene.sentence_start(token, 3)
+    limit = 0 if strict(token) else scene.sentence_start(token, 3)
     office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
     bodies = [
         m
@@ -115,11 +116,31 @@ def nearest_body(scene: Scene, token: Token) -> Resolved:
         and m.form in NAMING
         and limit <= m.start
         and m.end <= token.idx
+        and fits(token, scene.words_of(m.actor))
     ]
     last = [m for m in bodies if m.start >= scene.sentence_start(token, 1)]
     subjects = {m.actor for m in last if leads(scene, m)}
     rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
     return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else Resolved(None, "described", 1.0)
+
+
+@cache
+def kinds_of_bodies() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Noun -> the words of which the name of such a body has one, and those of which it has none."""
+    rows = lexicon.read("bodies")
+    sets = [(row["nouns"].split(), *(frozenset(row.get(k, "").split()) for k in ("names", "never"))) for row in rows]
+    return {noun: (names, never) for nouns, names, never in sets for noun in nouns}
+
+
+def fits(noun: Token, name: frozenset[str]) -> bool:
+    """Whether a body with such a name can be called by a noun: a ministry "the ministry", a court no "company"."""
+    names, never = kinds_of_bodies().get(noun.lemma_.lower(), (frozenset(), frozenset()))
+    return not name & never and (not names or bool(name & names))
+
+
+def strict(noun: Token) -> bool:
+    """Whether the name of a body tells that a noun means it, so that it may stand further back."""
+    return bool(kinds_of_bodies().get(noun.lemma_.lower(), ((),))[0])
 
 
 def leads(scene: Scene, m: Mention) -> bool:

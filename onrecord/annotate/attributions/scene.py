@@ -8,6 +8,7 @@ from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attributions.quotes import Quotation
+from onrecord.annotate.names import keys
 from onrecord.records import Article, Mention
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType, Stance
 
@@ -103,6 +104,11 @@ class Scene:
         """The widest mention whose last word is this token."""
         found = [m for m in self.by_last_token.get(token, []) if m.form != MentionForm.PRONOUN]
         return min(found, key=lambda m: m.start, default=None)
+
+    def words_of(self, actor: str) -> frozenset[str]:
+        """The words, in lower case, by which the article names an actor."""
+        named = (m.exact for m in self.mentions if m.actor == actor and m.form in NAMING)
+        return frozenset(word.strip(".,'’").lower() for name in (*named, keys.name_of(actor)) for word in name.split())
 
     def publication(self, token: Token) -> Mention | None:
         """The wire or outlet that a token names."""

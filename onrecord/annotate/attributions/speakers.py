@@ -27,7 +27,7 @@ def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
     start = head.left_edge.i
     end = head.i + 1
     for child in head.rights:
-        phrase = child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS
+        phrase = child.dep_ == "prep" and (child.lower_ in KEPT_PREPOSITIONS or by_author(head, child))
         if child.left_edge.i != end or not (phrase or qualifies(head, child)):
             break
         end = limit(scene, child.right_edge.i + 1, child.i)
@@ -41,6 +41,11 @@ def phrase(scene: Scene, head: Token) -> tuple[Chars, int]:
     ):
         start += 1
     return scene.chars(start, end), head.i
+
+
+def by_author(head: Token, prep: Token) -> bool:
+    """Whether "by" names who wrote a paper: "a report by the inspectorate"."""
+    return prep.lower_ == "by" and head.lemma_.lower() in lexicon.words("verbs", "documents")
 
 
 def qualifies(head: Token, child: Token) -> bool:
@@ -89,6 +94,7 @@ def limit(scene: Scene, end: int, start: int) -> int:
             token.text in (",", ";", ":", "(", "—", "–")
             or token.is_quote
             or token.dep_ == "relcl"
+            or (token.dep_ == "acl" and token.lower_ in lexicon.words("verbs", "seen_by"))
             or token.lower_ in RELATIVES
         ):
             return i

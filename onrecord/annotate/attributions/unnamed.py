@@ -31,7 +31,7 @@ def unnamed(
     one = token.tag_ == "NN" and words.split()[0].lower() in ("a", "an", "one", "another")
     for c, r in () if one else reversed(before):
         head = scene.doc[c.head or 0]
-        if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_:
+        if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_ and same_ones(token, head):
             return Resolved(r.actor, "unnamed", 0.7)
     bare = not any(child.dep_ in ("prep", "relcl", "acl", "amod") for child in token.children)
     if bare and token.tag_ == "NN" and words.split()[0].lower() in ("the", "this", "that"):
@@ -39,6 +39,20 @@ def unnamed(
     same = {r.actor for _, r in before if (keys.type_of(r.actor), keys.name_of(r.actor)) == (type_, words)}
     who = Key(type_, words, article=scene.article.id, number=1 + len(same))
     return Resolved(keys.token(who), "unnamed", 0.8)
+
+
+def same_ones(noun: Token, before: Token) -> bool:
+    """Whether a description may mean those of an earlier one: "the doctors" two doctors, "two officials" no others."""
+    ours, theirs = qualities(noun), qualities(before)
+    definite = any(c.lower_ in ("the", "these", "those", "this", "that", "both") for c in noun.children)
+    return ours <= theirs if definite else ours == theirs and not any(c.dep_ == "nummod" for c in noun.children)
+
+
+def qualities(noun: Token) -> frozenset[str]:
+    """The words that tell somebody without a name from others: "two police officials", "officials of the port"."""
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nummod", "poss")]
+    behind = [n for p in noun.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+    return frozenset(t.lemma_.lower() for t in (*beside, *behind))
 
 
 def kind(token: Token) -> ActorType | None:

@@ -28,7 +28,9 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None
     if before in lexicon.words("titles", "offices") or words.text[start - 1 : start] in honorifics():
         return None if type_ is None and end - start > 3 else ActorType.PERSON
-    if is_heard(words, start, end):
+    if showed(words, start, end):
+        return ActorType.PUBLICATION
+    if is_heard(words, start, end) or somebody(words, start, end):
         return ActorType.PERSON
     if own := by_last_word(words, start, end, type_):
         return own
@@ -49,6 +51,29 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
     if type_ is not None:
         return type_
     return unlabelled(words, start, end, name, before)
+
+
+def somebody(words: Words, start: int, end: int) -> bool:
+    """Whether a name of two or three words is quoted like a person, even one that ends like a place: "Helen Park"."""
+    if not 2 <= end - start <= 3 or any(pos != "PROPN" for pos in words.pos[start:end]):
+        return False
+    if words.lower[end - 1].rstrip(".") in lexicon.words("names", "body_heads"):
+        return False
+    if (words.at(end), words.at(end + 1)) == ("as", "saying"):
+        return words.text[start] not in cities()
+    first = lexicon.words("titles", "male_names") | lexicon.words("titles", "female_names")
+    root = words.root(start, end)
+    return words.text[start] in first and words.dep[root] in SUBJECTS and speaks(words, words.head[root])
+
+
+def showed(words: Words, start: int, end: int) -> bool:
+    """Whether a name is an outlet's that saw a paper: "a letter obtained by Il Faro", not "by Ana Garcia"."""
+    before = [words.at(i) for i in range(max(0, start - 3), start) if words.at(i) not in ("the", "an", "a")]
+    seen = len(before) > 1 and before[-1] == "by" and before[-2] in lexicon.words("verbs", "seen_by")
+    first = lexicon.words("titles", "male_names") | lexicon.words("titles", "female_names")
+    body = words.lower[end - 1].rstrip(".") in lexicon.words("names", "body_heads")
+    paper = any(words.lemma[i] in lexicon.words("verbs", "documents") for i in range(max(0, start - 12), start))
+    return seen and paper and not body and words.text[start] not in first
 
 
 def is_placed(words: Words, start: int, end: int) -> bool:

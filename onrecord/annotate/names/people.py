@@ -125,6 +125,8 @@ def after_name(words: Words, n: Named) -> tuple[int, int] | None:
         end += 1
     if first is None or first - start > 5:
         return None
+    if first + 1 < end and words.ent[first + 1] == "PERSON" and words.pos[first + 1] == "PROPN":
+        return None  # "Lima, Governor Ana Garcia said": the title of somebody else
     aside = any(word in ("in", "on", "at", "of", "to", "from") for word in words.lower[start:first])
     return None if aside else (start, end)
 

@@ -242,9 +242,17 @@ class Reader:
     def told(self, event: Event) -> Passage:
         """An event mention, by the article or by whoever is reported to tell it."""
         holder = self.attributions.get(event.attribution or "")
-        made = self.passage(Span(event.start, event.end, event.exact), holder)
+        evidence = Span(event.start, event.end, event.exact)
+        if holder is None and (spoken := self.cued(event.trigger)) is not None:
+            made = replace(self.passage(evidence, spoken), stance=Stance.ASSERTS)  # "the mayor urged …": so the mayor
+        else:
+            made = self.passage(evidence, holder)
         stance = turned(made.stance) if event.negated else made.stance
         return replace(made, worded=None, event=event, stance=stance)
+
+    def cued(self, trigger: Span) -> Attribution | None:
+        """The attribution whose cue tells an event: "blamed" in "the mayor blamed the army"."""
+        return next((a for a in self.found.attributions if a.cue and a.source and shared(a.cue, trigger)), None)
 
     def quoted(self, exact: str) -> Iterator[Passage]:
         """The first place where the article says `exact`, with the attribution or figure that it rests in."""
