@@ -81,7 +81,7 @@ def chain(scene: Scene, c: Candidate, source: Source | None, wires: frozenset[st
         mention = next((m for m in scene.mentions if (m.start, m.end) == (start, end)), None)
         if mention is None:  # "state media"
             words = span(scene, (start, end))
-            links.append(ChainLink(actor=None, name=words.exact, role=ChainRole.OUTLET, relay=words))
+            links.append(ChainLink(actor=None, name=None, role=ChainRole.OUTLET, words=words.exact, relay=words))
         elif source is None or mention.actor != source.actor:
             role = ChainRole.WIRE if mention.actor in wires else ChainRole.OUTLET
             step = ChainLink(actor=mention.actor, name=None, role=role, words=mention.exact)
