@@ -1,6 +1,6 @@
 """Who "he", "she", "they" and "it" stand for as sources: the nearest that fits, or nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -57,13 +57,19 @@ def in_title(mention: Mention) -> str | None:
     return next((g for g in ("male", "female") if words & lexicon.words("titles", g)), None)
 
 
-def pronoun(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved:
-    """The person nearest before: subjects first, the last source first among them; two equal rivals leave it open."""
+def pronoun(
+    scene: Scene, candidate: Candidate, token: Token, earlier: Earlier, barred: Collection[str | None] = ()
+) -> Resolved:
+    """The person nearest before: subjects first, the last source first among them; two equal rivals leave it open.
+
+    None of the `barred` is meant: the lawyer is not "he" of "his lawyer".
+    """
     wanted, known = SINGULAR[token.lower_], {**spoken_of(scene, earlier), **genders(scene)}
     limit = scene.sentence_start(token, REACH)
     found = antecedents.of_kind(antecedents.before(scene, token, earlier, limit), ActorType.PERSON)
-    people = [a for a in found if fits(scene, a, wanted, known)]
+    people = [a for a in found if fits(scene, a, wanted, known) and a.actor not in barred]
     last = last_person(scene, earlier, wanted, known, limit)
+    last = None if last in barred else last
     if not people:
         return Resolved(last, "pronoun-last-source", 0.7) if last else Resolved(None, "pronoun-open", 0.3)
     speaks_on = last if goes_on(scene, token, earlier, people) else None

@@ -3,7 +3,7 @@
 The nearest that fits by number, kind, gender, role and apposition, and only one: of two that fit nobody is taken.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import cache
 
 from spacy.tokens import Token
@@ -114,11 +114,12 @@ def owned(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) ->
     word = token.lemma_.lower()
     if poss is None or token.tag_ != "NN" or word not in lexicon.words("references", "owned"):
         return None
-    owner = owner_of(scene, candidate, poss, earlier)
+    pool = antecedents.of_kind(antecedents.before(scene, token, earlier), ActorType.PERSON)
+    fitting = [a for a in pool if a.actor and word in antecedents.called(scene, a)]
+    owner = owner_of(scene, candidate, poss, earlier, [a.actor for a in fitting])
     if owner is None:
         return None
-    pool = [a for a in antecedents.before(scene, token, earlier) if a.actor and a.type == ActorType.PERSON]
-    same = [a for a in pool if word in antecedents.called(scene, a) and owners(scene, candidate, a, earlier) == {owner}]
+    same = [a for a in fitting if owners(scene, candidate, a, earlier) == {owner}]
     if same:
         return nearest(scene, token, same, "reference-owned", 0.7)
     key = keys.read(owner)
@@ -128,10 +129,12 @@ def owned(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) ->
     return Resolved(keys.token(Key(ActorType.PERSON, f"{words} of {{}}", (owner,))), "reference-owned", 0.65)
 
 
-def owner_of(scene: Scene, candidate: Candidate, poss: Token, earlier: Earlier) -> str | None:
-    """Whose "his" or "its" is."""
+def owner_of(
+    scene: Scene, candidate: Candidate, poss: Token, earlier: Earlier, barred: Collection[str | None] = ()
+) -> str | None:
+    """Whose "his" or "its" is; nobody's of the `barred`."""
     if poss.lower_ in pronouns.SINGULAR:
-        return pronouns.pronoun(scene, candidate, poss, earlier).actor
+        return pronouns.pronoun(scene, candidate, poss, earlier, barred).actor
     return pronouns.neuter(scene, candidate, poss, earlier).actor if poss.lower_ == "its" else None
 
 

@@ -26,6 +26,9 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Earlier) -> Resolved:
     if candidate.head is None:
         return Resolved(None, "none", 1.0)
     token = scene.doc[candidate.head]
+    same = [r for c, r in earlier if (c.head, c.source) == (candidate.head, candidate.source)]
+    if same:  # one phrase is one source, whatever it says
+        return same[0]
     if candidate.source is not None and speakers.several(scene, token, candidate.source):
         start, end = candidate.source
         named_there = any(start <= m.start and m.end <= end for m in scene.mentions)
@@ -71,7 +74,8 @@ def titled(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
 
 def described(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """A description that stands for somebody named: "another carmaker, Acme Motors", later "the company"."""
-    beside = [scene.named(child.i) for child in token.children if child.dep_ == "appos"]
+    appositions = [c for c in token.children if c.dep_ == "appos" and not speakers.of_other(token, c)]
+    beside = [scene.named(child.i) for child in appositions]
     beside = [m for m in beside if m is not None and m.actor and m.form in NAMING]
     if len(beside) == 1 and beside[0] is not None:
         return Resolved(beside[0].actor, "apposition", 0.85)

@@ -68,7 +68,8 @@ def kind(token: Token) -> ActorType | None:
     named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
     if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
         return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
-    if lemma in subjects.person_nouns():
+    who = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children)
+    if lemma in subjects.person_nouns() or who:
         return (
             ActorType.GROUP
             if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")
