@@ -27,7 +27,7 @@ from onrecord.vocabulary import SILENT, ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
 ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradicts another
-FEWEST = 3  # words of content by which a statement can be known again
+FEWEST = 2  # words of content by which a statement can be known again
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
 
 
@@ -190,7 +190,7 @@ def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
 def same_words(passage: Passage) -> str:
     """A statement by its words of content and those, however little, that can turn it: "before", "off".
 
-    Of fewer than three words of content ("the deal") nothing says that two reports mean the same.
+    Of one word of content ("the deal") nothing says that two reports mean the same.
     """
     words = content_words(passage)
     if len(stems(words)) < FEWEST:
