@@ -177,7 +177,9 @@ def pair_rows(topics: Sequence[Topic], rng: random.Random) -> tuple[Any, Any, tu
                 c is None and (t.report, t.event.sentence) in marked for t, c in zip(story.told, chains, strict=True)
             ]
             pairs = candidates.pairs(story)
-            yes, no, mixed = [], [], []
+            yes: list[tuple[int, int]] = []
+            no: list[tuple[int, int]] = []
+            mixed: list[tuple[int, int]] = []
             for a, b in pairs.tolist():
                 if chains[a] and chains[b]:
                     (yes if chains[a] == chains[b] else no).append((a, b))
@@ -230,7 +232,8 @@ def folds(data: Path, score: Path, cache: Path) -> None:
     sys.path.insert(0, str(score))
     import ecb
 
-    units, by_topic, big = [], [], {}
+    units, by_topic = [], []
+    big: dict[int, Any] = {}
     for fold in range(FOLDS):
         known = [t for t in topics if t.number % FOLDS != fold]
         stories, pairs = trees.model(story_model(known)), trees.model(pair_model(known))

