@@ -19,7 +19,7 @@ class Rarities(dict[str, float]):
     def __missing__(self, word: str) -> float:
         return self.rarest
 
-    def get(self, word: str, default: float | None = None) -> float:  # type: ignore[override]
+    def get(self, word: str, _default: float | None = None) -> float:  # type: ignore[override]
         return self[word]
 
 

@@ -89,7 +89,7 @@ def test_search_can_be_read_in_order_of_time(page: Page, site: str) -> None:
     assert len(set(dates)) == 3
 
 
-def test_without_an_index_the_search_page_says_so(page: Page, site: str, folder: Path) -> None:
+def test_without_an_index_the_search_page_says_so(page: Page, site: str) -> None:
     """Where the index of sentences is missing, the page says why and no form pretends to work."""
     page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
     page.goto(f"{site}search/")

@@ -135,7 +135,7 @@ def test_what_a_killed_build_left_is_cleaned_up(tmp_path: Path) -> None:
 def test_the_old_site_gives_way_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool) -> None:
     """With or without a system that can exchange folders, the new site replaces the old one entirely."""
     if not atomic:
-        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_folders: False)
     for name in ("new", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.html").touch()

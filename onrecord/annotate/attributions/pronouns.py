@@ -153,7 +153,7 @@ def last_person(
     return None
 
 
-def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+def plural(scene: Scene, token: Token) -> Resolved:
     """ "they": the group or body that was the subject of the sentence before, if there is just one."""
     limit = scene.sentence_start(token, 1)
     groups = {

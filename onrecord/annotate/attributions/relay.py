@@ -154,7 +154,7 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
             ):
                 found.append(mention)
             continue
-        if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
+        if relays_here(token.head.lemma_.lower(), token.dep_):
             found.append(mention)
     return found
 
@@ -203,7 +203,7 @@ def inside(mention: Mention, content: Sequence[Chars]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in content)
 
 
-def relays_here(head: str, dep: str, verb: str) -> bool:
+def relays_here(head: str, dep: str) -> bool:
     """Whether a publication stands where a relay stands: told, quoted by, in an interview with, to."""
     if dep in ("dobj", "dative", "nsubj", "nsubjpass", "appos", "conj", "compound"):
         return True

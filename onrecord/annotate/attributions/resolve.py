@@ -36,7 +36,7 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
             scene, token, earlier
         )
     if token.lower_ in pronouns.PLURAL:
-        return pronouns.plural(scene, token, earlier)
+        return pronouns.plural(scene, token)
     if token.lower_ == "it":
         return pronouns.neuter(scene, token)
     mention = scene.named(candidate.head)

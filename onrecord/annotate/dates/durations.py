@@ -41,7 +41,7 @@ def iso_duration(count: float | None, name: str) -> str | None:
     return f"{start}{count * factor:.2f}".rstrip("0").rstrip(".") + letter
 
 
-def length(match: re.Match[str], context: Context) -> str | None:
+def length(match: re.Match[str], _context: Context) -> str | None:
     """Barely two months, a year and a half, 48 hours, several weeks"""
     words = match.groupdict()  # "the past week" has no halves
     count = number(match["n"]) if match["n"] else 1.0
@@ -50,19 +50,19 @@ def length(match: re.Match[str], context: Context) -> str | None:
     return iso_duration(count, unit(match["u"]))
 
 
-def adjective_length(match: re.Match[str], context: Context) -> str | None:
+def adjective_length(match: re.Match[str], _context: Context) -> str | None:
     """five-year, 24 hour, half-day"""
     return iso_duration(0.5 if match["n"].lower() == "half" else number(match["n"]), unit(match["u"]))
 
 
-def unnumbered(match: re.Match[str], context: Context) -> str | None:
+def unnumbered(match: re.Match[str], _context: Context) -> str | None:
     """for weeks, decades-long; one of a unit in the singular ("a day-long strike")"""
     words = match.groupdict()
     word = str(words["u"] or words.get("u2")).lower()  # a rule of two forms names the unit in either
     return iso_duration(1.0 if word in WORDS["units"] else None, unit(word))
 
 
-def period_of(match: re.Match[str], context: Context) -> str | None:
+def period_of(match: re.Match[str], _context: Context) -> str | None:
     """How often: daily, every month"""
     if match["u"] is None:
         return None

@@ -12,11 +12,11 @@ from onrecord.records import Article, DateMention
 FEWEST = 2  # blocks that begin with a time of day
 
 
-def days(doc: Doc, article: Article, found: Sequence[DateMention]) -> list[Stretch]:
+def days(_doc: Doc, article: Article, found: Sequence[DateMention]) -> list[Stretch]:
     """The stretches of a live report that stand under a day, each with that day; none in any other report.
 
     Args:
-        doc: the article's text, parsed.
+        _doc: the article's text, parsed; not looked at.
         article: its record.
         found: its time expressions, all resolved against the day of the report.
     """

@@ -17,7 +17,7 @@ NOT_ALONE = re.compile(r"\sthan\b")
 NEXT_NAMES = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day"}
 
 
-def same_day(match: re.Match[str], context: Context) -> str | None:
+def same_day(_match: re.Match[str], context: Context) -> str | None:
     """ "earlier in the day": the day named last, else that of publication."""
     return context.previous or values.shifted_day(context.at, 0)
 

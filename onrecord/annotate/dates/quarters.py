@@ -59,7 +59,7 @@ def stated_year(match: re.Match[str], context: Context) -> int | None:
     return context.at.year - 1 if match["back"] else None
 
 
-def is_part_of_year(match: re.Match[str], context: Context) -> bool:
+def is_part_of_year(match: re.Match[str], _context: Context) -> bool:
     """ "the first half" alone belongs to sport."""
     return match["p"].lower() == "quarter" or any(match[name] for name in ("y", "y0", "of", "whose", "back"))
 

@@ -93,7 +93,7 @@ def unit(word: str) -> str:
     return {"centuries": "century"}.get(lower, lower.rstrip("s"))
 
 
-def null(match: re.Match[str], context: Context) -> str | None:
+def null(_match: re.Match[str], _context: Context) -> str | None:
     """A duration, or a clock time on its own: EDTF has no value for it."""
     return None
 
@@ -227,13 +227,13 @@ def is_season(match: re.Match[str], context: Context) -> bool:
     return root.dep_ in ("pobj", "npadvmod") and root.head.lower_ in WORDS["season_contexts"]
 
 
-def century_value(match: re.Match[str], context: Context) -> str | None:
+def century_value(match: re.Match[str], _context: Context) -> str | None:
     """the 19th century"""
     count = int(match["c"])
     return values.century(count - 1)
 
 
-def years(match: re.Match[str], context: Context) -> str | None:
+def years(match: re.Match[str], _context: Context) -> str | None:
     """1992-3, 1992-95, 1939 to 1945"""
     first, second = match["y"], match["y2"]
     last = int(first[: 4 - len(second)] + second)
@@ -245,7 +245,7 @@ def is_year_range(match: re.Match[str], context: Context) -> bool:
     return years(match, context) is not None
 
 
-def spoken_year(match: re.Match[str], context: Context) -> str | None:
+def spoken_year(match: re.Match[str], _context: Context) -> str | None:
     """nineteen ninety-six, the year two thousand"""
     if match["hundreds"] is None:
         return f"{2000 + (number(match['after']) or 0 if match['after'] else 0):.0f}"
@@ -253,7 +253,7 @@ def spoken_year(match: re.Match[str], context: Context) -> str | None:
     return f"{(number(match['hundreds']) or 0) * 100 + (rest or 0):.0f}"
 
 
-def is_spoken_year(match: re.Match[str], context: Context) -> bool:
+def is_spoken_year(match: re.Match[str], _context: Context) -> bool:
     """Not a count: "two thousand" needs "the year", the rest are two numbers below a hundred, the second above nine."""
     if match["hundreds"] is None:
         return "year" in match[0].lower()
@@ -261,12 +261,12 @@ def is_spoken_year(match: re.Match[str], context: Context) -> bool:
     return 9 < rest < 100 and (match["hundreds"].lower() != "twenty" or rest < 30)
 
 
-def this_year(match: re.Match[str], context: Context) -> str | None:
+def this_year(_match: re.Match[str], context: Context) -> str | None:
     """the full year, the end of the year, later in the year, year-end"""
     return values.year_edtf(context.at.year) if context.at else None
 
 
-def year(match: re.Match[str], context: Context) -> str | None:
+def year(match: re.Match[str], _context: Context) -> str | None:
     """1990, since 1990"""
     return opened(match, match["y"])
 
@@ -312,7 +312,7 @@ def holiday(match: re.Match[str], context: Context) -> str | None:
     return values.day_without_year(context.at, month, day, context.tense(match))
 
 
-def any_decade(match: re.Match[str], context: Context) -> str | None:
+def any_decade(match: re.Match[str], _context: Context) -> str | None:
     """the 1990s, the '90s"""
     tens = match["y"] or f"19{match['y2']}"
     return opened(match, f"{tens}X")

@@ -51,8 +51,8 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     value: Callable[[re.Match[str], Context], str | None]
-    allowed: Callable[[re.Match[str], Context], bool] = lambda match, context: True
-    duration: Callable[[re.Match[str], Context], str | None] = lambda match, context: None
+    allowed: Callable[[re.Match[str], Context], bool] = lambda _match, _context: True
+    duration: Callable[[re.Match[str], Context], str | None] = lambda _match, _context: None
     vague: bool = False
 
 

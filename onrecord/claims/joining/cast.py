@@ -5,16 +5,18 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.events.idioms import classes
 from onrecord.edtf import Days, days
-from onrecord.records import Actor, ArticleAnnotations, Event, Figure
+from onrecord.records import Actor, ArticleAnnotations, Event
 from onrecord.stems import WORD
 from onrecord.wordnet import Meaning, meaning
 
+Thing = TypeVar("Thing")
 LITTLE = frozenset(
     [
         "the",
@@ -102,25 +104,21 @@ def known_as(found: Iterable[ArticleAnnotations], actors: Mapping[str, Actor]) -
     return {name: frozenset(words - LITTLE) for name, words in made.items()}
 
 
+def by_sentence(starts: Sequence[int], placed: Iterable[tuple[int, Thing]]) -> dict[int, list[Thing]]:
+    """Things with their places in the text, by the number of the sentence that each stands in."""
+    found: dict[int, list[Thing]] = defaultdict(list)
+    for start, thing in placed:
+        found[max(0, bisect_right(starts, start) - 1)].append(thing)
+    return found
+
+
 def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozenset[str]]) -> list[Told]:
     """The mentions of one article."""
     speakers = {a.id: a.source.actor for a in one.attributions if a.source}
-    by_sentence: dict[int, set[str]] = defaultdict(set)
     starts = [start for start, _ in one.sentences]
-    figures: dict[int, list[Figure]] = defaultdict(list)
-    dates: dict[int, list[str]] = defaultdict(list)
-
-    def sentence_of(start: int) -> int:
-        return max(0, bisect_right(starts, start) - 1)
-
-    for m in one.mentions:
-        if m.actor:
-            by_sentence[sentence_of(m.start)].add(m.actor)
-    for f in one.figures:
-        figures[sentence_of(f.start)].append(f)
-    for d in one.dates:
-        if d.value:
-            dates[sentence_of(d.start)].append(d.value)
+    actors = by_sentence(starts, ((m.start, m.actor) for m in one.mentions if m.actor))
+    figures = by_sentence(starts, ((f.start, f) for f in one.figures))
+    dates = by_sentence(starts, ((d.start, d.value) for d in one.dates if d.value))
     bags = [frozenset(words) for words in one.terms]
     made = []
     for e in one.events:
@@ -141,7 +139,7 @@ def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozense
             kinds=classes().get(e.predicate, frozenset()).union(*(classes().get(v, frozenset()) for v in known.verbs)),
             agents=agents, patients=patients, others=others,
             doers=doers, done_to=done_to | also, near=frozenset(e.near), words=words - {e.predicate}, around=around,
-            named=frozenset(by_sentence[n]),
+            named=frozenset(actors[n]),
             numbers=frozenset(v for f in figures[n] for v in (f.low, f.high) if v is not None),
             measures=frozenset(f.measure for f in figures[n]), when=days(when), place=e.place,
             speaker=speakers.get(e.attribution or ""),

@@ -242,13 +242,15 @@ def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
     links = menu or (block.link_share > 0.8 and block.words >= 4 and not FINAL.search(block.text))
     if links and not (heading and kept):
         return Reason.RELATED_LINKS
-    if kept or is_tweet(block):
-        return None
+    return None if kept or is_tweet(block) else why_loose(block, heading, story)
+
+
+def why_loose(block: PageBlock, heading: bool, story: Story) -> Reason | None:
+    """Why a block that trafilatura left out is no story."""
     if "noscript" in block.tags:
         return Reason.CMS_PLACEHOLDER
-    if is_running(block) and (way(block) in story.ways or block.around[0].tag in ("p", "blockquote")):
-        return None
-    if is_running(block) and block.words >= LONG and "li" not in block.tags:
+    told = way(block) in story.ways or block.around[0].tag in ("p", "blockquote")
+    if is_running(block) and (told or (block.words >= LONG and "li" not in block.tags)):
         return None
     return None if heading and block.link_share < 0.5 else Reason.NAVIGATION
 

@@ -24,6 +24,15 @@ TYPE = {
     ActorType.PLACE: "Place",
     ActorType.PUBLICATION: "Publication",
 }
+BOUNDS = {
+    Bound.AT_LEAST: "at least",
+    Bound.MORE_THAN: "more than",
+    Bound.AT_MOST: "at most",
+    Bound.LESS_THAN: "fewer than",
+    Bound.APPROX: "about",
+    Bound.VAGUE: "about",
+    Bound.EXACT: "",
+}
 TYPES = {
     ActorType.PERSON: "People",
     ActorType.ORGANISATION: "Organisations",
@@ -140,16 +149,4 @@ def amount(figure: Figure) -> str:
         value = f"{number(low)} to {number(high)}"
     else:
         value = number(low if low is not None else high or 0)
-    match figure.bound:
-        case Bound.AT_LEAST:
-            return f"at least {value}"
-        case Bound.MORE_THAN:
-            return f"more than {value}"
-        case Bound.AT_MOST:
-            return f"at most {value}"
-        case Bound.LESS_THAN:
-            return f"fewer than {value}"
-        case Bound.APPROX | Bound.VAGUE:
-            return f"about {value}"
-        case Bound.EXACT:
-            return value
+    return f"{BOUNDS[figure.bound]} {value}".lstrip()
