@@ -9,7 +9,7 @@ import yaml
 WORDS: dict[str, Any] = yaml.safe_load(resources.files("onrecord").joinpath("data", "notes.yml").read_text("utf-8"))
 OPENING = r"[\s*_(\[—–-]*"
 DATED = r"(?:\s*\([^)]{1,40}\)|,? (?:on )?(?:\w+ \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)?"
-LABEL = re.compile(rf"(?i){OPENING}(?:{'|'.join(WORDS['labels'])}){DATED}\s*(?:[:.—–|-]\s*|$)")
+LABEL = re.compile(rf"(?i){OPENING}(?:{'|'.join(WORDS['labels'] + WORDS['labels_abroad'])}){DATED}\s*(?:[:.—–|-]\s*|$)")
 WEAK = re.compile(rf"(?i){OPENING}(?:{'|'.join(WORDS['weak_labels'])}){DATED}\s*[:.—–|-]")
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 TELLING = re.compile(r"(?i)\b(?:said|says|told|added|according to)\b")

@@ -15,12 +15,13 @@ def incidence(
     """A row for each set and a column for each thing that one of them holds, 1 or its weight where it does.
 
     `places` numbers the things; two matrices made with one are columns of one kind.
+    Things get their numbers in a sorted order, so that sums of floats over them are the same in every run.
     """
     places = {} if places is None else places
     indices: list[int] = []
     ends = [0]
     for row in rows:
-        indices += sorted(places.setdefault(thing, len(places)) for thing in row)
+        indices += sorted(places.setdefault(thing, len(places)) for thing in sorted(row))
         ends.append(len(indices))
     if weights is None:
         data = np.ones(len(indices), np.float32)

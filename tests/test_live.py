@@ -89,3 +89,23 @@ def test_an_entry_goes_on_in_the_next_paragraphs() -> None:
     found = blog("10:40", "Police say two people have been killed.", "11:05", "Police now say three people have died.")
     assert speakers(found) == ["Police", "Police"]
     assert len([d for d in found.dates if d.method == "rule:live-entry"]) == 2
+
+
+def test_words_count_from_the_day_above_their_entries() -> None:
+    """Below a line that is a day, words count from it; a quotation still from the day on which it was said."""
+    found = blog(
+        "Tuesday 12 March", "8.15am Firemen will reach the village tomorrow.", "Wednesday 13 March:",
+        "10:40 GMT: The mayor said: “The school was shut yesterday.”",
+        "14:30 (13:30 GMT) — “We met this morning,” Ada Moe told the station on Monday.", day="2019-03-14",
+    )  # fmt: skip
+    values = {d.exact: d.value for d in found.dates if d.value and d.method != "rule:live-entry"}
+    assert values == {
+        "Tuesday 12 March": "2019-03-12", "tomorrow": "2019-03-13", "Wednesday 13 March": "2019-03-13",
+        "yesterday": "2019-03-12", "this morning": "2019-03-11", "Monday": "2019-03-11",
+    }  # fmt: skip
+
+
+def test_a_day_above_the_paragraphs_of_another_report_moves_nothing() -> None:
+    """One time in a sentence makes no live blog."""
+    found = blog("Tuesday 12 March", "Firemen will reach it tomorrow.", "At 10:40 it rained.", day="2019-03-14")
+    assert [d.value for d in found.dates if d.exact == "tomorrow"] == ["2019-03-15"]

@@ -11,7 +11,7 @@ from onrecord.annotate.cache import Cache
 from onrecord.annotate.pipeline import parse
 from onrecord.claims import archive
 from onrecord.correcting import is_note
-from onrecord.records import Article, ArticleAnnotations, Corpus, Excluded
+from onrecord.records import Archive, Article, ArticleAnnotations, Corpus, Excluded, Publisher
 from onrecord.vocabulary import CORRECTION, Relation
 
 GOLDEN = Path(__file__).parent / "golden" / "notes.txt"
@@ -62,10 +62,10 @@ def test_a_note_that_import_set_aside_counts_too() -> None:
     assert found.figures[0].superseded_words is None
 
 
-def test_a_later_version_withdraws_the_number_of_the_earlier_one() -> None:
-    """Two versions of one report: the newer one's note says that the older number was wrong; nothing is contested."""
+def versions(outlet: str | None) -> Archive:
+    """Two reports of one flood: the newer one's note says that the number of the older one was wrong."""
     old, new = (
-        replace(article_of(text), id=name, date_published="2019-05-05", publisher=None)
+        replace(article_of(text), id=name, date_published="2019-05-05", publisher=outlet)
         for name, text in (
             ("old", "The flood killed 410 people in Oslo."),
             (
@@ -75,10 +75,32 @@ def test_a_later_version_withdraws_the_number_of_the_earlier_one() -> None:
             ),
         )
     )
-    corpus = Corpus(root=Path(), articles=(new, old))
-    built = archive.build(corpus, annotate(corpus, Cache(None)))
+    publishers = (Publisher(id=outlet, name="The Herald"),) if outlet else ()
+    corpus = Corpus(root=Path(), articles=(new, old), publishers=publishers)
+    return archive.build(corpus, annotate(corpus, Cache(None)))
+
+
+def test_a_later_version_withdraws_the_number_of_the_earlier_one() -> None:
+    """Two versions of one report: the newer one's note withdraws the older number, and nothing is contested."""
+    built = versions("herald")
     (conflict,) = [c for claim in built.claims.values() for c in claim.conflicts]
     assert conflict.relation is Relation.SUPERSEDED
     assert "says that the first number was wrong" in conflict.reason
     assert [built.attestations[name].article for name in conflict.attestations] == ["old", "new"]
     assert not any(claim.contested for claim in built.claims.values())
+
+
+def test_a_note_withdraws_no_number_of_an_outlet_that_may_be_another() -> None:
+    """Two reports without an outlet are not of one outlet."""
+    (conflict,) = [c for claim in versions(None).claims.values() for c in claim.conflicts]
+    assert conflict.relation is Relation.CONFLICTING
+
+
+def test_what_events_say_is_the_text_s_own() -> None:
+    """A space that does not break is plain to the parser only: spans are cut from the text."""
+    text = "The flood killed 140\u00a0people in the\u00a0village of\u00a0Arden, the mayor said."
+    events = read(article_of(text)).events
+    assert any("\u00a0" in e.exact for e in events)
+    for e in events:
+        assert e.exact == text[e.start : e.end]
+        assert all(r.span.exact == text[r.span.start : r.span.end] for r in e.roles)

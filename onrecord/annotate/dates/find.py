@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import lexicon
-from onrecord.annotate.dates import live, quarters, spoken
+from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
 from onrecord.annotate.dates import words as date_words
 from onrecord.annotate.dates.readings import Context
@@ -41,10 +41,8 @@ def find(doc: Doc, article: Article) -> list[DateMention]:
     """
     context = Context(doc, article.text, date_values.anchor(article.date_published))
     found = mentions(article, context)
-    for elsewhen in (live.days, spoken.days):
-        if stretches := elsewhen(doc, article, found):
-            context = replace(context, said=(*stretches, *context.said))
-            found = mentions(article, context)
+    if stretches := spoken.days(doc, article, found):
+        found = mentions(article, replace(context, said=tuple(stretches)))
     return found
 
 

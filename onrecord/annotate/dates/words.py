@@ -1,7 +1,7 @@
 """The words of time expressions as pieces of regular expressions; a space stands for any white space within a line."""
 
 from onrecord import lexicon
-from onrecord.annotate.patterns import either, pattern
+from onrecord.annotate.patterns import either
 
 WORDS = lexicon.read("dates")
 MONTHS: dict[str, int] = WORDS["months"] | WORDS["month_abbreviations"]
@@ -27,8 +27,6 @@ CLOCK = (
     r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?"
     rf"|\d{{4}}(?= ?{ZONE}))(?:,? (?:{ZONE}|\({ZONE}\)))?"
 )
-# the time of day with which a block of a live report begins
-BLOCK_TIME = pattern(rf"(?m)^{CLOCK}(?: ?\({CLOCK}\))?(?: ?[:–—|-]| ?--)? +(?=[\"'“‘«(]?[A-Z])")
 BEFORE_DAY = (
     rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|(?!\d+\.\d+,? on){CLOCK},?(?: on)?"
     rf"|(?i:the )?(?i:(?:early|late) )?(?:(?i:hours)|{PART})(?: hours)? (?:of|on)) )?"

@@ -49,7 +49,7 @@ def find(
     for number, sentence in enumerate(s for s in doc.sents if s.text.strip()):
         for token in sentence:
             numbers[token.i] = number
-    known = participants.cast(doc, mentions, said, numbers)
+    known = participants.cast(doc, article.text, mentions, said, numbers)
     places = {m.actor for m in mentions if m.type is ActorType.PLACE and m.actor}
     found = []
     seen: dict[str, int] = {}
@@ -130,8 +130,8 @@ def mention(
             doers if verb is not token else [token.head] if token.dep_ == "amod" else participants.subjects(token),
         )
     start, end = clause(doc, verb)
-    trigger = Span(token.idx, token.idx + len(token), token.text)
-    exact = doc.text[start:end]
+    trigger = Span(token.idx, token.idx + len(token), article.text[token.idx : token.idx + len(token)])
+    exact = article.text[start:end]
     key = f"{token.text} {exact}"
     seen[key] = seen.get(key, -1) + 1
     around = [

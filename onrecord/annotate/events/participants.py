@@ -26,8 +26,9 @@ DROPPED = frozenset({"relcl", "acl", "advcl", "appos", "punct", "prep", "conj", 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of an article, by token."""
+    """The text of an article and its actors, by token."""
 
+    text: str
     actors: Mapping[int, str]
     types: Mapping[str, ActorType | None]
     speakers: Sequence[tuple[int, int, str]]  # start and end of a content, with the actor who speaks
@@ -35,7 +36,9 @@ class Cast:
     sentences: Sequence[int]  # by token, the number of its sentence
 
 
-def cast(doc: Doc, mentions: Sequence[Mention], said: Iterable[Attribution], sentences: Sequence[int]) -> Cast:
+def cast(
+    doc: Doc, text: str, mentions: Sequence[Mention], said: Iterable[Attribution], sentences: Sequence[int]
+) -> Cast:
     """The actors of an article by the tokens that name them; of nested names the inner one has its own tokens."""
     starts = [token.idx for token in doc]
     actors: dict[int, str] = {}
@@ -58,7 +61,7 @@ def cast(doc: Doc, mentions: Sequence[Mention], said: Iterable[Attribution], sen
         (span.start, span.end, a.source.actor)
         for a in said if a.source is not None and a.source.actor is not None for span in a.content
     ]  # fmt: skip
-    return Cast(actors, types, sorted(speakers, key=lambda row: row[1] - row[0]), subjects, sentences)
+    return Cast(text, actors, types, sorted(speakers, key=lambda row: row[1] - row[0]), subjects, sentences)
 
 
 def actor_of(token: Token, known: Cast) -> str | None:
@@ -186,4 +189,4 @@ def roles(name: str, tokens: Iterable[Token], known: Cast) -> Iterator[Role]:
     for token in tokens:
         inside = phrase(token)
         start, end = inside[0].idx, inside[-1].idx + len(inside[-1])
-        yield Role(role=name, actor=actor_of(token, known), span=Span(start, end, token.doc.text[start:end]))
+        yield Role(role=name, actor=actor_of(token, known), span=Span(start, end, known.text[start:end]))

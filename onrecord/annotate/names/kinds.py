@@ -30,7 +30,7 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None if type_ is None and end - start > 3 else ActorType.PERSON
     if showed(words, start, end):
         return ActorType.PUBLICATION
-    if is_heard(words, start, end) or somebody(words, start, end):
+    if is_heard(words, start, end):
         return ActorType.PERSON
     if own := by_last_word(words, start, end, type_):
         return own
@@ -51,27 +51,13 @@ def placed(words: Words, start: int, end: int, type_: ActorType | None) -> Actor
     return ActorType.PERSON if type_ == ActorType.PLACE and subject and 2 <= end - start <= 3 else None
 
 
-def somebody(words: Words, start: int, end: int) -> bool:
-    """Whether a name of two or three words is quoted like a person, even one that ends like a place: "Helen Park"."""
-    if not 2 <= end - start <= 3 or any(pos != "PROPN" for pos in words.pos[start:end]):
-        return False
-    if words.lower[end - 1].rstrip(".") in lexicon.words("names", "body_heads"):
-        return False
-    if (words.at(end), words.at(end + 1)) == ("as", "saying"):
-        return words.text[start] not in cities()
-    first = lexicon.words("titles", "male_names") | lexicon.words("titles", "female_names")
-    root = words.root(start, end)
-    return words.text[start] in first and words.dep[root] in SUBJECTS and speaks(words, words.head[root])
-
-
 def showed(words: Words, start: int, end: int) -> bool:
     """Whether a name is an outlet's that saw a paper: "a letter obtained by Il Faro", not "by Ana Garcia"."""
     before = [words.at(i) for i in range(max(0, start - 3), start) if words.at(i) not in ("the", "an", "a")]
     seen = len(before) > 1 and before[-1] == "by" and before[-2] in lexicon.words("verbs", "seen_by")
-    first = lexicon.words("titles", "male_names") | lexicon.words("titles", "female_names")
     body = words.lower[end - 1].rstrip(".") in lexicon.words("names", "body_heads")
     paper = any(words.lemma[i] in lexicon.words("verbs", "documents") for i in range(max(0, start - 12), start))
-    return seen and paper and not body and words.text[start] not in first
+    return seen and paper and not body and words.text[start] not in first_names()
 
 
 def is_placed(words: Words, start: int) -> bool:
@@ -89,21 +75,32 @@ def is_placed(words: Words, start: int) -> bool:
 def like_a_person(words: Words, start: int, end: int) -> bool:
     """Whether two words are a first name and a surname that elsewhere is a thing's last word: "Helen Park"."""
     first, last = words.text[start], words.lower[end - 1]
-    known = first in lexicon.words("titles", "male_names") or first in lexicon.words("titles", "female_names")
+    known = first in first_names()
     return known and end - start == 2 and last in lexicon.words("names", "surname_heads") | places_and_surnames()
 
 
 def is_heard(words: Words, start: int, end: int) -> bool:
-    """Whether a name like a place's is that of somebody who says something: "cited Helen Park as saying"."""
-    last, before = words.lower[end - 1], words.at(start - 1)
-    if end - start != 2 or last not in lexicon.words("names", "place_heads") | places_and_surnames():
+    """Whether a name of two or three words is quoted or cited like a person, even one like a place's: "Helen Park"."""
+    size, last = end - start, words.lower[end - 1].rstrip(".")
+    if not 2 <= size <= 3 or any(pos != "PROPN" for pos in words.pos[start:end]):
         return False
-    if before in ("the", "a", "an", "of") or before in PLACE_PREPOSITIONS:
+    like_a_place = size == 2 and last in lexicon.words("names", "place_heads") | places_and_surnames()
+    before, behind = words.at(start - 1), (words.at(end), words.at(end + 1))
+    if last in lexicon.words("names", "body_heads") or before in ("the", "a", "an", "of"):
         return False
-    cited = words.lemma[start - 1] in lexicon.words("verbs", "citing") if start else False
+    if behind == ("as", "saying"):
+        return words.text[start] not in cities()
+    cited = start > 0 and words.lemma[start - 1] in lexicon.words("verbs", "citing")
+    if like_a_place and cited and behind[0] in ("as", "for"):
+        return True
     root = words.root(start, end)
-    says = words.dep[root] == "nsubj" and speaks(words, words.head[root])
-    return (cited and words.at(end) in ("as", "for")) or (says and like_a_person(words, start, end))
+    return words.text[start] in first_names() and words.dep[root] in SUBJECTS and speaks(words, words.head[root])
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Of men and women."""
+    return lexicon.words("titles", "male_names") | lexicon.words("titles", "female_names")
 
 
 @cache
@@ -115,7 +112,7 @@ def places_and_surnames() -> frozenset[str]:
 def first_and_last(words: Words, start: int, end: int) -> bool:
     """Whether words are a known first name with a surname behind it, which the NER sometimes takes for a body."""
     first = words.text[start]
-    known = first in lexicon.words("titles", "male_names") or first in lexicon.words("titles", "female_names")
+    known = first in first_names()
     if not known or not 2 <= end - start <= 3 or any(pos != "PROPN" for pos in words.pos[start:end]):
         return False
     tail = folded(words.text[end - 1])

@@ -150,9 +150,9 @@ def replaced(old: Reading, new: Reading) -> Finding | None:
 def withdrawn_elsewhere(old: Reading, new: Reading) -> bool:
     """Whether a correction in another report of the same outlet withdraws a number and leaves the other one."""
     a, b = old.attestation, new.attestation
-    outlets = {chain[-1].name for chain in (a.source_chain, b.source_chain) if chain}
+    ours, theirs = (chain[-1].name if chain else None for chain in (a.source_chain, b.source_chain))
     wrong = value(old.figure) in new.withdrawn and value(new.figure) not in new.withdrawn
-    return wrong and a.article != b.article and len(outlets) == 1 and old.figure.measure == new.figure.measure
+    return wrong and a.article != b.article and ours == theirs is not None and old.figure.measure == new.figure.measure
 
 
 def named_figure(reading: Reading) -> str:

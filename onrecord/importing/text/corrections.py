@@ -1,27 +1,17 @@
 """Correction notes: they stay in the text of a report, wherever the page puts them."""
 
-import re
-from functools import cache
-
+from onrecord.correcting import is_note
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.marks import Page, is_prose
-from onrecord.importing.text.phrases import data, plain
+from onrecord.importing.text.phrases import plain
 
-LONGEST = 150  # words of a note
-
-
-@cache
-def beginnings() -> re.Pattern[str]:
-    """An expression for how a correction note begins."""
-    words = data("corrections")
-    starts = "|".join(line.replace("{piece}", words["piece"]) for line in words["starts"])
-    return re.compile(rf"(?:{starts})", re.IGNORECASE)
+SHORTEST, LONGEST = 5, 150  # words of a note
 
 
 def is_correction(text: str) -> bool:
-    """Whether a paragraph tells what was wrong with the report."""
+    """Whether a paragraph tells in full what was wrong with the report."""
     words = plain(text)
-    return bool(beginnings().match(words)) and 5 <= len(words.split()) <= LONGEST and is_prose(words)
+    return is_note(words) and SHORTEST <= len(words.split()) <= LONGEST and is_prose(words)
 
 
 def keep_corrections(page: Page) -> None:
