@@ -22,7 +22,10 @@ THEME = (  # what the checker says of Material's own header, word for word
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.",
 )
 
-pytestmark = pytest.mark.skipif(not JAVA, reason="no java is installed: the Nu checker cannot run")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not JAVA, reason="no java is installed: the Nu checker cannot run"),
+]
 
 
 def checker() -> Path:
