@@ -285,8 +285,8 @@ def test_a_country_is_named_once() -> None:
     """A country that has a labelled dot has no second name under it; its neighbours keep theirs."""
     places = ("norway", 9.0, 61.5, 3), ("malmo", 13.0, 55.6, 1), ("umea", 20.3, 63.8, 1)
     drawn = map_view(look_up(with_places(*places))).maps[-1]
-    assert [dot.label for dot in drawn.dots] == ["norway", "malmo", "umea"]
-    labelled = {country.name for country in drawn.countries if country.label}
+    assert [dot.label and dot.label.text for dot in drawn.dots] == ["norway", "malmo", "umea"]
+    labelled = {name.text for name in drawn.names}
     assert "Norway" not in labelled
     assert "Sweden" in labelled
 

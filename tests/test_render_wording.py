@@ -15,7 +15,7 @@ from onrecord.render.parts.links import relay
 from onrecord.render.parts.notes import notes
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.timeline import jump_links
-from onrecord.render.words.plurals import is_plural
+from onrecord.render.words.vocabulary import is_plural
 from onrecord.vocabulary import ActorType, ChainRole, ClaimKind, Relation, Stance
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 from onrecord import lexicon
 from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
-from onrecord.annotate.dates import words as date_words
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.rules import RULES, Rule
+from onrecord.annotate.dates.words import CARDINALS, PHRASES
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
@@ -28,7 +28,7 @@ TABLES = (
 )  # fmt: skip
 STARTERS = frozenset(
     re.split(r"[ -]", word.lower())[0]
-    for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), date_words.NUMBERS)
+    for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), PHRASES, CARDINALS, ("a", "an"))
     for word in words
 )
 

@@ -9,7 +9,7 @@ from onrecord.annotate.dates import values
 from onrecord.annotate.dates.readings import Context, month_number
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.words import MONTH, ORDINALS, WORDS, YEAR
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 NEAR = 1500  # characters within which a report still speaks of the quarter it named
 BESIDE = 150  # characters around "a year ago" within which a report of results speaks of money

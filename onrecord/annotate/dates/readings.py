@@ -13,9 +13,10 @@ from onrecord.annotate.dates import values
 from onrecord.annotate.dates.enacted import is_enacted
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.values import Anchor, Stretch
-from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, SCALES, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBER_WORDS, OFFSETS, PHRASES, SEASONS, WEEKDAYS, WORDS
 from onrecord.annotate.grammar import governing_verb
-from onrecord.annotate.patterns import either
+from onrecord.annotate.numbers.read import value_of
+from onrecord.lexicon import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
@@ -66,25 +67,11 @@ def month_number(name: str) -> int:
 def number(words: str) -> float | None:
     """The value of a number before a unit of time; null for "several"."""
     key = " ".join(words.lower().split())
-    if key in NUMBERS:
-        return float(NUMBERS[key])
-    if key[:1].isdigit() and key.isascii():
-        half = key.endswith(" 1/2")
-        return float(key.removesuffix(" 1/2").replace(",", "")) + 0.5 * half
-    return spoken(key)
-
-
-def spoken(words: str) -> float | None:
-    """twenty-five, a hundred and ten; null where a word is no number."""
-    total = 0.0
-    for word in words.replace("-", " ").split():
-        if word in SCALES:
-            total = (total or 1) * SCALES[word]
-        elif word in NUMBERS:
-            total += NUMBERS[word]
-        elif word != "and":
-            return None
-    return total
+    if key in PHRASES:
+        return PHRASES[key]
+    if not set(re.findall(r"[a-z]+", key)) <= NUMBER_WORDS:
+        return None
+    return 1.0 if key in ("a", "an") else value_of(key)
 
 
 def unit(word: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.annotate.dates import deictics, durations, narrative, numeric, quarters, readings, weeks
+from onrecord.annotate.dates import durations, narrative, numeric, quarters, readings, weeks
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.words import (
     ADVERBS,
@@ -38,7 +38,7 @@ from onrecord.annotate.dates.words import (
     WEEKDAY_ALONE,
     YEAR,
 )
-from onrecord.annotate.patterns import pattern
+from onrecord.lexicon import pattern
 
 
 class Rule(NamedTuple):
@@ -334,7 +334,7 @@ RULES: tuple[Rule, ...] = (
         "set",
         pattern(rf"(?P<u>{ADVERBS})(?![\w-])"),
         readings.null,
-        deictics.is_frequency,
+        durations.is_frequency,
         duration=durations.period_of,
         vague=True,
     ),
@@ -393,8 +393,8 @@ RULES: tuple[Rule, ...] = (
         duration=durations.unnumbered,
         vague=True,
     ),
-    Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), readings.null, deictics.is_now, vague=True),
-    Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), readings.null, deictics.stands_alone, vague=True),
-    Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), readings.null, deictics.stands_alone, vague=True),
+    Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), readings.null, durations.is_now, vague=True),
+    Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
+    Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
     Rule("clock", pattern(CLOCK), readings.null, readings.clock_allowed),
 )

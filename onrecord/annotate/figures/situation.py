@@ -77,9 +77,8 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
 
 
 def is_other(found: Token, token: Token) -> bool:
-    """Whether a noun behind a plural has nothing to do with it."""
-    noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod"
-    return noun and found.tag_ in ("NNS", "NNPS") and found not in (token.head, *token.children)
+    """Whether a token is a noun behind a plural, which nothing but a number counts."""
+    return found.tag_ in ("NNS", "NNPS") and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod"
 
 
 def leads_on(doc: Doc, i: int, at: int) -> bool:

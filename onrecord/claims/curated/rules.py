@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.figures.fit import Setting, fit
 from onrecord.claims.passages.passages import Passage
-from onrecord.claims.words import alternatives, pattern
+from onrecord.lexicon import alternatives, phrase_pattern
 from onrecord.records import ClaimMatch, CuratedClaim
 from onrecord.stems import WORD
 from onrecord.vocabulary import SILENT, Stance
@@ -37,7 +37,7 @@ def compiled(claims: Iterable[CuratedClaim]) -> list[Rule]:
     """Every rule of every claim that has at least one condition."""
     pairs = [(claim, match) for claim in claims for match in claim.match if match != ClaimMatch(stance=match.stance)]
     return [
-        Rule(number, claim, match, tuple(map(pattern, match.words)), tuple(map(pattern, match.not_words)))
+        Rule(number, claim, match, tuple(map(phrase_pattern, match.words)), tuple(map(phrase_pattern, match.not_words)))
         for number, (claim, match) in enumerate(pairs)
     ]
 

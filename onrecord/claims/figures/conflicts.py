@@ -13,9 +13,9 @@ from functools import cache
 from onrecord.chains import OUTLETS, named
 from onrecord.claims.figures.readings import Reading, described, disjoint, interval, sentence, value
 from onrecord.claims.geography import Geography
-from onrecord.claims.measures import listed, measures
-from onrecord.claims.words import pattern, plain
+from onrecord.claims.measures import measures
 from onrecord.english import plural
+from onrecord.lexicon import phrase_pattern, plain, read
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -33,8 +33,8 @@ CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 @cache
 def count_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes a number an addition, and what makes a clause tell an incident of its own."""
-    rows = listed("counts")
-    addition, own = (pattern("|".join(rows[key])).pattern for key in ("increments", "own"))
+    rows = read("claims/counts")
+    addition, own = (phrase_pattern("|".join(rows[key])).pattern for key in ("increments", "own"))
     return re.compile(rf"{addition}(?!\s+(?:{'|'.join(rows['total'])})\b)"), re.compile(own)
 
 

@@ -1,6 +1,5 @@
 """The event mentions of one story made ready for comparing: their words, who takes part, when, where and how many."""
 
-import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.annotate.events.idioms import classes
 from onrecord.edtf import Days, days
 from onrecord.records import Actor, ArticleAnnotations, Event
+from onrecord.sets import vectors
 from onrecord.stems import WORD
 from onrecord.wordnet import Meaning, meaning
 
@@ -149,11 +149,5 @@ def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozense
 
 def likeness(found: Sequence[ArticleAnnotations], rarity: Mapping[str, float]) -> NDArray[np.float32]:
     """Of each two reports, the cosine of their words weighed by rarity (TF-IDF)."""
-    counts = [Counter(word for sentence in one.terms for word in sentence) for one in found]
-    places = {word: n for n, word in enumerate(sorted({word for bag in counts for word in bag}))}
-    rows = np.zeros((len(counts), max(1, len(places))), np.float32)
-    for n, bag in enumerate(counts):
-        for word, count in bag.items():
-            rows[n, places[word]] = (1 + math.log(count)) * rarity[word]
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return rows @ rows.T
+    rows = vectors([Counter(word for sentence in one.terms for word in sentence) for one in found], rarity)
+    return np.asarray((rows @ rows.T).todense(), np.float32)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.importing.text.phrases import data
+from onrecord.lexicon import read
 
-UNSEEN = frozenset(data("elements")["unseen"])
-INLINE = frozenset(data("elements")["inline"])
+UNSEEN = frozenset(read("importing/elements")["unseen"])
+INLINE = frozenset(read("importing/elements")["inline"])
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = re.compile(r"\s+")
 MOST_AROUND = 40  # elements around a block that are looked at
