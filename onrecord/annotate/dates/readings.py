@@ -33,8 +33,6 @@ class Context:
     previous: str | None = None  # the day named last
     latest: str | None = None  # the value named last, and where its words end
     latest_end: int = 0
-    quarter: str | None = None  # the quarter of results named last, and where its words end
-    quarter_end: int = 0
     said: tuple[Stretch, ...] = ()  # stretches of the text that count from another day
 
     def at_place(self, start: int) -> "Context":
@@ -45,10 +43,6 @@ class Context:
     def same_sentence(self, start: int) -> str | None:
         """The value named last, where its words stand in the sentence that `start` lies in."""
         return None if SENTENCE_END.search(self.text, self.latest_end, start + 1) else self.latest
-
-    def quarter_near(self, start: int, near: int) -> str | None:
-        """The quarter named in the `near` characters before `start`."""
-        return self.quarter if start - self.quarter_end <= near else None
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
@@ -230,22 +224,6 @@ def years(match: re.Match[str], _context: Context) -> str | None:
 def is_year_range(match: re.Match[str], context: Context) -> bool:
     """The second year is not before the first."""
     return years(match, context) is not None
-
-
-def spoken_year(match: re.Match[str], _context: Context) -> str | None:
-    """nineteen ninety-six, the year two thousand"""
-    if match["hundreds"] is None:
-        return f"{2000 + (number(match['after']) or 0 if match['after'] else 0):.0f}"
-    rest = number(match["rest"])
-    return f"{(number(match['hundreds']) or 0) * 100 + (rest or 0):.0f}"
-
-
-def is_spoken_year(match: re.Match[str], _context: Context) -> bool:
-    """Not a count: "two thousand" needs "the year", the rest are two numbers below a hundred, the second above nine."""
-    if match["hundreds"] is None:
-        return "year" in match[0].lower()
-    rest = number(match["rest"]) or 0
-    return 9 < rest < 100 and (match["hundreds"].lower() != "twenty" or rest < 30)
 
 
 def this_year(_match: re.Match[str], context: Context) -> str | None:

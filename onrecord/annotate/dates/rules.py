@@ -30,7 +30,6 @@ from onrecord.annotate.dates.words import (
     PART,
     SEASON,
     SINCE,
-    SPOKEN_YEAR,
     UNIT,
     UNITS,
     VAGUE,
@@ -113,22 +112,6 @@ RULES: tuple[Rule, ...] = (
         quarters.is_part_of_year,
     ),
     Rule(
-        "year-before",
-        pattern(
-            r"(?:(?i:the) )?(?:(?i:comparable|corresponding) )?(?i:year-(?:ago|earlier))"
-            r"(?: (?P<p>(?i:quarter|period)))?\b"
-        ),
-        quarters.year_before,
-    ),
-    Rule(
-        "reported-quarter",
-        pattern(
-            r"(?i:the|that) (?:(?P<latest>(?i:latest|same|current|recent|most recent)) )?(?P<p>(?i:quarter|period))\b"
-        ),
-        quarters.reported,
-        quarters.is_reported,
-    ),
-    Rule(
         "year-end",
         pattern(
             r"(?i:(?:the )?(?:year|year['’]s)(?: |-)end\b|(?:the )?(?:end|start|rest|remainder|middle) of the year\b"
@@ -136,12 +119,6 @@ RULES: tuple[Rule, ...] = (
             r"|(?<=for )the year\b)(?! end(?:ed|ing)\b)"
         ),
         readings.this_year,
-    ),
-    Rule(
-        "spoken-year",
-        pattern(rf"{EARLY}(?:(?i:the year) )?{SPOKEN_YEAR}(?![\w-])"),
-        readings.spoken_year,
-        readings.is_spoken_year,
     ),
     Rule(
         "season",

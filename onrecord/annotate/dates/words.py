@@ -35,9 +35,6 @@ AFTER_DAY = rf"(?:,? (?:at )?(?:around |about )?{CLOCK}|,? (?:(?:early|late) )?{
 TENS = rf"(?:{either(CARDINALS)})(?:(?: |-)(?:{either(CARDINALS)}))?"
 SPOKEN = rf"(?:(?:{TENS}|an?)(?: |-)(?:{either(SCALES)})(?:(?: and)? (?:{TENS}))?|{TENS}|an?)"
 NUMBER = rf"(?i:\d+(?:,\d{{3}})*(?:\.\d+| 1/2)?|{either(PHRASES)}|{SPOKEN}|several|(?:a )?few|many|some|countless)"
-SPOKEN_YEAR = (
-    rf"(?i:(?P<hundreds>nineteen|eighteen|twenty)(?: |-)(?P<rest>{TENS})|two thousand(?:(?: and)? (?P<after>{TENS}))?)"
-)
 UNIT = rf"(?i:{either(WORDS['units'])})"
 MANY = rf"(?i:{either(WORDS['plural_units'])})"
 VAGUE = {name: rf"(?i:{either(words)})" for name, words in WORDS["vague"].items()}
