@@ -19,6 +19,8 @@ from onrecord.curate.explain import explain as explained
 from onrecord.curate.explain import one_article
 from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
+from onrecord.trust import fingerprints
+from onrecord.trust.checking import checking
 
 HERE = Path(__file__).resolve().parent
 CorpusFolder = Annotated[
@@ -36,6 +38,7 @@ CacheFolder = Annotated[
     Path | None,
     typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
 ]
+UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
 
 app = typer.Typer(
     add_completion=False,
@@ -53,13 +56,14 @@ def build(
     content: ContentFolder = None,
     site: SiteFolder = None,
     cache: CacheFolder = None,
+    update_hashes: UpdateHashes = False,
 ) -> None:
     """Build the site of an archive (the default command).
 
     Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
     """
     if context.invoked_subcommand is None:
-        messages.built(publish_site(corpus_folder, content, site, cache), site_of(corpus_folder, site))
+        messages.built(publish_site(corpus_folder, content, site, cache, update_hashes), site_of(corpus_folder, site))
 
 
 @app.command()
@@ -68,6 +72,7 @@ def serve(
     content: ContentFolder = None,
     site: SiteFolder = None,
     cache: CacheFolder = None,
+    update_hashes: UpdateHashes = False,
     address: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:8000",
 ) -> None:
     """Build the site, show it on this machine and build again when the corpus changes.
@@ -77,7 +82,7 @@ def serve(
     watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml", HERE / "content" / "assets"]
 
     def rebuild() -> None:
-        publish_site(corpus_folder, content, site, cache)
+        publish_site(corpus_folder, content, site, cache, update_hashes)
 
     publish.serve(rebuild, watched, site_of(corpus_folder, site), address)
 
@@ -168,7 +173,9 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
 
     Example:  build.py check --corpus my-archive/corpus
     """
-    messages.checked(corpus.load(corpus_folder))
+    loaded = corpus.load(corpus_folder)
+    fingerprints.checked(corpus_folder, loaded.articles)
+    messages.checked(loaded)
 
 
 @app.command()
@@ -194,15 +201,21 @@ def archive_of(loaded: Corpus, folder: Path, cache: Path | None) -> tuple[Archiv
     return replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn), ledger.lines
 
 
-def publish_site(folder: Path, content: Path | None, site: Path | None, cache: Path | None) -> Archive:
+def publish_site(
+    folder: Path, content: Path | None, site: Path | None, cache: Path | None, update_hashes: bool = False
+) -> Archive:
     """The whole flow, from the corpus folder to the published site."""
     loaded = corpus.load(folder)
+    hashes = fingerprints.checked(folder, loaded.articles, update=update_hashes)
     archive, lines = archive_of(loaded, folder, cache)
     target = content or folder.resolve().parent / "content"
     generated = render.content(archive, HERE / "templates")
     render.write({**generated, **render.hand_written(HERE / "content", target)}, target)
-    publish.build_site(HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info)
+    publish.build_site(
+        HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info, checking(archive, lines, target)
+    )
     permalinks.write(folder / "permalinks.lock", lines)
+    fingerprints.write(folder, hashes)
     return archive
 
 

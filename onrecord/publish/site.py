@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from onrecord.publish.sentence_index import index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
+from onrecord.trust.manifest import write_sums
 
 BUILDING = "building"  # `site.building` holds the site that is being made
 ENVIRONMENT = {
@@ -21,10 +22,13 @@ ENVIRONMENT = {
 }
 
 
-def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo) -> None:
+def build_site(
+    mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, check: Callable[[Path], None] | None = None
+) -> None:
     """Build the site of `content` and put it in the place of `site`.
 
-    A reader, or a kill at any moment, meets the whole old site or the whole new one.
+    A reader, or a kill at any moment, meets the whole old site or the whole new one. What `check` raises of the new
+    site keeps the old one.
 
     Raises:
         OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
@@ -37,6 +41,9 @@ def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo) -
     with setting(ENVIRONMENT), messages() as said:
         run_mkdocs(mkdocs_yml, content, beside, info, said)
     index_sentences(content, beside)
+    write_sums(beside)
+    if check is not None:
+        check(beside)
     replace_site(beside, site)
 
 
