@@ -7,7 +7,6 @@ from browsing import launched
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
-
 settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow], deadline=None)
 settings.load_profile("any machine")
 
