@@ -1,0 +1,39 @@
+"""The stages in their order: from a corpus folder to its archive, and on to the published site."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord import claims, corpus, messages, publish, render
+from onrecord.annotate import annotate
+from onrecord.annotate.cache import Cache
+from onrecord.corpus import permalinks
+from onrecord.finished import Said
+from onrecord.places import Places
+from onrecord.records import Annotations, Archive, Corpus
+
+
+def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
+    """A corpus and what is found in it."""
+    loaded = corpus.load(folder)
+    return loaded, annotate(loaded, Cache(cache))
+
+
+def archive_of(folder: Path, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
+    """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
+    loaded, found = annotated(folder, cache)
+    archive = claims.build(loaded, found)
+    ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
+    archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn)
+    return archive, ledger, (*map(str, loaded.notes), *found.orphans)
+
+
+def publish_site(places: Places) -> Said:
+    """The whole flow; gives what there is to say of it."""
+    archive, ledger, warnings = archive_of(places.corpus, places.cache)
+    messages.warnings(warnings)
+    generated = render.content(archive, places.project / "templates")
+    by_hand = render.hand_written(places.project / "content", places.content)
+    render.write({**generated, **by_hand}, places.content)
+    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info)
+    permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
+    return Said(messages.built(archive, places.site), warnings)
