@@ -47,13 +47,21 @@ def build(
     content: ContentFolder = None,
     site: SiteFolder = None,
     cache: CacheFolder = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Compare the site with a plain full build afterwards.")
+    ] = False,
 ) -> None:
     """Build the site of an archive (the default command).
 
     Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
     """
     if context.invoked_subcommand is None:
-        messages.lines(built(places(HERE, corpus_folder, content, site, cache)).lines)
+        found = places(HERE, corpus_folder, content, site, cache)
+        messages.lines(built(found).lines)
+        if verify:
+            from onrecord import flow
+
+            flow.verify(found)
 
 
 @app.command()

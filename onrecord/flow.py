@@ -7,6 +7,7 @@ from onrecord import claims, corpus, messages, publish, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.corpus import permalinks
+from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.places import Places
 from onrecord.records import Annotations, Archive, Corpus
@@ -34,6 +35,20 @@ def publish_site(places: Places) -> Said:
     generated = render.content(archive, places.project / "templates")
     by_hand = render.hand_written(places.project / "content", places.content)
     render.write({**generated, **by_hand}, places.content)
-    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info)
+    state = places.cache / "pages.sqlite"
+    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, state)
     permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
     return Said(messages.built(archive, places.site), warnings)
+
+
+def verify(places: Places) -> None:
+    """Compare the published site with a plain full build of the same content.
+
+    Raises:
+        OnRecordError: they differ; the files are named.
+    """
+    info = corpus.load(places.corpus).info
+    found = publish.differing(places.project / "mkdocs.yml", places.content, places.site, info)
+    if found:
+        raise OnRecordError("\n".join(f"{places.site / name}: differs from a plain build" for name in found))
+    messages.say(f"{places.site}: the same, byte for byte, as a plain full build")

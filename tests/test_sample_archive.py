@@ -223,6 +223,12 @@ def test_a_build_with_nothing_to_do(archive: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in sorted((archive / "site").rglob("*"))} == before
 
 
+def test_the_site_is_verified(archive: Path) -> None:
+    """`--verify` finds the incremental site to be a plain build's."""
+    whole = run("--corpus", archive / "corpus", "--verify")
+    assert whole.returncode == 0 and "the same, byte for byte" in whole.stdout, whole.stderr
+
+
 def test_the_lock_of_the_sample_is_up_to_date(archive: Path) -> None:
     """Building the sample adds no id that the tracked permalinks.lock lacks."""
     built = (archive / "corpus" / "permalinks.lock").read_text(encoding="utf-8")
