@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from onrecord import publish, render
 from onrecord.records import Archive
@@ -21,7 +21,14 @@ needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium is install
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
+    """A file server that says nothing, and sends the headers that the site's `_headers` asks for."""
+
+    def end_headers(self) -> None:
+        """As a host does that reads `_headers`."""
+        for line in (Path(self.directory) / "_headers").read_text(encoding="utf-8").splitlines()[1:]:
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -56,11 +63,30 @@ def launched() -> Iterator[Browser]:
 
 @contextmanager
 def watched(context: BrowserContext, site: str) -> Iterator[Page]:
-    """A page that fails the test when it asks another host for anything, or when a script of it fails."""
+    """A page that fails the test when it asks another host for anything, when a script of it fails or is refused
+    by the site's policy, when the console shows an error, or when a dialog opens.
+    """
     opened, asked, failed = context.new_page(), [], []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: failed.append(str(error)))
+    opened.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    opened.on("dialog", lambda dialog: (failed.append(dialog.message), dialog.dismiss()))
     yield opened
     context.close()
     assert [url for url in asked if urlsplit(url).netloc not in (urlsplit(site).netloc, "")] == []
-    assert failed == []
+    assert failed == [], failed
+
+
+def settled(page: Page) -> Callable[[], None]:
+    """A function that waits until nothing that the page asked for is under way."""
+    under_way: list[Request] = []
+    page.on("request", lambda request: under_way.append(request))
+    for end in ("requestfinished", "requestfailed"):
+        page.on(end, lambda request: under_way.remove(request) if request in under_way else None)  # type: ignore[call-overload]
+
+    def wait() -> None:
+        page.wait_for_load_state("load")
+        while under_way:
+            page.wait_for_timeout(20)
+
+    return wait

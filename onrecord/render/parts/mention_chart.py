@@ -116,7 +116,7 @@ def bars(counts: Sequence[int], labels: Sequence[str]) -> tuple[Bar, ...]:
 
 def wide(count: int) -> int:
     """The width that so many bars need: two bars do not fill a page."""
-    return max(12, 2 * count)
+    return min(max(12, 2 * count), 44)
 
 
 def between(first: tuple[int, ...], last: tuple[int, ...]) -> Sequence[tuple[int, ...]]:
