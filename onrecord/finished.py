@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from onrecord import versions
 from onrecord.places import Places
 
 FORMAT = 1
@@ -42,7 +43,7 @@ def inputs(places: Places) -> str:
     if places.content.resolve() != (project / "content").resolve():
         add(made, hand_written(places.content))
     settled = {name: str(path.resolve()) for name, path in asdict(places).items()}
-    made.update(repr((FORMAT, sys.version, settled, sorted(installed()))).encode())
+    made.update(repr((FORMAT, sys.version, settled, sorted(versions.installed()))).encode())
     return made.hexdigest()
 
 
@@ -105,9 +106,3 @@ def add(made: Any, found: Iterable[tuple[str, Path]]) -> None:
         content = path.read_bytes()
         made.update(f"{name}\0{len(content)}\0".encode())
         made.update(content)
-
-
-def installed() -> set[str]:
-    """Name and version of every installed package, as its folder of metadata is called."""
-    folders = (Path(entry) for entry in sys.path if entry)
-    return {path.name for folder in folders if folder.is_dir() for path in folder.glob("*.dist-info")}

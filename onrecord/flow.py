@@ -22,7 +22,7 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
 def archive_of(folder: Path, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
     """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
     loaded, found = annotated(folder, cache)
-    archive = claims.build(loaded, found)
+    archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
     archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn)
     return archive, ledger, (*map(str, loaded.notes), *found.orphans)

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 from mkdocs.utils import meta as front_matter
 
-from onrecord import finished
+from onrecord import finished, versions
 
 SEARCH = "material/search"
 # Whose work on a page depends on that page alone. With any other plugin or extension every page is rendered.
@@ -47,7 +47,7 @@ def signature(config: MkDocsConfig, files: Files) -> str:
     return digest(
         Path(config.config_file_path).read_text(encoding="utf-8"),
         sorted((name, text) for name, value in config.items() if name not in PLACES and (text := plain(value))),
-        sorted(finished.installed()),
+        sorted(versions.installed()),
         get_build_date(),
         *(content_of(path) for path in code(config)),
         *in_navigation(config, files),
