@@ -30,6 +30,7 @@ CacheFolder = Annotated[
     Path | None,
     typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
 ]
+UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
 
 app = typer.Typer(
     add_completion=False,
@@ -50,6 +51,7 @@ def build(
     verify: Annotated[
         bool, typer.Option("--verify", help="Compare the site with a plain full build afterwards.")
     ] = False,
+    update_hashes: UpdateHashes = False,
 ) -> None:
     """Build the site of an archive (the default command).
 
@@ -57,7 +59,7 @@ def build(
     """
     if context.invoked_subcommand is None:
         found = places(HERE, corpus_folder, content, site, cache)
-        messages.lines(built(found).lines)
+        messages.lines(built(found, update_hashes).lines)
         if verify:
             from onrecord import flow
 
@@ -70,6 +72,7 @@ def serve(
     content: ContentFolder = None,
     site: SiteFolder = None,
     cache: CacheFolder = None,
+    update_hashes: UpdateHashes = False,
     address: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:8000",
 ) -> None:
     """Build the site, show it on this machine and build again when the corpus changes.
@@ -82,7 +85,7 @@ def serve(
     found = places(HERE, corpus_folder, content, site, cache)
 
     def rebuild() -> None:
-        built(found)
+        built(found, update_hashes)
 
     publish.serve(rebuild, watched, found.site, address)
 
@@ -118,9 +121,9 @@ def annotate(
 
     Example:  build.py annotate --corpus my-archive/corpus --data out
     """
-    from onrecord import flow, render
+    from onrecord import corpus, flow, render
 
-    archive, _, warnings = flow.archive_of(corpus_folder, places(HERE, corpus_folder, cache=cache).cache)
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
     messages.warnings(warnings)
     files = {path.removeprefix("data/"): text for path, text in render.data(archive).items()}
     messages.wrote(render.write(files, data), data)
@@ -175,10 +178,10 @@ def claims_(
 
     Example:  build.py claims --corpus my-archive/corpus --yaml
     """
-    from onrecord import claims, flow
+    from onrecord import claims, corpus, flow
     from onrecord.curate import claim_tables
 
-    archive, _, warnings = flow.archive_of(corpus_folder, places(HERE, corpus_folder, cache=cache).cache)
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
     messages.warnings(warnings)
     (claim_tables.as_yaml if as_yaml else claim_tables.tables)(claims.worth(archive), archive, rows)
 
@@ -190,8 +193,11 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
     Example:  build.py check --corpus my-archive/corpus
     """
     from onrecord import corpus
+    from onrecord.trust import fingerprints
 
-    messages.checked(corpus.load(corpus_folder))
+    loaded = corpus.load(corpus_folder)
+    fingerprints.checked(corpus_folder, loaded.articles)
+    messages.checked(loaded)
 
 
 @app.command()
@@ -210,7 +216,7 @@ def new(
 # ------------------------------------------------------------------ the flow
 
 
-def built(found: Places) -> finished.Said:
+def built(found: Places, update_hashes: bool) -> finished.Said:
     """Build the site of an archive, if anything that decides it has changed since the last build."""
     with alone(found.cache):
         given = finished.inputs(found)
@@ -218,7 +224,7 @@ def built(found: Places) -> finished.Said:
         if said is None:
             from onrecord import flow
 
-            said = flow.publish_site(found)
+            said = flow.publish_site(found, update_hashes)
             finished.write(found, given, said)
         else:
             messages.warnings(said.warnings)

@@ -19,7 +19,7 @@ from onrecord.places import Places
 
 FORMAT = 1
 NAME = "finished.json"
-LOCK = "permalinks.lock"  # of the corpus, but written by the build
+LOCKS = ("articles.lock", "permalinks.lock")  # in the corpus, but written by the build
 MANIFEST = ".generated.json"  # of the content folder: what is not hand-written there
 SKIPPED = ("__pycache__", ".git")
 
@@ -37,7 +37,7 @@ def inputs(places: Places) -> str:
     project = places.project
     made = blake2b(digest_size=20)
     for folder in (places.corpus, project / "onrecord", project / "templates"):
-        add(made, ((name, path) for name, path in files(folder) if name != LOCK))
+        add(made, ((name, path) for name, path in files(folder) if name not in LOCKS))
     add(made, ((path.name, path) for path in (project / "mkdocs.yml", project / "build.py") if path.is_file()))
     add(made, hand_written(project / "content"))
     if places.content.resolve() != (project / "content").resolve():
@@ -72,8 +72,9 @@ def outputs(places: Places) -> str:
         for name, path in files(folder):
             found = path.stat()
             made.update(f"{name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
-    lock = places.corpus / LOCK
-    made.update(lock.read_bytes() if lock.is_file() else b"")
+    for name in LOCKS:
+        lock = places.corpus / name
+        made.update(lock.read_bytes() if lock.is_file() else b"\0")
     return made.hexdigest()
 
 

@@ -11,6 +11,8 @@ from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.places import Places
 from onrecord.records import Annotations, Archive, Corpus
+from onrecord.trust import fingerprints
+from onrecord.trust.checking import checking
 
 
 def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
@@ -19,25 +21,28 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
     return loaded, annotate(loaded, Cache(cache))
 
 
-def archive_of(folder: Path, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
+def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
     """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
-    loaded, found = annotated(folder, cache)
+    found = annotate(loaded, Cache(cache))
     archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
     archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn)
     return archive, ledger, (*map(str, loaded.notes), *found.orphans)
 
 
-def publish_site(places: Places) -> Said:
+def publish_site(places: Places, update_hashes: bool = False) -> Said:
     """The whole flow; gives what there is to say of it."""
-    archive, ledger, warnings = archive_of(places.corpus, places.cache)
+    loaded = corpus.load(places.corpus)
+    hashes = fingerprints.checked(places.corpus, loaded.articles, update=update_hashes)
+    archive, ledger, warnings = archive_of(loaded, places.cache)
     messages.warnings(warnings)
     generated = render.content(archive, places.project / "templates")
     by_hand = render.hand_written(places.project / "content", places.content)
     render.write({**generated, **by_hand}, places.content)
-    state = places.cache / "pages.sqlite"
-    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, state)
+    check, state = checking(archive, ledger.lines, places.content), places.cache / "pages.sqlite"
+    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
     permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
+    fingerprints.write(places.corpus, hashes)
     return Said(messages.built(archive, places.site), warnings)
 
 

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from base64 import b32encode
-from hashlib import blake2b
+from functools import lru_cache
+from hashlib import blake2b, sha256
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # the form of every page id
 
@@ -32,3 +33,9 @@ def content_hash(*parts: object) -> str:
 def annotation_id(prefix: str, article: str, exact: str, occurrence: int = 0) -> str:
     """The id of an annotation: it stays as long as the article says these words as often before it."""
     return f"{prefix}-{content_hash(article, exact, occurrence)}"
+
+
+@lru_cache(4096)  # a page asks for that of one article many times
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hexadecimal: what others can work out again with any tool."""
+    return sha256(text.encode()).hexdigest()

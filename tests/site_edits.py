@@ -37,7 +37,7 @@ def outcome(root: Path, name: str, *, incremental: bool) -> tuple[str, dict[str,
     said = ""
     try:
         state = root / "state.sqlite" if incremental else None
-        publish.build_site(root / "mkdocs.yml", root / "content", site, INFO, state)
+        publish.build_site(root / "mkdocs.yml", root / "content", site, INFO, state=state)
     except OnRecordError as error:
         said = str(error).replace(name, "site")
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}

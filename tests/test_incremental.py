@@ -39,7 +39,7 @@ def copied(built: Path, root: Path) -> Path:
 def rendered(root: Path) -> list[str]:
     """The pages that a build renders."""
     before = {path: path.stat().st_ino for path in (root / "site").rglob("*.html")}
-    publish.build_site(root / "mkdocs.yml", root / "content", root / "site", INFO, root / "state.sqlite")
+    publish.build_site(root / "mkdocs.yml", root / "content", root / "site", INFO, state=root / "state.sqlite")
     after = {path: path.stat().st_ino for path in (root / "site").rglob("*.html")}
     return sorted(p.relative_to(root / "site").as_posix() for p in after if before.get(p) != after[p])
 

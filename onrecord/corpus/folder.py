@@ -17,6 +17,7 @@ from onrecord.vocabulary import Status
 ARTICLES = "articles"
 YAML_FILES = ("archive.yml", "publishers.yml", "actors.yml", "claims.yml", "decisions.yml")
 LOCK = "permalinks.lock"
+FINGERPRINTS = "articles.lock"  # onrecord/trust/fingerprints.py
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def read_lock(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
 
 def misnamed(root: Path) -> Iterator[Problem]:
     """Files that were probably meant to be read and are not."""
-    legal = (*YAML_FILES, LOCK)
+    legal = (*YAML_FILES, LOCK, FINGERPRINTS)
     for path in sorted(root.iterdir()):
         if path.suffix in (".yml", ".yaml", ".lock") and path.name not in legal:
             near = nearest(path.name.lower().replace(".yaml", ".yml"), legal)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.errors import OnRecordError, Problem
+from onrecord.corpus import textfile
+from onrecord.errors import Problem
 from onrecord.ids import SLUG
 from onrecord.records import Archive
 
@@ -78,13 +79,4 @@ def write(path: Path, lines: Iterable[str]) -> bool:
     Raises:
         OnRecordError: the file cannot be written.
     """
-    data = "\n".join([HEADER, *lines, ""]).encode()
-    fresh = path.with_name(path.name + ".new")
-    try:
-        if path.exists() and path.read_bytes() == data:
-            return False
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError as error:
-        raise OnRecordError(f"{path}: cannot be written: {error.strerror}") from error
-    return True
+    return textfile.write_lines(path, (HEADER, *lines))

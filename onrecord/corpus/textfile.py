@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.characters import legible, names
-from onrecord.errors import Problem
+from onrecord.errors import OnRecordError, Problem
 
 BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # what editors and parsers take for a line break
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -39,3 +39,21 @@ def left_out(text: str, path: Path) -> Iterator[Problem]:
         odd = legible(line)[1] + Counter(CONTROLS.findall(line))
         if odd:
             yield Problem(path, number, f"not read, as it cannot be seen: {names(odd)}", harmless=True)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> bool:
+    """Write a file of lines in one step, only if it changes; whether it did.
+
+    Raises:
+        OnRecordError: the file cannot be written.
+    """
+    data = "\n".join([*lines, ""]).encode()
+    fresh = path.with_name(path.name + ".new")
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return False
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as error:
+        raise OnRecordError(f"{path}: cannot be written: {error.strerror}") from error
+    return True

@@ -4,7 +4,7 @@ import filecmp
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from onrecord.publish.sentence_index import index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
+from onrecord.trust.manifest import write_sums
 
 if TYPE_CHECKING:
     from onrecord.publish.incremental import Rebuild
@@ -27,11 +28,19 @@ ENVIRONMENT = {
 }
 
 
-def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, state: Path | None = None) -> None:
+def build_site(
+    mkdocs_yml: Path,
+    content: Path,
+    site: Path,
+    info: ArchiveInfo,
+    check: Callable[[Path], None] | None = None,
+    state: Path | None = None,
+) -> None:
     """Build the site of `content` and put it in the place of `site`.
 
-    A reader, or a kill at any moment, meets the whole old site or the whole new one. With the `state` of an earlier
-    build, a file that may not exist yet, what has not changed since is taken from the old site.
+    A reader, or a kill at any moment, meets the whole old site or the whole new one. What `check` raises of the new
+    site keeps the old one. With the `state` of an earlier build, a file that may not exist yet, what has not changed
+    since is taken from the old site.
 
     Raises:
         OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
@@ -44,6 +53,9 @@ def build_site(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, s
     with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
         run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
     index_sentences(content, beside)
+    write_sums(beside)
+    if check is not None:
+        check(beside)
     replace_site(beside, site)
     if rebuild is not None:
         rebuild.finish()

@@ -1,5 +1,6 @@
 """All that is generated for an archive."""
 
+from importlib.resources import files
 from pathlib import Path
 
 from onrecord.questions.lookup import look_up
@@ -13,7 +14,13 @@ from onrecord.render.tables.records import data_files
 def content(archive: Archive, templates: Path) -> dict[str, str]:
     """Path under content/ → text: pages, published data, and what scripts load."""
     lookup = look_up(archive)
-    return {**pages(lookup, templates), **data_files(lookup), **script_files(lookup), **headers(templates)}
+    return {
+        **pages(lookup, templates),
+        **data_files(lookup),
+        **script_files(lookup),
+        **for_hosts(templates),
+        **for_readers(),
+    }
 
 
 def data(archive: Archive) -> dict[str, str]:
@@ -21,6 +28,11 @@ def data(archive: Archive) -> dict[str, str]:
     return data_files(look_up(archive))
 
 
-def headers(templates: Path) -> dict[str, str]:
+def for_hosts(templates: Path) -> dict[str, str]:
     """Path under content/ → text: the headers that hosts such as Netlify and Cloudflare Pages send with each file."""
     return {"_headers": environment(templates).get_template("headers.txt").render()}
+
+
+def for_readers() -> dict[str, str]:
+    """Path under content/ → text: the script with which anybody checks a downloaded site."""
+    return {"verify.py": files("onrecord.trust").joinpath("verify.py").read_text("utf-8")}

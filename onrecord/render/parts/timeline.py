@@ -47,6 +47,7 @@ class Entry:
     note: str  # what stands after them
     article: Link | None
     publisher: str
+    quoted: bool = False  # the words are the article's
 
 
 @dataclass(slots=True)
@@ -159,6 +160,7 @@ def passage_entry(lookup: Lookup, article: Article, date: str, about: Passage) -
         note=given_by(lookup, about.figures),
         article=to_article(article),
         publisher=to_publisher(lookup, article).name,
+        quoted=shown,
     )
 
 
@@ -217,6 +219,7 @@ def statement_entry(lookup: Lookup, article: Article, said: Attribution) -> Entr
         note="",
         article=to_article(article),
         publisher=to_publisher(lookup, article).name,
+        quoted=shown,
     )
 
 

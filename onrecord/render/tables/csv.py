@@ -20,7 +20,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
         "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text",
-        "corrections", "excluded",
+        "sha256", "corrections", "excluded",
     ),
     "publishers": ("id", "name", "country", "kind", "url", "articles"),
     "actors": (
@@ -49,7 +49,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "stories": ("id", "url", "title", "articles", "from", "to", "places", "about", "claims", "method"),
     "attestations": (
-        "id", "claim", "article", "evidence", "attribution", "figure", "event", "joined_by", "score",
+        "id", "claim", "article", "article_sha256", "evidence", "attribution", "figure", "event", "joined_by", "score",
         "source_chain", "stance", "certainty", "date", "method",
     ),
 }  # fmt: skip

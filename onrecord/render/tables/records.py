@@ -20,6 +20,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.addresses import address
+from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
 from onrecord.vocabulary import Publish
@@ -57,7 +58,7 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
         "events": (event_record(lookup, event, event.article in hidden) for n in found for event in n.events),
         "stories": (story_record(story) for story in by_size(archive)),
         "claims": (claim_record(claim) for claim in archive.claims.values()),
-        "attestations": (attestation_record(a, a.article in hidden) for a in archive.attestations.values()),
+        "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
     }
     return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in tables.items()}
 
@@ -97,6 +98,7 @@ def article_record(lookup: Lookup, article: Article) -> Record:
         "story": lookup.story_of[article.id].id if article.id in lookup.story_of else None,
         "original": {"file": article.original.file, "sha256": article.original.sha256},
         "text": article.text if full else None,
+        "sha256": public_hash(article),
         "corrections": [
             {
                 "text": note.text if full else None,
@@ -284,12 +286,14 @@ def claim_record(claim: Claim) -> Record:
     }
 
 
-def attestation_record(found: Attestation, hidden: bool) -> Record:
+def attestation_record(article: Article, found: Attestation) -> Record:
     """A row of attestations.json."""
+    hidden = article.publish is Publish.NONE
     return {
         "id": found.id,
         "claim": found.claim,
         "article": found.article,
+        "article_sha256": public_hash(article),
         "evidence": span_record(found.evidence, hidden),
         "attribution": found.attribution,
         "figure": found.figure,

@@ -9,6 +9,7 @@ from onrecord.questions.lookup import Lookup, evidence_place
 from onrecord.records import Article, Attestation, Claim, Conflict, Figure
 from onrecord.render.addresses import address
 from onrecord.render.parts.board import Board, figure_board
+from onrecord.render.parts.evidence import ArticleEvidence, Evidence, by_article, evidence
 from onrecord.render.parts.head import Head, claim_head
 from onrecord.render.parts.links import (
     NARRATOR,
@@ -54,6 +55,7 @@ class Row:
     scope: str
     words: str
     shown: bool
+    evidence: Evidence | None
     place: str
     method: str
     why: str  # what it has in common with the others, where a model joined them
@@ -103,6 +105,7 @@ class ClaimView:
     status: str
     about: tuple[Link, ...]
     rows: tuple[Row, ...]
+    evidence: tuple[ArticleEvidence, ...]
     with_figures: bool
     board: Board | None
     conflicts: tuple[ConflictGroup, ...]
@@ -138,6 +141,7 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         status=words.STATUS[claim.status],
         about=tuple(to_actor(lookup, actor) for actor in claim.about),
         rows=rows,
+        evidence=by_article(lookup, found),
         with_figures=any(found_row.figure for found_row in rows),
         board=figure_board(lookup, found) if claim.kind is ClaimKind.FIGURE else None,
         conflicts=conflict_groups(claim, {found_row.id: found_row for found_row in rows}),
@@ -185,6 +189,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         scope=scope(lookup, figure) if figure else "",
         words=clipped(found.evidence.exact, LONGEST_QUOTE),
         shown=article.publish is not Publish.NONE,
+        evidence=evidence(article, found),
         place=evidence_place(lookup, found),
         method=words.method(found.method, found.score),
         why=", ".join(found.joined_by),

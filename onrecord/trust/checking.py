@@ -1,0 +1,75 @@
+"""What must hold of a new site before it takes the place of the old one."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from onrecord.errors import OnRecordError
+from onrecord.publish.index_order import ENTRY
+from onrecord.publish.sentence_index import FOLDER, RECORDS
+from onrecord.records import Archive
+from onrecord.trust import verify
+from onrecord.trust.links import Links, broken
+from onrecord.trust.spans import misplaced
+from onrecord.vocabulary import Publish
+
+MOST = 40  # lines of one message
+MATERIAL = "search/search_index.json"
+
+
+def checking(archive: Archive, permalinks: Iterable[str], content: Path) -> Callable[[Path], None]:
+    """The check of a site that is built from `archive` by way of `content`."""
+    return partial(check, archive=archive, permalinks=tuple(permalinks), content=content)
+
+
+def check(site: Path, archive: Archive, permalinks: tuple[str, ...], content: Path) -> None:
+    """Check a site.
+
+    Raises:
+        OnRecordError: a word shown is not its article's, a link or anchor leads nowhere, an address that was once
+            published has no page, or an index is not complete; each is told.
+    """
+    found = [*misplaced(archive), *pages(site, archive), *no_longer_there(site, permalinks), *indexes(site, content)]
+    if found:
+        more = [f"… and {len(found) - MOST} more"] if len(found) > MOST else []
+        heading = (
+            "the new site does not hold together, the old one stays (with another --cache everything is made anew):"
+        )
+        raise OnRecordError("\n".join([heading, *found[:MOST], *more]))
+
+
+def pages(site: Path, archive: Archive) -> Iterator[str]:
+    """Words that are not their article's, and links that lead nowhere."""
+    texts = {name: article.text for name, article in archive.articles.items()}
+    whole = {name: texts[name] for name, article in archive.articles.items() if article.publish is Publish.FULL}
+    links = Links()
+    for path in sorted(site.rglob("*.html")):
+        place, html = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        yield from (f"{place}: {problem}" for problem in verify.in_page(place, html, texts, whole))
+        links.add(place, html)
+    yield from broken(site, links)
+
+
+def no_longer_there(site: Path, permalinks: Iterable[str]) -> Iterator[str]:
+    """Addresses that were published and have no page, not even one that says what became of them."""
+    for name in permalinks:
+        if not (site / name / "index.html").is_file():
+            yield f"{name}: is in permalinks.lock and has no page"
+
+
+def indexes(site: Path, content: Path) -> Iterator[str]:
+    """What the two indexes lack: sentences, pages."""
+    records, entry = content / RECORDS, site / FOLDER / ENTRY
+    sentences = records.read_bytes().count(b"\n") if records.is_file() else 0
+    languages = json.loads(entry.read_text(encoding="utf-8"))["languages"] if entry.is_file() else {}
+    indexed = sum(language["page_count"] for language in languages.values())
+    if indexed != sentences:
+        yield f"{FOLDER}: {indexed} of {sentences} sentences are in the index"
+    listed = site / MATERIAL
+    places = [row["location"] for row in json.loads(listed.read_bytes())["docs"]] if listed.is_file() else []
+    if not places:
+        yield f"{MATERIAL}: holds no page"
+    for place in sorted({place.partition("#")[0] for place in places}):
+        if not (site / place / "index.html").is_file():
+            yield f"{MATERIAL}: names {place}, which is not there"
