@@ -8,6 +8,7 @@ from onrecord import trees
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
 from onrecord.claims.decided import decided
+from onrecord.claims.figures.apart import clauses
 from onrecord.claims.figures.conflicts import figure_conflicts
 from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
@@ -138,6 +139,7 @@ def settled(
         articles={article.id: article for article in corpus.articles}, found=found, actors=actors,
         story_of={name: one.id for one in several for name in one.articles},
         labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
+        clauses=clauses(found.values(), actors),
     )  # fmt: skip
 
 
