@@ -64,7 +64,9 @@ def test_the_archive_names_the_site(tmp_path: Path) -> None:
     assert 'content="noindex"' in moved
     assert 'content="noindex"' in (tmp_path / "site/claims/gone/index.html").read_text()
     sitemap = (tmp_path / "site/sitemap.xml").read_text()
-    assert "claims/crime/" in sitemap and "claims/gone/" not in sitemap and "t-reyk" not in sitemap
+    assert "claims/crime/" in sitemap
+    assert "claims/gone/" not in sitemap
+    assert "t-reyk" not in sitemap
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +79,9 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
 def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
     """`mkdocs build --strict` with the same settings builds every page that OnRecord builds."""
     site = built(small_archive(), tmp_path)
-    config = (PROJECT / "mkdocs.yml").read_text().replace("templates/theme", str(PROJECT / "templates/theme"))
+    config = (PROJECT / "mkdocs.yml").read_text()
+    for path in ("templates/theme", "onrecord/publish/incremental/hooks.py"):
+        config = config.replace(path, str(PROJECT / path))
     config = config.replace(
         "site_name: OnRecord",
         "site_name: The Halcyon archive\nsite_url: https://halcyon.example/\n"
@@ -98,6 +102,17 @@ def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
     assert any(path.startswith("pagefind/") for path in ours)
     pages = [{k: v for k, v in a.items() if k not in own and not k.startswith("pagefind/")} for a in (ours, plain)]
     assert pages[0] == pages[1]
+
+
+def test_files_that_differ_from_a_plain_build(tmp_path: Path) -> None:
+    """A changed, a lost and a foreign file of the site are named; a whole site has none."""
+    site = built(small_archive(), tmp_path)
+    compared = PROJECT / "mkdocs.yml", tmp_path / "content", site, small_archive().info
+    assert publish.differing(*compared) == []
+    (site / "index.html").write_text("other")
+    (site / "404.html").unlink()
+    (site / "more.txt").touch()
+    assert publish.differing(*compared) == ["404.html", "index.html", "more.txt"]
 
 
 def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path: Path) -> None:
@@ -134,7 +149,7 @@ def test_what_a_killed_build_left_is_cleaned_up(tmp_path: Path) -> None:
 def test_the_old_site_gives_way_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool) -> None:
     """With or without a system that can exchange folders, the new site replaces the old one entirely."""
     if not atomic:
-        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_folders: False)
     for name in ("new", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.html").touch()
@@ -149,4 +164,5 @@ def test_a_site_lost_between_two_renames_comes_back(tmp_path: Path) -> None:
     old.mkdir()
     (old / swap.MARKER).touch()
     swap.restore_site(tmp_path / "site")
-    assert (tmp_path / "site" / swap.MARKER).exists() and not old.exists()
+    assert (tmp_path / "site" / swap.MARKER).exists()
+    assert not old.exists()
