@@ -1,5 +1,6 @@
 """Who "he", "she", "they" and "it" stand for as sources: the nearest that fits, or nobody."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -14,13 +15,15 @@ from onrecord.vocabulary import ActorType
 
 SINGULAR = {"he": "male", "she": "female", "him": "male", "his": "male", "her": "female"}
 PLURAL = {"they", "both"}
+OTHERS = re.compile(r"['’]s\s|[,;:.]\s(?<!Mr\.\s)(?<!Ms\.\s)(?<!Mrs\.\s)(?<!Dr\.\s)")
 REACH = 4  # sentences that a pronoun looks back
 
 
 def gender(scene: Scene, mention: Mention) -> str | None:
     """What the words before a name or its title say of the person's gender."""
-    words = scene.article.text[max(0, mention.start - 40) : mention.end + 60]
-    before = words[: mention.start - max(0, mention.start - 40)].split()[-3:]
+    words = scene.article.text[max(0, mention.start - 40) : mention.start]
+    own = OTHERS.split(words)[-1]  # of "Mr Quist's lawyer, Ana Garcia" neither word is hers
+    before = own.split()[-3:]
     for known in ("male", "female"):
         if set(before) & lexicon.words("titles", known):
             return known
@@ -72,7 +75,7 @@ def pronoun(
     last = None if last in barred else last
     if not people:
         return Resolved(last, "pronoun-last-source", 0.7) if last else Resolved(None, "pronoun-open", 0.3)
-    speaks_on = last if goes_on(scene, token, earlier, people) else None
+    speaks_on = last if goes_on(scene, candidate, token, earlier, people) else None
     ranked = {a: rank(scene, a, candidate, token, speaks_on) for a in people}
     best = max(people, key=lambda a: (ranked[a], a.start))
     rivals = [a for a in people if a.actor != best.actor and ranked[a] == ranked[best]]
@@ -90,10 +93,12 @@ def fits(scene: Scene, a: Antecedent, wanted: str, known: Mapping[str, str]) -> 
     return told == wanted
 
 
-def goes_on(scene: Scene, token: Token, earlier: Earlier, people: Sequence[Antecedent]) -> bool:
+def goes_on(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier, people: Sequence[Antecedent]) -> bool:
     """Whether the last source may still speak: in its own paragraph, or in the next where that names nobody else."""
     block = block_of(scene, token)
     spoke = [c for c, _ in earlier if c.cue is not None and c.cue[0] < token.idx]
+    if spoke and overtaken(scene, candidate, spoke[-1]):
+        return False
     if block is None or not spoke or (spoke[-1].cue or (0, 0))[0] >= block.start:
         return True
     return not any(a.start >= block.start and antecedents.rank_of(scene.doc[a.head]) for a in people)
@@ -122,13 +127,34 @@ def after_source(scene: Scene, candidate: Candidate, token: Token, earlier: Earl
         if nested or scene.publication(scene.doc[c.head]) is not None:
             continue
         if who.actor and types.get(who.actor, keys.type_of(who.actor)) == ActorType.PERSON:
-            same = known.get(who.actor, wanted) == wanted
+            same = known.get(who.actor, wanted) == wanted and not overtaken(scene, candidate, c)
             return Resolved(who.actor, "pronoun-last-source", 0.8) if same else None
+        if who.actor and who.method == "reference-member" and not overtaken(scene, candidate, c):
+            return Resolved(who.actor, "pronoun-last-source", 0.7)  # "one of them … he said"
         people = [m for m in scene.mentions if m.type == ActorType.PERSON and block.start <= m.start < token.idx]
         if any(m.start >= c.cue[1] for m in people):
             return None
         return alone(scene, scene.doc[c.head], who, len({m.actor for m in people}))
     return None
+
+
+def overtaken(scene: Scene, candidate: Candidate, spoke: Candidate) -> bool:
+    """Whether the sentence before a statement tells of somebody else by name, who did not speak yet.
+
+    "…, said Tom Baker. Ana Garcia was not so sure. 'It was dark,' she said."
+    """
+    first = min(candidate.start, candidate.source[0] if candidate.source else candidate.start)
+    sentence = scene.sentence_at(first) - 1
+    if spoke.cue is None or scene.sentence_at(spoke.cue[0]) >= sentence:
+        return False
+    return any(
+        m.type == ActorType.PERSON
+        and m.form in NAMING
+        and scene.sentence_at(m.start) == sentence
+        and antecedents.rank_of(scene.doc[scene.token_at(m.end - 1)]) == 2
+        and scene.token_at(m.start) not in scene.quoted
+        for m in scene.mentions
+    )
 
 
 def alone(scene: Scene, head: Token, who: Resolved, rivals: int) -> Resolved | None:
@@ -174,7 +200,7 @@ def last_person(scene: Scene, earlier: Earlier, wanted: str, known: dict[str, st
             continue
         if (
             resolved.actor
-            and types.get(resolved.actor) == ActorType.PERSON
+            and types.get(resolved.actor, keys.type_of(resolved.actor)) == ActorType.PERSON
             and known.get(resolved.actor, wanted) == wanted
         ):
             return resolved.actor

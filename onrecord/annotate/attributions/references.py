@@ -31,7 +31,8 @@ def linked(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
 
 def definite(token: Token) -> bool:
     """Whether a noun can only mean somebody told of: "the officer", not "the officer in charge" or "an officer"."""
-    more = children(token, "prep", "relcl", "acl", "poss", "nummod", "appos")
+    more = children(token, "prep", "acl", "poss", "nummod", "appos")
+    more += [c for c in children(token, "relcl") if c.left_edge.nbor(-1).text != ","]  # ", which did not name him,"
     return not more and any(c.lower_ in DEFINITE for c in children(token, "det"))
 
 
@@ -72,7 +73,7 @@ def kinds(token: Token) -> frozenset[str]:
 
 def suits(scene: Scene, token: Token, a: Antecedent) -> bool:
     """Whether an antecedent is of the type, number and gender of a noun, and has all that is said before it."""
-    person = subjects.is_person(token)
+    person = subjects.is_person(token) and token.lower_ not in kin("bodies_of")
     if a.type not in ((ActorType.PERSON,) if person else (ActorType.ORGANISATION, ActorType.PUBLICATION)):
         return False
     word = token.lemma_.lower()
@@ -210,4 +211,22 @@ def opening(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) 
     return Resolved(named.actor, "reference-opening", 0.6) if fits and main else None
 
 
-RULES: tuple[Rule, ...] = (member, owned, paper, by_noun, told_later, opening)
+def same_again(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
+    """ "Ana Garcia has had enough. The head of the board said …": the only one of whom the sentence before tells."""
+    of_body = [p for p in children(token, "prep") if p.lower_ == "of"]
+    the = any(c.lower_ == "the" for c in children(token, "det"))
+    offices = lexicon.words("titles", "offices")
+    if not (the and of_body) or token.lemma_.lower() not in offices or antecedents.rank_of(token) != 2:
+        return None
+    start = scene.sentence_start(token, 1)
+    before = [m for m in scene.mentions if start <= m.start < token.sent.start_char and m.type == ActorType.PERSON]
+    if len({m.actor for m in before}) != 1 or "\n" in scene.article.text[start : token.sent.start_char].strip():
+        return None
+    a = antecedents.of_mention(scene, before[0])
+    known = (antecedents.of_mention(scene, m) for m in scene.mentions if m.actor == a.actor and m.form in NAMING)
+    titled = {noun for k in known for noun in antecedents.called(scene, k)} & offices
+    alone = antecedents.rank_of(scene.doc[a.head]) == 2 and before[0].form in NAMING
+    return Resolved(a.actor, "reference-again", 0.65) if alone and titled <= {token.lemma_.lower()} else None
+
+
+RULES: tuple[Rule, ...] = (member, owned, paper, by_noun, told_later, opening, same_again)

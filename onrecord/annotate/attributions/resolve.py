@@ -59,7 +59,8 @@ def titled(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
     ]
     covers = [m for m in scene.mentions if m.start <= token.idx < m.end and m.form != MentionForm.DEMONYM]
     if covers:
-        return Resolved(covers[0].actor, "mention", covers[0].score)
+        again = covers[0].method == "office-of" and references.same_again(scene, candidate, token, earlier)
+        return again or Resolved(covers[0].actor, "mention", covers[0].score)
     if token.lemma_.lower() in lexicon.words("verbs", "documents"):
         authors = {m.actor for m in scene.mentions if m.start >= start and m.end <= end and m.actor}
         if len(authors) == 1:

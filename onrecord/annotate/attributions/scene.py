@@ -78,7 +78,9 @@ class Scene:
             inside.update(range(self.token_at(q.start), self.token_at(q.end - 1) + 1))
         self.quoted = frozenset(inside)
         self.subjects = [
-            t.i for t in self.doc if t.pos == NOUN and t.dep in (nsubj, nsubjpass) and t.i not in self.quoted
+            t.i
+            for t in self.doc
+            if t.dep in (nsubj, nsubjpass) and (t.pos == NOUN or t.lower_ == "one") and t.i not in self.quoted
         ]
 
     def tokens_of(self, words: Collection[str]) -> Iterator[Token]:

@@ -63,6 +63,10 @@ def qualities(noun: Token) -> frozenset[str]:
 def kind(token: Token) -> ActorType | None:
     """What an unnamed source is: somebody, several people, a body; None for papers and things."""
     lemma = token.lemma_.lower()
+    if token.lower_ == "one" and any(c.lower_ == "of" for c in token.children):
+        return ActorType.PERSON  # "one of them"
+    if lemma == "opposition":
+        return ActorType.GROUP
     if token.pos_ not in ("NOUN", "PROPN") or lemma in lexicon.words("verbs", "documents"):
         return None
     named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
