@@ -108,7 +108,8 @@ def test_a_kill_at_any_moment(built: Path, tmp_path: Path) -> None:
         edit(root, dice)
         command = [sys.executable, "-c", KILLED, str(root), str(PROJECT)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
-            assert build.stdout is not None and build.stdout.readline() == "begun\n"
+            assert build.stdout is not None
+            assert build.stdout.readline() == "begun\n"
             time.sleep(moment)
             build.kill()
         assert (root / "site/index.html").is_file() or (root / "site.old/index.html").is_file()

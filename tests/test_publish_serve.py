@@ -44,7 +44,7 @@ def fetched(url: str, patience: float = 5) -> str:
     """What a URL gives, whatever its status."""
     try:
         with urllib.request.urlopen(url, timeout=patience) as answer:
-            return answer.read().decode()
+            return str(answer.read(), "utf-8")
     except urllib.error.HTTPError as error:
         return error.read().decode()
     except urllib.error.URLError:
@@ -84,7 +84,8 @@ def test_it_rebuilds_on_change_survives_a_mistake_and_ends_on_ctrl_c(tmp_path: P
         running.send_signal(2)
         out, errors = running.communicate(timeout=180)
     assert running.returncode == 0
-    assert "a.md:1: bad" in errors and "Traceback" not in errors
+    assert "a.md:1: bad" in errors
+    assert "Traceback" not in errors
     assert address in out
 
 

@@ -32,20 +32,20 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return (scene.chars(start + (scene.doc[start].lower_ == "that"), end),)
     if noun.i < verb.i:
         return (scene.chars(*extents.bounds(noun)),)
-    end = extents.before_aside(scene, noun.i, noun.right_edge.i + 1)
-    while (
-        end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod"
-    ):
+    end = extents.without_medium(scene, noun.i, end_of_object(scene, verb, noun))
+    return (scene.chars(noun.left_edge.i, end),)
+
+
+def end_of_object(scene: Scene, verb: Token, noun: Token) -> int:
+    """Behind the object with what follows at once and belongs to the verb, without the day on which it was said."""
+    doc, end = scene.doc, extents.before_aside(scene, noun.i, noun.right_edge.i + 1)
+    while end > noun.i + 1 and doc[end - 1].ent_type_ in ("DATE", "TIME") and doc[end - 1].dep_ == "npadvmod":
         end -= 1
     for child in verb.children:
-        if (
-            child.i > noun.i
-            and child.dep_ in ("prep", "oprd")
-            and child.left_edge.i == end
-            and not extents.dated(child)
-        ):
+        behind = child.i > noun.i and child.left_edge.i == end
+        if behind and child.dep_ in ("prep", "oprd") and not extents.dated(child):
             end = child.right_edge.i + 1
-    return (scene.chars(noun.left_edge.i, extents.without_medium(scene, noun.i, end)),)
+    return end
 
 
 def answered(verb: Token, noun: Token) -> bool:

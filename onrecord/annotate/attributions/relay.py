@@ -119,10 +119,10 @@ def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:
     if mention is None or mention.type == ActorType.PUBLICATION:
         return mention
     reported = candidate.method.startswith("say") and mention.type == ActorType.ORGANISATION
-    return mention if reported and reports(scene, candidate) and behind(scene, candidate) else None
+    return mention if reported and reports(scene, candidate) and behind(candidate) else None
 
 
-def behind(scene: Scene, c: Candidate) -> bool:
+def behind(c: Candidate) -> bool:
     """Whether a cue closes its sentence: "…, Oceanic Press reported"."""
     return c.verb is not None and c.source is not None and c.start < c.source[0]
 
@@ -171,7 +171,7 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
             ):
                 found.append(mention)
             continue
-        if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
+        if relays_here(token.head.lemma_.lower(), token.dep_):
             found.append(mention)
     return found
 
@@ -220,7 +220,7 @@ def inside(mention: Mention, content: Sequence[Chars]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in content)
 
 
-def relays_here(head: str, dep: str, verb: str) -> bool:
+def relays_here(head: str, dep: str) -> bool:
     """Whether a publication stands where a relay stands: told, quoted by, in an interview with, to."""
     if dep in ("dobj", "dative", "nsubj", "nsubjpass", "appos", "conj", "compound"):
         return True

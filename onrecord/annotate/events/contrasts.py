@@ -53,22 +53,28 @@ def points(clause: Sequence[Token], head: Token) -> tuple[Point, ...]:
     """The points of the clause around `head`, sorted."""
     found: set[Point] = set()
     for token in clause:
-        found |= set(numbered(token))
-        word = plain(token)
-        found |= set(sides("alone").get(word, ())) if token.i != head.i else set()
-        if (noun := belongs_to(token)) is not None:
-            found |= at(sides("noun").get(word, ()), noun.lemma_.lower())
-        if token.dep_ == "prep" or token.pos_ == "ADP":
-            for behind in (c for c in token.children if c.dep_ in ("pobj", "pcomp")):
-                found |= at(sides("object").get(word, ()), behind.lemma_.lower())
-        if token.head.i == head.i and token.dep_ in OF_VERB:
-            found |= at(sides("verb").get(word, ()), "")
-            found |= at(sides("particle").get(word, ()), "") if token.dep_ != "prep" else set()
+        found |= of_token(token, head)
     for child in (*head.children, head):
         if child.dep_ == "advcl":
             for mark in (c for c in child.children if c.dep_ in ("mark", "advmod")):
                 found |= at(sides("object").get(plain(mark), ()), child.lemma_.lower())
     return tuple(sorted(found))
+
+
+def of_token(token: Token, head: Token) -> set[Point]:
+    """The points that one word of the clause has."""
+    found = set(numbered(token))
+    word = plain(token)
+    found |= set(sides("alone").get(word, ())) if token.i != head.i else set()
+    if (noun := belongs_to(token)) is not None:
+        found |= at(sides("noun").get(word, ()), noun.lemma_.lower())
+    if token.dep_ == "prep" or token.pos_ == "ADP":
+        for behind in (c for c in token.children if c.dep_ in ("pobj", "pcomp")):
+            found |= at(sides("object").get(word, ()), behind.lemma_.lower())
+    if token.head.i == head.i and token.dep_ in OF_VERB:
+        found |= at(sides("verb").get(word, ()), "")
+        found |= at(sides("particle").get(word, ()), "") if token.dep_ != "prep" else set()
+    return found
 
 
 def plain(token: Token) -> str:
