@@ -5,11 +5,13 @@ forbid; likeness never joins what they part.
 """
 
 from onrecord import lexicon
+from onrecord.annotate.events.contrasts import opposed as contrary
 from onrecord.annotate.events.contrasts import opposite_predicates
 from onrecord.annotate.events.idioms import listed
 from onrecord.claims.joining.candidates import Pairs
 from onrecord.claims.joining.cast import Matter, Told
 from onrecord.edtf import days
+from onrecord.wordnet import opposites
 
 APART = 30  # days
 
@@ -52,11 +54,19 @@ def other_persons(a: Told, b: Told) -> bool:
     """Whether both name persons in one role and none of them is the same."""
     if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
         return False
-    sides = ((a.doers, b.doers), (a.done_to, b.done_to))
-    if any(x & a.persons and y & b.persons and not x & y for x, y in sides):
-        return True
-    one_at_least = (a.persons & a.doers) | (b.persons & b.doers)  # the other may be taken for a body
-    return bool(one_at_least and a.doers and b.doers and not a.doers & b.doers and not a.agents & b.agents)
+    return any(
+        x and y and not x & y
+        for x, y in (
+            (called(a.doers, a.agents), called(b.doers, b.agents)),
+            (called(a.done_to, a.patients), called(b.done_to, b.patients)),
+        )
+        if (x & a.persons) or (y & b.persons)
+    )
+
+
+def called(actors: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """The actors whose own last name stands among the words of a role: not those of pronouns and descriptions."""
+    return frozenset(actor for actor in actors if actor.rpartition("-")[2] in words)
 
 
 def other_count(a: Told, b: Told) -> bool:
@@ -67,7 +77,7 @@ def other_count(a: Told, b: Told) -> bool:
 
 def other_points(a: Told, b: Told) -> bool:
     """Whether they differ in a point that decides: another side, another part, another order."""
-    return any(a.points[name].isdisjoint(b.points[name]) for name in a.points.keys() & b.points.keys())
+    return any(contrary(name, a.points[name], b.points[name]) for name in a.points.keys() & b.points.keys())
 
 
 def opposite(a: Told, b: Told) -> bool:
@@ -76,7 +86,8 @@ def opposite(a: Told, b: Told) -> bool:
         return bool(a.agents & b.agents) or bool(a.doers & b.doers)
     one, other = a.event.predicate, b.event.predicate
     known = other in opposite_predicates("predicates").get(one, frozenset())
-    return a.event.negated == b.event.negated and (known or bool(a.meaning.opposites & b.meaning.verbs))
+    known = known or bool(a.meaning.opposites & b.meaning.verbs) or other in opposites().get(one, frozenset())
+    return known and a.event.negated == b.event.negated
 
 
 def other_bodies(a: Told, b: Told) -> bool:
