@@ -54,19 +54,14 @@ def other_persons(a: Told, b: Told) -> bool:
     """Whether both name persons in one role and none of them is the same."""
     if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
         return False
-    return any(
-        x and y and not x & y
-        for x, y in (
-            (called(a.doers, a.agents), called(b.doers, b.agents)),
-            (called(a.done_to, a.patients), called(b.done_to, b.patients)),
-        )
-        if (x & a.persons) or (y & b.persons)
-    )
+    doers = surnames(a.doers & a.persons, a.agents), surnames(b.doers & b.persons, b.agents)
+    done_to = surnames(a.done_to & a.persons, a.patients), surnames(b.done_to & b.persons, b.patients)
+    return any(ours and theirs and not ours & theirs for ours, theirs in (doers, done_to))
 
 
-def called(actors: frozenset[str], words: frozenset[str]) -> frozenset[str]:
-    """The actors whose own last name stands among the words of a role: not those of pronouns and descriptions."""
-    return frozenset(actor for actor in actors if actor.rpartition("-")[2] in words)
+def surnames(persons: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """The last names of persons that stand among the words of a role: not those whom a pronoun or description means."""
+    return frozenset(name for name in (person.rpartition("-")[2] for person in persons) if name in words)
 
 
 def other_count(a: Told, b: Told) -> bool:
