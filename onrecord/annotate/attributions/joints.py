@@ -78,12 +78,21 @@ def predicate(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return labelled(scene, verb)
     said = children(verb, "oprd") or [c for c in children(verb, "ccomp") if c.pos_ in ("NOUN", "ADJ", "PROPN")]
     said = said or [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i]
+    if not said and (whole := called_together(verb)):
+        return (scene.chars(*whole),)
     about = [c for c in (*children(verb, "dobj"), *(d for c in said for d in children(c, "nsubj"))) if c.i > verb.i]
     if not said or not about:
         return ()
     start = min(c.left_edge.i for c in about)
     end = max(c.right_edge.i for c in (*said, *about)) + 1
     return (scene.chars(start, extents.before_aside(scene, start, end)),)
+
+
+def called_together(verb: Token) -> tuple[int, int] | None:
+    """ "called the report nonsense", where the parser makes one noun of two."""
+    noun = next((c for c in children(verb, "dobj") if c.lemma_.lower() in lexicon.words("denials", "labels")), None)
+    beside = noun is not None and noun.i and noun.nbor(-1).head == noun and noun.nbor(-1).lemma_.lower() in said_nouns()
+    return (noun.left_edge.i, noun.i + 1) if noun is not None and beside else None
 
 
 def labelled(scene: Scene, verb: Token) -> tuple[Chars, ...]:

@@ -133,7 +133,8 @@ def carries(outer: Candidate, inner: Candidate) -> bool:
         return False
     lowest = min(outer.start, outer.cue[0] if outer.cue else outer.start)
     cue_inside = any(start <= inner.cue[0] < end for start, end in outer.content)
-    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in outer.content for x, y in inner.content)
+    first = min(inner.source[0], inner.start)  # "the mayor called it a lie" is the statement with its cue
+    shared = sum(max(0, min(e, inner.end) - max(s, first)) for s, e in outer.content)
     size = sum(e - s for s, e in outer.content)
     near = inner.cue[0] >= lowest
     return cue_inside and near and (shared >= 0.4 * size or quote_beside(outer, inner))
