@@ -19,8 +19,9 @@ from onrecord.curate.explain import explain as explained
 from onrecord.curate.explain import one_article
 from onrecord.errors import OnRecordError
 from onrecord.records import Archive, Corpus
-from onrecord.trust import fingerprints
+from onrecord.trust import faults, fingerprints
 from onrecord.trust.checking import checking
+from onrecord.trust.doctor import Places, examine
 
 HERE = Path(__file__).resolve().parent
 CorpusFolder = Annotated[
@@ -179,6 +180,26 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
 
 
 @app.command()
+def doctor(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    content: ContentFolder = None,
+    site: SiteFolder = None,
+    cache: CacheFolder = None,
+) -> None:
+    """Check this machine, the corpus and the cache, and say what to mend.
+
+    Exit code 1: something is to be mended before a build.
+
+    Example:  build.py doctor --corpus my-archive/corpus
+    """
+    beside = corpus_folder.resolve().parent
+    places = Places(
+        corpus_folder, content or beside / "content", site_of(corpus_folder, site), cache or beside / ".cache"
+    )
+    raise typer.Exit(messages.examined(examine(places, HERE)))
+
+
+@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
 ) -> None:
@@ -234,8 +255,8 @@ def main() -> None:
     gc.set_threshold(200_000)  # millions of records without cycles: looking for some costs a sixth of a large build
     try:
         app()
-    except OnRecordError as error:
-        messages.say(str(error), error=True)
+    except (OnRecordError, OSError) as error:
+        messages.say(faults.told(error), error=True)
         sys.exit(1)
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from onrecord.english import counted
 from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows, to_check
 from onrecord.records import Archive, Corpus
+from onrecord.trust.doctor import Finding
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -84,6 +85,14 @@ def checked(corpus: Corpus) -> None:
         counted(len(corpus.decisions), "decision"),
     )
     say(f"{corpus.root}: no mistake in {', '.join(parts)}")
+
+
+def examined(found: Sequence[Finding]) -> int:
+    """What the doctor looked at, a line each, with what to mend; the exit code: 1 if there is something."""
+    for finding in found:
+        say(f"{'mend' if finding.mend else 'well'}  {finding.what}: {finding.state}")
+        lines(f"      {line}" for line in finding.mend.splitlines())
+    return 1 if any(finding.mend for finding in found) else 0
 
 
 def started(paths: Sequence[Path], folder: Path) -> None:
