@@ -3,26 +3,18 @@
 
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord import claims, corpus, importing, messages, publish, render
-from onrecord.annotate import annotate as annotated
-from onrecord.annotate.cache import Cache
-from onrecord.corpus import permalinks, start
-from onrecord.curate import actor_tables, claim_tables
-from onrecord.curate import actors as curate
-from onrecord.curate.explain import explain as explained
-from onrecord.curate.explain import one_article
+from onrecord import finished, messages
 from onrecord.errors import OnRecordError
-from onrecord.records import Archive, Corpus
-from onrecord.trust import faults, fingerprints
-from onrecord.trust.checking import checking
-from onrecord.trust.doctor import Places, examine
+from onrecord.one_build import alone
+from onrecord.places import Places, places
+from onrecord.trust import faults
 
+# Each command imports its stages itself: a build with nothing to do needs none of them.
 HERE = Path(__file__).resolve().parent
 CorpusFolder = Annotated[
     Path, typer.Option("--corpus", metavar="DIR", help="The archive: a folder with articles/ in it.")
@@ -57,6 +49,9 @@ def build(
     content: ContentFolder = None,
     site: SiteFolder = None,
     cache: CacheFolder = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Compare the site with a plain full build afterwards.")
+    ] = False,
     update_hashes: UpdateHashes = False,
 ) -> None:
     """Build the site of an archive (the default command).
@@ -64,7 +59,12 @@ def build(
     Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
     """
     if context.invoked_subcommand is None:
-        messages.built(publish_site(corpus_folder, content, site, cache, update_hashes), site_of(corpus_folder, site))
+        found = places(HERE, corpus_folder, content, site, cache)
+        messages.lines(built(found, update_hashes).lines)
+        if verify:
+            from onrecord import flow
+
+            flow.verify(found)
 
 
 @app.command()
@@ -80,12 +80,15 @@ def serve(
 
     Example:  build.py serve --corpus my-archive/corpus --address 127.0.0.1:8080
     """
+    from onrecord import publish
+
     watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml", HERE / "content" / "assets"]
+    found = places(HERE, corpus_folder, content, site, cache)
 
     def rebuild() -> None:
-        publish_site(corpus_folder, content, site, cache, update_hashes)
+        built(found, update_hashes)
 
-    publish.serve(rebuild, watched, site_of(corpus_folder, site), address)
+    publish.serve(rebuild, watched, found.site, address)
 
 
 @app.command("import")
@@ -103,6 +106,8 @@ def import_(
 
     Example:  build.py import saved/ crawl.warc.gz --corpus my-archive/corpus --dry-run
     """
+    from onrecord import importing
+
     report = importing.import_files(paths, corpus_folder, dry_run=dry_run, keep_originals=keep_originals)
     raise typer.Exit(messages.imported(report, as_json=as_json))
 
@@ -117,7 +122,10 @@ def annotate(
 
     Example:  build.py annotate --corpus my-archive/corpus --data out
     """
-    archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
+    from onrecord import corpus, flow, render
+
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
+    messages.warnings(warnings)
     files = {path.removeprefix("data/"): text for path, text in render.data(archive).items()}
     messages.wrote(render.write(files, data), data)
 
@@ -133,8 +141,11 @@ def explain(
 
     Example:  build.py explain 2010-06-12-some-outlet-a-report a-6in33av6t3ep
     """
-    loaded = corpus.load(corpus_folder)
-    found = annotated(loaded, cache_of(corpus_folder, cache))
+    from onrecord import flow
+    from onrecord.curate.explain import explain as explained
+    from onrecord.curate.explain import one_article
+
+    loaded, found = flow.annotated(corpus_folder, places(HERE, corpus_folder, cache=cache).cache)
     messages.lines(explained(*one_article(loaded, found, article), annotation))
 
 
@@ -149,7 +160,11 @@ def actors(
 
     Example:  build.py actors --corpus my-archive/corpus --yaml
     """
-    found = curate.propose(annotated(corpus.load(corpus_folder), cache_of(corpus_folder, cache)))
+    from onrecord import flow
+    from onrecord.curate import actor_tables
+    from onrecord.curate import actors as curate
+
+    found = curate.propose(flow.annotated(corpus_folder, places(HERE, corpus_folder, cache=cache).cache)[1])
     (actor_tables.as_yaml if as_yaml else actor_tables.tables)(found, rows)
 
 
@@ -164,7 +179,11 @@ def claims_(
 
     Example:  build.py claims --corpus my-archive/corpus --yaml
     """
-    archive = archive_of(corpus.load(corpus_folder), corpus_folder, cache)[0]
+    from onrecord import claims, corpus, flow
+    from onrecord.curate import claim_tables
+
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
+    messages.warnings(warnings)
     (claim_tables.as_yaml if as_yaml else claim_tables.tables)(claims.worth(archive), archive, rows)
 
 
@@ -174,6 +193,9 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
 
     Example:  build.py check --corpus my-archive/corpus
     """
+    from onrecord import corpus
+    from onrecord.trust import fingerprints
+
     loaded = corpus.load(corpus_folder)
     fingerprints.checked(corpus_folder, loaded.articles)
     messages.checked(loaded)
@@ -192,11 +214,9 @@ def doctor(
 
     Example:  build.py doctor --corpus my-archive/corpus
     """
-    beside = corpus_folder.resolve().parent
-    places = Places(
-        corpus_folder, content or beside / "content", site_of(corpus_folder, site), cache or beside / ".cache"
-    )
-    raise typer.Exit(messages.examined(examine(places, HERE)))
+    from onrecord.trust.doctor import examine
+
+    raise typer.Exit(messages.examined(examine(places(HERE, corpus_folder, content, site, cache))))
 
 
 @app.command()
@@ -207,47 +227,27 @@ def new(
 
     Example:  build.py new my-archive/corpus
     """
+    from onrecord.corpus import start
+
     messages.started(start.start(folder), folder)
 
 
 # ------------------------------------------------------------------ the flow
 
 
-def archive_of(loaded: Corpus, folder: Path, cache: Path | None) -> tuple[Archive, tuple[str, ...]]:
-    """Corpus to archive, with the lines of permalinks.lock after this build."""
-    found = annotated(loaded, cache_of(folder, cache))
-    messages.warnings((*loaded.notes, *found.orphans))
-    archive = claims.build(loaded, found)
-    ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
-    return replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn), ledger.lines
+def built(found: Places, update_hashes: bool) -> finished.Said:
+    """Build the site of an archive, if anything that decides it has changed since the last build."""
+    with alone(found.cache):
+        given = finished.inputs(found)
+        said = finished.read(found, given)
+        if said is None:
+            from onrecord import flow
 
-
-def publish_site(
-    folder: Path, content: Path | None, site: Path | None, cache: Path | None, update_hashes: bool = False
-) -> Archive:
-    """The whole flow, from the corpus folder to the published site."""
-    loaded = corpus.load(folder)
-    hashes = fingerprints.checked(folder, loaded.articles, update=update_hashes)
-    archive, lines = archive_of(loaded, folder, cache)
-    target = content or folder.resolve().parent / "content"
-    generated = render.content(archive, HERE / "templates")
-    render.write({**generated, **render.hand_written(HERE / "content", target)}, target)
-    publish.build_site(
-        HERE / "mkdocs.yml", target, site_of(folder, site), loaded.info, checking(archive, lines, target)
-    )
-    permalinks.write(folder / "permalinks.lock", lines)
-    fingerprints.write(folder, hashes)
-    return archive
-
-
-def cache_of(folder: Path, cache: Path | None) -> Cache:
-    """Where the parses of an archive are kept."""
-    return Cache(cache or folder.resolve().parent / ".cache")
-
-
-def site_of(folder: Path, site: Path | None) -> Path:
-    """Where the site of an archive is published."""
-    return site or folder.resolve().parent / "site"
+            said = flow.publish_site(found, update_hashes)
+            finished.write(found, given, said)
+        else:
+            messages.warnings(said.warnings)
+        return said
 
 
 def main() -> None:

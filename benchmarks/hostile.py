@@ -18,7 +18,8 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests")]
 from browsing import launched, serving, settled  # noqa: E402
 from hostile import strings, write_corpus  # noqa: E402
 
-from build import publish_site  # noqa: E402
+from onrecord.flow import publish_site  # noqa: E402
+from onrecord.places import places  # noqa: E402
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root, found = Path(folder), strings()[: given.strings]
         write_corpus(root / "corpus", found)
-        publish_site(root / "corpus", None, None, None)
+        publish_site(places(HERE.parent, root / "corpus"))
         pages, asked, wrong = opened(root / "site")
     print(f"{len(found)} strings, {pages} pages, {asked} requests, {len(wrong)} went wrong")
     for line in wrong[:50]:
@@ -48,14 +49,14 @@ def opened(site: Path) -> tuple[int, int, list[str]]:
         page.on("console", lambda m: wrong.append(f"{page.url}: {m.text}") if m.type == "error" else None)
         page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: a dialog"), dialog.dismiss()))
         page.add_init_script("addEventListener('securitypolicyviolation', e => console.error(e.violatedDirective))")
-        wait, places = settled(page), sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
-        for place in places:
+        wait, found = settled(page), sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+        for place in found:
             page.goto(address + place.removesuffix("index.html"))
             wait()
             if page.evaluate("window.ran") is not None or page.title() == "ran":
                 wrong.append(f"{place}: a script ran")
         outside = {url for url in asked if urlsplit(url).netloc not in (urlsplit(address).netloc, "")}
-    return len(places), len(asked), wrong + [f"asked for {url}" for url in sorted(outside)]
+    return len(found), len(asked), wrong + [f"asked for {url}" for url in sorted(outside)]
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
     python benchmarks/joining.py train DATA SCORE [CACHE]  # writes words.tsv, stories.json, pairs.json of onrecord/data
     python benchmarks/joining.py folds DATA SCORE [CACHE]  # five folds by topic: stories, and the project's own claims
+    python benchmarks/joining.py archives DATA SCORE [CACHE]  # line-up archives, each by models without it
 
 DATA is ECBplus-prep/output_data/test_parsing of anastasia-zhukova/Diverse_CDCR_datasets (ECB+, Cybulska and Vossen
-2014, CC BY 3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py. scikit-learn grows the trees
+2014, CC BY 3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py and lineups.py. The model of
+pairs learns from the line-up archives of tests/lineups/worked and of SCORE/../lineups too. scikit-learn grows the trees
 (pip install scikit-learn==1.9.1).
 """
 
@@ -24,6 +26,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import line_ups
+from line_ups import LineUp
+
 from onrecord import claims, corpus, rarity, trees
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
@@ -34,6 +39,9 @@ from onrecord.stories import find, likeness
 OUT = Path(__file__).resolve().parent.parent / "onrecord" / "data"
 TOPICS = range(1, 36)
 FOLDS = 5
+ARCHIVE_FOLDS = 4
+WEIGHT = 2.0  # of a pair of an archive beside one of ECB+
+WORKED = Path(__file__).resolve().parent.parent / "tests" / "lineups" / "worked"
 STORY_TREES = {"max_iter": 80, "learning_rate": 0.06, "max_leaf_nodes": 6, "random_state": 0}
 PAIR_TREES = {
     "max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 1.0,
@@ -74,7 +82,7 @@ def read_topic(number: int, data: Path, score: Path, cache: Path) -> Topic | Non
     return Topic(number, loaded, found, gold, tuple(int("ecbplus" in a.article) for a in found.articles))
 
 
-def read(data: Path, score: Path, cache: Path) -> list[Topic]:
+def read_topics(data: Path, score: Path, cache: Path) -> list[Topic]:
     """The topics for work."""
     with ProcessPoolExecutor(2) as pool:
         made = pool.map(read_topic, TOPICS, [data] * 35, [score] * 35, [cache] * 35)
@@ -84,11 +92,11 @@ def read(data: Path, score: Path, cache: Path) -> list[Topic]:
 # ------------------------------------------------------------ training
 
 
-def grown(rows: Any, same: Any, options: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+def grown(rows: Any, same: Any, options: dict[str, Any], names: Sequence[str], weights: Any = None) -> dict[str, Any]:
     """Trees fitted to rows of features, as they are stored."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    model = HistGradientBoostingClassifier(**options).fit(rows, same)
+    model = HistGradientBoostingClassifier(**options).fit(rows, same, weights)
     stored = []
     for (one,) in model._predictors:
         nodes = one.nodes
@@ -205,18 +213,32 @@ def pair_rows(topics: Sequence[Topic], rng: random.Random) -> tuple[Any, Any, tu
     return np.vstack(rows), np.array(same), names
 
 
-def pair_model(topics: Sequence[Topic]) -> dict[str, Any]:
+def pair_model(topics: Sequence[Topic], archives: Sequence[LineUp]) -> dict[str, Any]:
     """The model of pairs of mentions."""
-    rows, same, names = pair_rows(topics, random.Random(0))
-    return grown(rows, same, PAIR_TREES, names)
+    rng = random.Random(0)
+    rows, same, names = pair_rows(topics, rng)
+    weights = np.ones(len(same))
+    for archive in archives:
+        more, told = line_ups.rows(archive, rng)
+        rows, same = np.vstack([rows, more]), np.concatenate([same, told])
+        weights = np.concatenate([weights, np.full(len(told), WEIGHT)])
+    return grown(rows, same, PAIR_TREES, names, weights)
+
+
+def archives_for_work(score: Path, cache: Path) -> list[LineUp]:
+    """The line-up archives that rules were made with."""
+    return line_ups.read_all([WORKED, score.parent / "lineups"], cache)
 
 
 def train(data: Path, score: Path, cache: Path) -> None:
     """Write the three files."""
-    topics = read(data, score, cache)
+    topics = read_topics(data, score, cache)
     (OUT / "words.tsv").write_text(word_table(topics), encoding="utf-8")
     rarity.rarities.cache_clear()
-    for name, made in (("stories", story_model(topics)), ("pairs", pair_model(topics))):
+    for name, made in (
+        ("stories", story_model(topics)),
+        ("pairs", pair_model(topics, archives_for_work(score, cache))),
+    ):
         (OUT / f"{name}.json").write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"{name}.json: {len(made['trees'])} trees of {len(made['features'])} features")
 
@@ -226,14 +248,14 @@ def train(data: Path, score: Path, cache: Path) -> None:
 
 def folds(data: Path, score: Path, cache: Path) -> None:
     """Five folds by topic: every topic is scored by models that have not seen it."""
-    topics = read(data, score, cache)
+    topics, archives = read_topics(data, score, cache), archives_for_work(score, cache)
     sys.path.insert(0, str(score))
     import ecb
 
     units, by_topic, big = [], [], {}
     for fold in range(FOLDS):
         known = [t for t in topics if t.number % FOLDS != fold]
-        stories, pairs = trees.model(story_model(known)), trees.model(pair_model(known))
+        stories, pairs = trees.model(story_model(known)), trees.model(pair_model(known, archives))
         unseen = [t for t in topics if t.number % FOLDS == fold]
         for topic in unseen:
             actors = {a.id: a for a in topic.found.actors}
@@ -293,13 +315,34 @@ def together(topics: Sequence[Topic], big: dict[int, Any]) -> tuple[float, float
     return bcubed([*grouped, *([n] for n in alone)], labels)
 
 
+# ------------------------------------------------------------ archives
+
+
+def archives(data: Path, score: Path, cache: Path) -> None:
+    """Four folds by archive: each is scored by models of ECB+ and the other archives."""
+    topics, read = read_topics(data, score, cache), archives_for_work(score, cache)
+    sys.path.insert(0, str(score))
+    import lineups
+
+    stories = trees.model(story_model(topics))
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for fold in range(ARCHIVE_FOLDS):
+        known = [one for n, one in enumerate(read) if n % ARCHIVE_FOLDS != fold]
+        models = claims.Models(stories, trees.model(pair_model(topics, known)))
+        for one in (one for n, one in enumerate(read) if n % ARCHIVE_FOLDS == fold):
+            groups[one.folder.parent.name].update(line_ups.judged([one], score, models))
+    for name, counts in sorted(groups.items()):
+        figures = lineups.figures(defaultdict(int, counts))
+        print(name, {key: None if value is None else round(value, 3) for key, value in figures.items()})
+
+
 def main() -> None:
-    if len(sys.argv) not in (4, 5) or sys.argv[1] not in ("train", "folds"):
+    if len(sys.argv) not in (4, 5) or sys.argv[1] not in ("train", "folds", "archives"):
         sys.exit(__doc__)
     data, score = Path(sys.argv[2]), Path(sys.argv[3])
     with tempfile.TemporaryDirectory(prefix="joining-") as temporary:
         cache = Path(sys.argv[4]) if len(sys.argv) == 5 else Path(temporary)
-        {"train": train, "folds": folds}[sys.argv[1]](data, score, cache)
+        {"train": train, "folds": folds, "archives": archives}[sys.argv[1]](data, score, cache)
 
 
 if __name__ == "__main__":

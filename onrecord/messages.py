@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from onrecord.english import counted
-from onrecord.importing.report import HEADINGS, Outcome, Report, report_json, report_rows, to_check
-from onrecord.records import Archive, Corpus
-from onrecord.trust.doctor import Finding
+
+if TYPE_CHECKING:  # a build with nothing to do prints its lines without importing what makes them
+    from onrecord.importing.report import Report
+    from onrecord.records import Archive, Corpus
+    from onrecord.trust.doctor import Finding
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -25,16 +28,16 @@ def lines(text: Iterable[str]) -> None:
         say(line)
 
 
-def built(archive: Archive, site: Path) -> None:
-    """A finished build: what it holds and where it is."""
+def built(archive: "Archive", site: Path) -> tuple[str, ...]:
+    """The lines for a finished build: what it holds and where it is."""
     contested = sum(claim.contested for claim in archive.claims.values())
     parts = (
         counted(len(archive.articles), "article"),
         counted(len(archive.actors), "actor"),
         f"{counted(len(archive.claims), 'claim')}, {contested:,} contested",
     )
-    say(f"{archive.info.title}: {', '.join(parts)}")
-    say(f"site: {site}  (open {site / 'index.html'}, or run: build.py serve)")
+    where = f"site: {site}  (open {site / 'index.html'}, or run: build.py serve)"
+    return f"{archive.info.title}: {', '.join(parts)}", where
 
 
 def warnings(found: Sequence[str]) -> None:
@@ -43,8 +46,10 @@ def warnings(found: Sequence[str]) -> None:
         say(f"warning: {line}", error=True)
 
 
-def imported(report: Report, *, as_json: bool = False) -> int:
+def imported(report: "Report", *, as_json: bool = False) -> int:
     """A table of what was imported, then a line for each thing to check, or JSON; the exit code: 1 if a file failed."""
+    from onrecord.importing.report import Outcome, report_json, to_check
+
     if as_json:
         say(json.dumps(report_json(report), ensure_ascii=False, indent=2))
     else:
@@ -57,8 +62,10 @@ def imported(report: Report, *, as_json: bool = False) -> int:
     return 1 if report.count(Outcome.FAILED) else 0
 
 
-def import_table(report: Report) -> None:
+def import_table(report: "Report") -> None:
     """The rows of an import, without the columns in which nothing stands."""
+    from onrecord.importing.report import HEADINGS, report_rows
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     rows = report_rows(report)
     shown = [i for i, heading in enumerate(HEADINGS) if any(row[i] for row in rows)]
@@ -74,7 +81,7 @@ def wrote(paths: Sequence[str], folder: Path) -> None:
     say(f"data: {folder}  ({counted(len(paths), 'file')} changed)")
 
 
-def checked(corpus: Corpus) -> None:
+def checked(corpus: "Corpus") -> None:
     """A corpus without a mistake."""
     warnings(corpus.notes)
     parts = (
@@ -87,7 +94,7 @@ def checked(corpus: Corpus) -> None:
     say(f"{corpus.root}: no mistake in {', '.join(parts)}")
 
 
-def examined(found: Sequence[Finding]) -> int:
+def examined(found: Sequence["Finding"]) -> int:
     """What the doctor looked at, a line each, with what to mend; the exit code: 1 if there is something."""
     for finding in found:
         say(f"{'mend' if finding.mend else 'well'}  {finding.what}: {finding.state}")

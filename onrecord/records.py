@@ -392,6 +392,7 @@ class Event:
     patients: tuple[str, ...] = ()  # … of whom it befalls
     others: tuple[str, ...] = ()  # … of the rest of its clause
     near: tuple[str, ...] = ()  # … of its clause and of the words that it hangs on
+    points: tuple[tuple[str, str], ...] = ()  # what its clause turns on, and what it says; not published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -291,4 +291,6 @@ def article(number: int, chunk: Sequence[str], turn: Iterator[str]) -> str:
     }  # fmt: skip
     safe = [f"“{escape(text)}”, Ada Moe said." for text in chunk if text.strip()]
     raw = [f"Ada Moe said that the quay had fallen. {text}" for text in chunk]
-    return f"---\n{written(keys)}\n---\n\n" + "\n\n".join(["Ben Ode said that the mole had broken.", *raw, *safe]) + "\n"
+    return (
+        f"---\n{written(keys)}\n---\n\n" + "\n\n".join(["Ben Ode said that the mole had broken.", *raw, *safe]) + "\n"
+    )

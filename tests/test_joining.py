@@ -122,6 +122,23 @@ def test_rare_words_weigh_more() -> None:
     assert known["people"] < known["ferry"] <= known["qwertz"] == known.rarest
 
 
+def opposed() -> list[tuple[str, str, bool]]:
+    """The pairs of the golden file, each with whether they tell the same."""
+    found = []
+    for block in (GOLDEN / "opposed.txt").read_text(encoding="utf-8").split("\n\n"):
+        first, *others = (line for line in block.splitlines() if line and not line.startswith("#"))
+        found += [(first, line[2:], line.startswith("=")) for line in others]
+    return found
+
+
+@pytest.mark.parametrize(("one", "other", "same"), opposed(), ids=lambda value: str(value)[:40])
+def test_opposed_sentences_never_stand_in_agreement(one: str, other: str, same: bool) -> None:
+    """Roles, sides, quantities, parts, order, polarity and persons part them; other words for the same do not."""
+    made = archive(article("a", one), article("b", other))
+    together = [c for c in made.claims.values() if len({made.attestations[t].article for t in c.attestations}) > 1]
+    assert bool([claim for claim in together if not claim.contested]) is same
+
+
 # ------------------------------------------------------------ trees and clusters
 
 

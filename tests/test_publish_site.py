@@ -77,7 +77,9 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
 def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
     """`mkdocs build --strict` with the same settings builds every page that OnRecord builds."""
     site = built(small_archive(), tmp_path)
-    config = (PROJECT / "mkdocs.yml").read_text().replace("templates/theme", str(PROJECT / "templates/theme"))
+    config = (PROJECT / "mkdocs.yml").read_text()
+    for path in ("templates/theme", "onrecord/publish/incremental/hooks.py"):
+        config = config.replace(path, str(PROJECT / path))
     config = config.replace(
         "site_name: OnRecord",
         "site_name: The Halcyon archive\nsite_url: https://halcyon.example/\n"
@@ -98,6 +100,17 @@ def test_plain_mkdocs_builds_the_same_pages(tmp_path: Path) -> None:
     assert any(path.startswith("pagefind/") for path in ours)
     pages = [{k: v for k, v in a.items() if k not in own and not k.startswith("pagefind/")} for a in (ours, plain)]
     assert pages[0] == pages[1]
+
+
+def test_files_that_differ_from_a_plain_build(tmp_path: Path) -> None:
+    """A changed, a lost and a foreign file of the site are named; a whole site has none."""
+    site = built(small_archive(), tmp_path)
+    compared = PROJECT / "mkdocs.yml", tmp_path / "content", site, small_archive().info
+    assert publish.differing(*compared) == []
+    (site / "index.html").write_text("other")
+    (site / "404.html").unlink()
+    (site / "more.txt").touch()
+    assert publish.differing(*compared) == ["404.html", "index.html", "more.txt"]
 
 
 def test_a_warning_stops_the_build_and_keeps_the_old_site(tmp_path: Path) -> None:

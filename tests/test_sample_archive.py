@@ -213,6 +213,22 @@ def test_two_builds_give_the_same_bytes(archive: Path, tmp_path: Path) -> None:
         assert [name for name in first if first[name] != second[name]] == []
 
 
+def test_a_build_with_nothing_to_do(archive: Path) -> None:
+    """Building again says the same, reads no pipeline and writes nothing."""
+    before = {path: path.stat().st_mtime_ns for path in sorted((archive / "site").rglob("*"))}
+    first, second = (run("--corpus", archive / "corpus", PYTHONPROFILEIMPORTTIME="1") for _ in range(2))
+    assert first.returncode == second.returncode == 0
+    assert second.stdout == first.stdout and "5 articles" in second.stdout
+    assert "spacy" not in second.stderr and "mkdocs" not in second.stderr
+    assert {path: path.stat().st_mtime_ns for path in sorted((archive / "site").rglob("*"))} == before
+
+
+def test_the_site_is_verified(archive: Path) -> None:
+    """`--verify` finds the incremental site to be a plain build's."""
+    whole = run("--corpus", archive / "corpus", "--verify")
+    assert whole.returncode == 0 and "the same, byte for byte" in whole.stdout, whole.stderr
+
+
 def test_the_lock_of_the_sample_is_up_to_date(archive: Path) -> None:
     """Building the sample adds no id that the tracked permalinks.lock lacks."""
     built = (archive / "corpus" / "permalinks.lock").read_text(encoding="utf-8")

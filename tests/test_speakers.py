@@ -7,12 +7,13 @@ import marked
 import pytest
 from test_attributions import attribute
 
-GOLDEN = Path(__file__).parent / "golden" / "speakers.txt"
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
     """Title, text and the lines `> content: actor` of each case; an actor `-` is nobody."""
-    parts = re.split(r"^# (.*)$", GOLDEN.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    raw = "".join((GOLDEN / name).read_text(encoding="utf-8") for name in ("speakers.txt", "references.txt"))
+    parts = re.split(r"^# (.*)$", raw, flags=re.MULTILINE)[1:]
     found = []
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         lines = body.strip().splitlines()

@@ -1,10 +1,12 @@
 """The one module that runs spaCy: texts in, parsed documents out."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 
 import spacy
 import spacy.about
+import spacy.util
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,6 +24,16 @@ def split_at_blocks(doc: Doc) -> Doc:
 
 
 @cache
+def about(model: str) -> dict[str, str]:
+    """The metadata of an installed pipeline, without loading it where it has them in a file of its own."""
+    try:
+        found = spacy.util.get_package_path(model) / "meta.json"
+        return dict(json.loads(found.read_text(encoding="utf-8")))
+    except (ImportError, OSError, ValueError):
+        return dict(load(model).meta)
+
+
+@cache
 def load(model: str = MODEL) -> Language:
     """The installed pipeline `model`, with sentences that end where blocks end.
 
@@ -35,8 +47,8 @@ def load(model: str = MODEL) -> Language:
 
 def version(model: str = MODEL) -> str:
     """What decides a parse besides the text: pipeline and spaCy with their versions."""
-    nlp = load(model)
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.about.__version__}/{BLOCKS}"
+    meta = about(model)
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{spacy.about.__version__}/{BLOCKS}"
 
 
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u205f\u3000"), " ")

@@ -69,6 +69,8 @@ def local(
 
 def run(job: Job, articles: Sequence[tuple[Article, Reference | None]], workers: int) -> Iterator[ArticleAnnotations]:
     """Annotate articles here or, if they are many, in several processes; always in their order."""
+    if not articles:
+        return
     if workers < 2 or len(articles) < WORTH_WORKERS:
         start_worker(job)
         yield from map(work, articles)

@@ -1,8 +1,9 @@
 """From annotations to the archive: claims, who attests them, and how the attestations disagree."""
 
 from onrecord.claims.archive import Models, build
+from onrecord.claims.joining.remembered import remembered
 from onrecord.curate.claims import worth
 from onrecord.questions.asides import beside, elsewhere, unanswered
 from onrecord.questions.origins import origins
 
-__all__ = ["Models", "beside", "build", "elsewhere", "origins", "unanswered", "worth"]
+__all__ = ["Models", "beside", "build", "elsewhere", "origins", "remembered", "unanswered", "worth"]

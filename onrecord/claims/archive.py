@@ -8,12 +8,14 @@ from onrecord import trees
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
 from onrecord.claims.decided import decided
+from onrecord.claims.figures.apart import clauses
 from onrecord.claims.figures.conflicts import figure_conflicts
 from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
 from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
 from onrecord.claims.joining.join import join
+from onrecord.claims.joining.remembered import Join
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
 from onrecord.claims.redirects import claim_merges, redirects
@@ -65,10 +67,11 @@ class Facts:
 OWN_MODELS = Models()
 
 
-def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS) -> Archive:
+def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS, join: Join = join) -> Archive:
     """The archive of a corpus: curated claims gather first, what they leave is proposed, conflicts are told.
 
-    Pure: the same corpus and annotations give the same archive, in whatever order they come.
+    Pure: the same corpus and annotations give the same archive, in whatever order they come. `join` may look up what it
+    found in a story before.
     """
     publishers = {publisher.id: publisher for publisher in corpus.publishers}
     outlets = {a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers}
@@ -83,7 +86,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS)
     taken, left, replies, used = read(corpus, readers, setting)
     stories = every_story(corpus, annotations, actors, models)
     background = settled(corpus, found, stories, actors)
-    told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models)]
+    told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
@@ -136,6 +139,7 @@ def settled(
         articles={article.id: article for article in corpus.articles}, found=found, actors=actors,
         story_of={name: one.id for one in several for name in one.articles},
         labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
+        clauses=clauses(found.values(), actors),
     )  # fmt: skip
 
 
@@ -146,6 +150,7 @@ def joined_mentions(
     actors: Mapping[str, Actor],
     used: Mapping[str, Sequence[Span]],
     models: Models,
+    join: Join,
 ) -> Iterator[Told]:
     """The event mentions of a story that a model joins, but for those that a curated claim took."""
     if len(one.articles) < 2:

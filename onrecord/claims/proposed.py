@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.annotate.events.contrasts import deciding
+from onrecord.claims.figures.apart import Clauses, parted
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import Question, noun, questions
@@ -20,11 +22,12 @@ from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Span
-from onrecord.stems import stems
+from onrecord.stems import WORD, stems
 from onrecord.vocabulary import SILENT, ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
 ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradicts another
+FEWEST = 2  # words of content by which a statement can be known again
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
 
 
@@ -68,6 +71,7 @@ class Background:
     story_of: Mapping[str, str]  # by article, the id of its story where other reports tell it, too
     labels: Mapping[str, str]  # by story, a few words
     about: Mapping[str, tuple[str, ...]]  # by story, actors
+    clauses: Clauses
 
     def questions(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Question]]:
         """The questions of each story that its figures answer."""
@@ -78,7 +82,9 @@ class Background:
                 by_story[self.story_of[passage.article]].append(passage)
         for story in sorted(by_story):
             for question in questions(by_story[story], texts):
-                yield story, question
+                for part in parted(question.passages, self.clauses):
+                    if len({passage.article for passage in part}) > 1 or len(part) == len(question.passages):
+                        yield story, replace(question, passages=tuple(part))
 
 
 def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passage]:
@@ -144,7 +150,11 @@ def proposals(
     numbers: dict[tuple[str, int], str] = {}
     for proposal in (
         *asked,
-        *(of_figures(group, setting, published) for group in figure_groups(loose, setting)),
+        *(
+            of_figures(replace(group, passages=tuple(part)), setting, published)
+            for group in figure_groups(loose, setting)
+            for part in parted(group.passages, background.clauses)
+        ),
         *joined,
         *sorted((of_statement(group, answered, published) for group in repeated(others)), key=by_id),
     ):
@@ -173,8 +183,19 @@ def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
     """The statements, those of the same words together."""
     groups: dict[str, list[Passage]] = defaultdict(list)
     for passage in sorted(passages, key=lambda p: p.place):
-        groups[name_of(passage)[1] if passage.figure is None else str(passage.place)].append(passage)
+        groups[same_words(passage) if passage.figure is None else str(passage.place)].append(passage)
     return list(groups.values())
+
+
+def same_words(passage: Passage) -> str:
+    """A statement by its words of content and those, however little, that can turn it: "before", "off".
+
+    Of one word of content ("the deal") nothing says that two reports mean the same.
+    """
+    words = content_words(passage)
+    if len(stems(words)) < FEWEST:
+        return str(passage.place)
+    return " ".join((name_of(passage)[1], *(word for word in WORD.findall(words.lower()) if word in deciding())))
 
 
 def by_id(proposal: Proposal) -> tuple[str, tuple[str, int, int, str]]:

@@ -1,10 +1,13 @@
 """A site from Markdown: MkDocs, strict, beside the published site, which then gives way in one step."""
 
+import filecmp
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
@@ -15,6 +18,9 @@ from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
 from onrecord.trust.manifest import write_sums
 
+if TYPE_CHECKING:
+    from onrecord.publish.incremental import Rebuild
+
 BUILDING = "building"  # `site.building` holds the site that is being made
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",  # the day of the build must not be in the site
@@ -23,12 +29,18 @@ ENVIRONMENT = {
 
 
 def build_site(
-    mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, check: Callable[[Path], None] | None = None
+    mkdocs_yml: Path,
+    content: Path,
+    site: Path,
+    info: ArchiveInfo,
+    check: Callable[[Path], None] | None = None,
+    state: Path | None = None,
 ) -> None:
     """Build the site of `content` and put it in the place of `site`.
 
     A reader, or a kill at any moment, meets the whole old site or the whole new one. What `check` raises of the new
-    site keeps the old one.
+    site keeps the old one. With the `state` of an earlier build, a file that may not exist yet, what has not changed
+    since is taken from the old site.
 
     Raises:
         OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
@@ -38,17 +50,54 @@ def build_site(
     claim_folder(site)
     beside = site.with_name(f"{site.name}.{BUILDING}")
     claim_folder(beside, empty=True)
-    with setting(ENVIRONMENT), messages() as said:
-        run_mkdocs(mkdocs_yml, content, beside, info, said)
+    with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
+        run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
     index_sentences(content, beside)
     write_sums(beside)
     if check is not None:
         check(beside)
     replace_site(beside, site)
+    if rebuild is not None:
+        rebuild.finish()
 
 
-def run_mkdocs(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, said: list[str]) -> None:
-    """One strict build.
+def differing(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo) -> list[str]:
+    """The files in which a site differs from a plain full build of the same content, sorted.
+
+    Raises:
+        OnRecordError: the plain build fails.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder, "site")
+        build_site(mkdocs_yml, content, plain, info)
+        names = {path.relative_to(root).as_posix() for root in (site, plain) for path in root.rglob("*")}
+        return sorted(name for name in names if not same(site / name, plain / name))
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes, or both are folders."""
+    if one.is_dir() or other.is_dir():
+        return one.is_dir() and other.is_dir()
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+
+
+@contextmanager
+def incremental(state: Path | None, site: Path) -> Iterator["Rebuild | None"]:
+    """An incremental build while the block runs; none without a state."""
+    if state is None:
+        yield None
+        return
+    from onrecord.publish.incremental import Rebuild, under_way
+
+    rebuild = Rebuild(state, site)
+    with under_way(rebuild):
+        yield rebuild
+
+
+def run_mkdocs(
+    mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, said: list[str], *, dirty: bool = False
+) -> None:
+    """One strict build; a `dirty` one leaves out the pages that an incremental build keeps.
 
     Raises:
         OnRecordError: with what MkDocs `said`.
@@ -71,7 +120,7 @@ def run_mkdocs(mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, s
         )
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            build(config, dirty=dirty)
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, TemplateError) as error:

@@ -37,6 +37,8 @@ def environment(templates: Path) -> Environment:
 
 def printable(text: str) -> str:
     """`text` on one line, with a replacement character for each that cannot be shown; its length stays."""
+    if text.isprintable():
+        return text
     return LINE_ENDS.sub(" ", UNPRINTABLE.sub("\ufffd", text))
 
 

@@ -15,6 +15,7 @@ from onrecord import corpus
 from onrecord.annotate import pipeline
 from onrecord.annotate.cache import CHECK, checked
 from onrecord.errors import CorpusError, OnRecordError
+from onrecord.places import Places
 from onrecord.publish.swap import MARKER
 from onrecord.render.files import generated
 from onrecord.trust import fingerprints
@@ -33,21 +34,11 @@ class Finding:
     mend: str = ""  # what to do; "": it is well
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The folders of an archive."""
-
-    corpus: Path
-    content: Path
-    site: Path
-    cache: Path
-
-
-def examine(places: Places, project: Path) -> list[Finding]:
+def examine(places: Places) -> list[Finding]:
     """Everything, in the order in which a build needs it."""
     looks: Sequence[Callable[[], Iterator[Finding]]] = (
         python,
-        lambda: packages(project / "requirements.lock"),
+        lambda: packages(places.project / "requirements.lock"),
         model,
         lambda: room(places.cache),
         lambda: articles(places.corpus),

@@ -8,7 +8,7 @@ from onrecord import lexicon
 from onrecord.annotate.attributions import extents, joints, speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.annotate.attributions.verbs import Sense
-from onrecord.vocabulary import ActorType, QuoteType
+from onrecord.vocabulary import ActorType, QuoteType, Stance
 
 OWN_VOICE = {"i", "we", "nobody", "you"}  # inside a quotation: the one who speaks anyway
 
@@ -29,7 +29,7 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
     """The statement that a verb reports in one of its senses."""
     stance = verbs.stance(verb, sense)
     subject = source_of(scene, verb, sense)
-    if stance is None or (subject is None and not verbs.passive(verb)) or hypothetical(verb):
+    if stance is None or (subject is None and not verbs.passive(verb)) or hypothetical(verb) or citing(verb):
         return None
     if verbs.passive(verb) and (
         sense.name in ("promise", "refuse", "predict", "intend") or (subject is None and sense.name == "blame")
@@ -43,9 +43,23 @@ def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
         if joint in sense.joints and not (joint == "object" and verbs.future(verb)):
             spans = (extents.before_joined_cue(scene, c) for c in joints.JOINTS[joint](scene, verb) if c[1] > c[0])
             content = tuple(c for c in spans if c[1] > c[0])
-            if content and long_enough(scene, content, 4 if sense.name == "point" else 2):
+            if content and long_enough(scene, content, least(scene, content, sense)):
                 return made(scene, verb, subject, content, sense, joint)
     return None
+
+
+def least(scene: Scene, content: tuple[Chars, ...], sense: Sense) -> int:
+    """The fewest words of a content: one denies ("denied it", "ruled out arson") or is a number ("spoke of 90")."""
+    number = scene.doc[scene.token_at(content[0][0])].like_num
+    if number or sense.stance in (Stance.DENIES, Stance.DOUBTS):
+        return 1
+    return 4 if sense.name == "point" else 2
+
+
+def citing(verb: Token) -> bool:
+    """Whether a verb only says whom an outlet cites: "the agency, quoting an officer, said"."""
+    aside = verb.lemma_ in ("cite", "quote") and verb.tag_ == "VBG"
+    return aside and any(subjects.is_person(c) for c in children(verb, "dobj"))
 
 
 def speaks_passively(verb: Token, sense: Sense) -> bool:

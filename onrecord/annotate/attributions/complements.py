@@ -72,6 +72,8 @@ def after_phrase(verb: Token) -> Token | None:
             own = [s for s in children(child, "nsubj", "nsubjpass") if s.lower_ != "that"]
             if first.lower_ == "that" and first.dep_ in ("mark", "advmod") and own:
                 return child
+            if first.lower_ == "that" and own and own[0].tag_ == "PRP" and noun.head.lower_ == "to":
+                return child  # "admitted to the station that he had erred": a pronoun told the station nothing
     return None
 
 
@@ -79,7 +81,9 @@ def phrases_of_cue(verb: Token) -> list[Token]:
     """Nouns behind a cue that can say when, where or to whom, but not what."""
     listed = lexicon.words("verbs", "mediums") | lexicon.words("verbs", "occasions")
     nouns = [n for p in children(verb, "prep") if p.i > verb.i for n in children(p, "pobj")]
+    heard = [n for n in nouns if n.head.lower_ == "to" and verb.lemma_ in ("admit", "confirm", "concede", "complain")]
     nouns = [n for n in nouns if n.ent_type_ in ("DATE", "TIME", "GPE", "FAC") or n.lemma_.lower() in listed]
+    nouns += [n for n in heard if n not in nouns]
     if verb.lemma_ in ("tell", "inform", "assure", "remind", "warn", "notify"):
         told = [n for o in children(verb, "dobj", "dative") for n in o.subtree]
         nouns += [n for n in told if subjects.is_person(n) or n.lemma_.lower() in listed]
@@ -137,6 +141,7 @@ def behind(scene: Scene, verb: Token, complement: Token) -> tuple[Chars, ...]:
     ]
     if marks and marks[0].i >= start:
         start = marks[0].i + 1
+    start += complement.dep_ == "relcl" and scene.doc[start].lower_ == "that"
     end = extents.before_next_cue(scene, start, extents.stretch(scene, verb, end))
     end = extents.before_aside(scene, start, end)
     return (scene.chars(start, extents.without_medium(scene, start, end)),)
@@ -162,6 +167,8 @@ def in_front(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         ]
     )
     start = sentence.start
+    if (teller := subjects.just_before(verb)) is not None:
+        left = min(left, teller.i)
     blocked = [t.i for t in scene.doc[start:left] if t.is_space and "\n" in t.text]
     start = blocked[-1] + 1 if blocked else start
     return (scene.chars(start, left),)

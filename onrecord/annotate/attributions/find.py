@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from onrecord.annotate.attributions import (
     blocks,
     clauses,
+    denials,
     phrases,
     quoted,
     quotes,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     silence.find,
     clauses.find,
     phrases.according_to,
+    phrases.reckoned,
     phrases.adjectives,
     phrases.nouns,
 )
@@ -41,7 +43,7 @@ def find(
     dates: Sequence[DateMention],
     wires: frozenset[str],
 ) -> tuple[tuple[Attribution, ...], tuple[Mention, ...]]:
-    """The attributions of an article, and the pronouns among their sources as mentions.
+    """The attributions of an article, and the pronouns and linked descriptions among their sources as mentions.
 
     Args:
         wires: keys of the actors that are news agencies.
@@ -53,11 +55,12 @@ def find(
             scene, found
         )
         found += (c for c in rule(scene) if c.verb not in used)
-    found = relay.fold(scene, settle.settle(scene, found))
+    found = denials.all_read(scene, relay.fold(scene, settle.settle(scene, found)))
+    found = quoted.going_on(scene, found)
     found = sorted((c for c in found if not settle.incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolve.resolved(scene, found)
     found = relay.to_the_same_ear(scene, found, [who.actor for who in sources])
-    return records.records(scene, found, sources, dates, wires), records.pronouns(scene, found, sources)
+    return records.records(scene, found, sources, dates, wires), records.references(scene, found, sources)
 
 
 def introduces(scene: Scene, c: Candidate) -> bool:

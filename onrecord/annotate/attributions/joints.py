@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord import lexicon
 from onrecord.annotate.attributions import complements, extents, subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
+from onrecord.vocabulary import Stance
 
 Joint = Callable[[Scene, Token], tuple[Chars, ...]]
 
@@ -16,6 +17,8 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     found = children(verb, "dobj") or (children(verb, "nsubjpass") if verbs.passive(verb) else [])
     if verb.dep_ == "acl" and verbs.passive(verb):
         found = [verb.head]  # "a charge rejected by …"
+    if found and answered(verb, found[0]):
+        return (scene.chars(found[0].i, found[0].i + 1),)
     if not found or found[0].pos_ == "PRON" or not deniable(verb, found[0]):
         return ()
     noun = found[0]
@@ -43,6 +46,15 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         ):
             end = child.right_edge.i + 1
     return (scene.chars(noun.left_edge.i, extents.without_medium(scene, noun.i, end)),)
+
+
+def answered(verb: Token, noun: Token) -> bool:
+    """Whether a verb denies or doubts what was said before, or claims a bare number: "disputed that", "claims 33"."""
+    if verbs.lemma(verb) == "claim" and noun.i > verb.i:
+        return noun.like_num and noun.right_edge.i == noun.i
+    own = any(s.stance in (Stance.DENIES, Stance.DOUBTS) for s in verbs.of(verb)) and not verbs.passive(verb)
+    listed = verbs.lemma(verb) in lexicon.read("verbs")["objects"]["only"]
+    return own and not listed and noun.lower_ in ("it", "that", "this") and noun.right_edge.i == noun.i
 
 
 def deniable(verb: Token, noun: Token) -> bool:
@@ -90,8 +102,14 @@ def gerund(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """ "denied treating patients": the participle with what hangs on it."""
     if verbs.passive(verb):
         return ()
-    found = [c for c in children(verb, "xcomp", "ccomp", "pcomp") if c.tag_ == "VBG" and c.i > verb.i]
+    found = [c for c in children(verb, "xcomp", "ccomp", "pcomp") if c.i > verb.i and participle(c)]
     return (scene.chars(max(found[0].left_edge.i, verb.i + 1), found[0].right_edge.i + 1),) if found else ()
+
+
+def participle(verb: Token) -> bool:
+    """ "receiving", "having received", "being told"."""
+    having = any(c.tag_ == "VBG" and c.lower_ in ("having", "being") for c in children(verb, "aux", "auxpass"))
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and having)
 
 
 def infinitive(scene: Scene, verb: Token) -> tuple[Chars, ...]:

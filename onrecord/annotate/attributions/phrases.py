@@ -32,6 +32,34 @@ def according_to(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(cue, token.i, source, turn, content, kind, Stance.ASSERTS, "according-to", 0.95)
 
 
+def reckoned(scene: Scene) -> Iterator[Candidate]:
+    """ "…, by the hospital's count", "in the view of Ana Garcia, …": the rest of the clause is the content."""
+    for prep in scene.tokens_of({"by", "in"}):
+        noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if noun is None or noun.lemma_.lower() not in lexicon.words("verbs", "reckonings", prep.lower_):
+            continue
+        opens = prep.i == prep.sent.start or prep.nbor(-1).text == ","
+        owner = owner_of(noun)
+        if not opens or owner is None or prep.i in scene.quoted:
+            continue
+        source, turn = speakers.phrase(scene, owner)
+        within = owner.head.right_edge.i + 1 if owner.dep_ == "nsubj" else 0  # "the tally that the board sent out"
+        content = around(scene, prep, max(noun.right_edge.i + 1, within))
+        if content:
+            cue = (noun.idx, noun.idx + len(noun))
+            stance, kind = Stance.ASSERTS, QuoteType.INDIRECT
+            yield Candidate(cue, noun.i, source, turn, content, kind, stance, "according-by", 0.8)
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose count or view it is: "the board's", "of the board", "that the board sent out"."""
+    owners = list(children(noun, "poss"))
+    owners += [n for p in children(noun, "prep") if p.lower_ in ("of", "from") for n in children(p, "pobj")]
+    sent = next((t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.lower_ == "that"), None)
+    owners += children(sent.head, "nsubj") if sent is not None else []
+    return owners[0] if owners and owners[0].lower_ not in ("my", "our", "your") else None
+
+
 def beside_quotations(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Let "according to" behind a quotation with a cue of its own speak only for the phrase that it adjoins.
 

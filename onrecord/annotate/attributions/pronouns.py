@@ -1,17 +1,18 @@
 """Who "he", "she", "they" and "it" stand for as sources: the nearest that fits, or nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import subjects
-from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene
+from onrecord.annotate.attributions import antecedents, subjects
+from onrecord.annotate.attributions.antecedents import Antecedent, Earlier
+from onrecord.annotate.attributions.scene import NAMING, Candidate, Chars, Resolved, Scene
 from onrecord.annotate.names import keys, named
-from onrecord.records import Mention
-from onrecord.vocabulary import ActorType, MentionForm
+from onrecord.records import Block, Mention
+from onrecord.vocabulary import ActorType
 
-SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female"}
+SINGULAR = {"he": "male", "she": "female", "him": "male", "his": "male", "her": "female"}
 PLURAL = {"they", "both"}
 REACH = 4  # sentences that a pronoun looks back
 
@@ -45,7 +46,7 @@ def first_name(mention: Mention) -> str | None:
     return next((g for g in ("male", "female") if words[0] in lexicon.words("titles", f"{g}_names")), None)
 
 
-def spoken_of(scene: Scene, earlier: Sequence[tuple[Candidate, Resolved]]) -> dict[str, str]:
+def spoken_of(scene: Scene, earlier: Earlier) -> dict[str, str]:
     """Actor key -> the gender of the pronoun that already stood for it."""
     pairs = ((scene.doc[c.head].lower_, r.actor) for c, r in earlier if c.head is not None)
     return {actor: SINGULAR[word] for word, actor in pairs if actor and word in SINGULAR}
@@ -56,36 +57,59 @@ def in_title(mention: Mention) -> str | None:
     return next((g for g in ("male", "female") if words & lexicon.words("titles", g)), None)
 
 
-def pronoun(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
-    """The person nearest before: subjects first, the last source first among them; two rivals leave it open."""
+def pronoun(
+    scene: Scene, candidate: Candidate, token: Token, earlier: Earlier, barred: Collection[str | None] = ()
+) -> Resolved:
+    """The person nearest before: subjects first, the last source first among them; two equal rivals leave it open.
+
+    None of the `barred` is meant: the lawyer is not "he" of "his lawyer".
+    """
     wanted, known = SINGULAR[token.lower_], {**spoken_of(scene, earlier), **genders(scene)}
     limit = scene.sentence_start(token, REACH)
-    people = [
-        m
-        for m in scene.mentions
-        if m.type == ActorType.PERSON
-        and m.actor
-        and m.end <= token.idx
-        and m.start >= limit
-        and known.get(m.actor, wanted) == wanted
-        and m.form in (MentionForm.NAME, MentionForm.VARIANT, MentionForm.NOMINAL)
-    ]
+    found = antecedents.of_kind(antecedents.before(scene, token, earlier, limit), ActorType.PERSON)
+    people = [a for a in found if fits(scene, a, wanted, known) and a.actor not in barred]
     last = last_person(scene, earlier, wanted, known, limit)
+    last = None if last in barred else last
     if not people:
         return Resolved(last, "pronoun-last-source", 0.7) if last else Resolved(None, "pronoun-open", 0.3)
-    ranked = sorted(people, key=lambda m: rank(scene, m, token, last), reverse=True)
-    best = ranked[0]
-    return Resolved(best.actor, "pronoun", 0.8 if len({m.actor for m in people}) == 1 or best.actor == last else 0.65)
+    speaks_on = last if goes_on(scene, token, earlier, people) else None
+    ranked = {a: rank(scene, a, candidate, token, speaks_on) for a in people}
+    best = max(people, key=lambda a: (ranked[a], a.start))
+    rivals = [a for a in people if a.actor != best.actor and ranked[a] == ranked[best]]
+    if best.actor is None or (rivals and best.actor != last):
+        return Resolved(None, "pronoun-open", 0.3)
+    return Resolved(best.actor, "pronoun", 0.8 if len({a.actor for a in people}) == 1 or best.actor == last else 0.65)
 
 
-def after_source(
-    scene: Scene, candidate: Candidate, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]
-) -> Resolved | None:
+def fits(scene: Scene, a: Antecedent, wanted: str, known: Mapping[str, str]) -> bool:
+    """Whether an antecedent may be of the gender of a pronoun: by its actor, else by what it is called."""
+    told = known.get(a.actor or "")
+    if told is None:
+        words = {scene.doc[a.head].lemma_.lower()}
+        told = next((g for g in ("male", "female") if words & lexicon.words("titles", g)), wanted)
+    return told == wanted
+
+
+def goes_on(scene: Scene, token: Token, earlier: Earlier, people: Sequence[Antecedent]) -> bool:
+    """Whether the last source may still speak: in its own paragraph, or in the next where that names nobody else."""
+    block = block_of(scene, token)
+    spoke = [c for c, _ in earlier if c.cue is not None and c.cue[0] < token.idx]
+    if block is None or not spoke or (spoke[-1].cue or (0, 0))[0] >= block.start:
+        return True
+    return not any(a.start >= block.start and antecedents.rank_of(scene.doc[a.head]) for a in people)
+
+
+def block_of(scene: Scene, token: Token) -> Block | None:
+    """The paragraph that holds a token."""
+    return next((b for b in scene.article.blocks if b.start <= token.idx < b.end), None)
+
+
+def after_source(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """ "He said" beside a quotation goes on with the last one who spoke in its paragraph, whoever else is named there.
 
     Nobody, if that one is not known to the names; None, if nobody or another gender spoke.
     """
-    block = next((b for b in scene.article.blocks if b.start <= token.idx < b.end), None)
+    block = block_of(scene, token)
     if block is None:
         return None
     types = {m.actor: m.type for m in scene.mentions}
@@ -123,22 +147,26 @@ def alone(scene: Scene, head: Token, who: Resolved, rivals: int) -> Resolved | N
     return Resolved(who.actor, "pronoun-last-source", 0.6) if guessed else None
 
 
-def rank(scene: Scene, mention: Mention, token: Token, last: str | None) -> tuple[float, int]:
-    """How likely a person is meant by a later pronoun."""
-    head = scene.doc[scene.token_at(mention.end - 1)]
-    sentences = scene.sentence_at(token.idx) - scene.sentence_at(head.idx)
-    subject = any(
-        t.dep_ in ("nsubj", "nsubjpass")
-        for t in (head, head.head)
-        if t.i == head.i or head.dep_ in ("appos", "compound")
-    )
-    points = -1.0 * sentences + 1.2 * subject + 1.5 * (mention.actor == last) - 1.5 * (head.i in scene.quoted)
-    return points, mention.start
+def rank(scene: Scene, a: Antecedent, candidate: Candidate, token: Token, last: str | None) -> float:
+    """How likely a person is meant by a later pronoun; hardly one of whom the statement itself tells."""
+    head = scene.doc[a.head]
+    points = -1.0 * distance(scene, head, token) + (0.0, 0.8, 1.2)[antecedents.rank_of(head)]
+    points += 1.5 * (a.actor is not None and a.actor == last)
+    return points - 1.5 * (a.head in scene.quoted) - 1.5 * antecedents.within(a, candidate.content)
 
 
-def last_person(
-    scene: Scene, earlier: Sequence[tuple[Candidate, Resolved]], wanted: str, known: dict[str, str], limit: int
-) -> str | None:
+def distance(scene: Scene, head: Token, token: Token) -> int:
+    """Sentences between a name and a pronoun; those whose subject is the same pronoun go on with the person."""
+    first, last = scene.sentence_at(head.idx), scene.sentence_at(token.idx)
+    same = [
+        t
+        for t in scene.doc[head.i + 1 : token.i]
+        if t.lower_ == token.lower_ and antecedents.rank_of(t) == 2 and first < scene.sentence_at(t.idx) < last
+    ]
+    return last - first - len({scene.sentence_at(t.idx) for t in same})
+
+
+def last_person(scene: Scene, earlier: Earlier, wanted: str, known: dict[str, str], limit: int) -> str | None:
     """The last source before that is a person of the right gender."""
     types = {m.actor: m.type for m in scene.mentions}
     for candidate, resolved in reversed(earlier):
@@ -153,35 +181,26 @@ def last_person(
     return None
 
 
-def plural(scene: Scene, token: Token, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+def plural(scene: Scene, token: Token, earlier: Earlier) -> Resolved:
     """ "they": the group or body that was the subject of the sentence before, if there is just one."""
-    limit = scene.sentence_start(token, 1)
-    groups = {
-        m.actor
-        for m in scene.mentions
-        if m.actor
-        and limit <= m.start
-        and m.end <= token.idx
-        and m.type in (ActorType.GROUP, ActorType.ORGANISATION)
-        and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
-    }
-    return (
-        Resolved(next(iter(groups)), "pronoun-group", 0.6) if len(groups) == 1 else Resolved(None, "pronoun-open", 0.3)
-    )
+    found = subjects_before(scene, token, earlier, ActorType.GROUP, ActorType.ORGANISATION)
+    return Resolved(found, "pronoun-group", 0.6) if found else Resolved(None, "pronoun-open", 0.3)
 
 
-def neuter(scene: Scene, token: Token) -> Resolved:
+def neuter(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved:
     """ "it": the state or body that is the only subject before it in this or the last sentence."""
-    limit = scene.sentence_start(token, 1)
-    bodies = {
-        m.actor
-        for m in scene.mentions
-        if m.actor
-        and limit <= m.start
-        and m.end <= token.idx
-        and m.type in (ActorType.STATE, ActorType.ORGANISATION)
-        and scene.doc[scene.token_at(m.end - 1)].dep_ in ("nsubj", "nsubjpass")
-    }
-    return (
-        Resolved(next(iter(bodies)), "pronoun-body", 0.6) if len(bodies) == 1 else Resolved(None, "pronoun-open", 0.3)
-    )
+    found = subjects_before(scene, token, earlier, ActorType.STATE, ActorType.ORGANISATION, content=candidate.content)
+    return Resolved(found, "pronoun-body", 0.6) if found else Resolved(None, "pronoun-open", 0.3)
+
+
+def subjects_before(
+    scene: Scene, token: Token, earlier: Earlier, *types: ActorType, content: Sequence[Chars] = ()
+) -> str | None:
+    """The only actor of some types that is a subject in this or the last sentence; of main clauses, if several are."""
+    found = antecedents.before(scene, token, earlier, scene.sentence_start(token, 1))
+    fitting = [a for a in antecedents.of_kind(found, *types) if not antecedents.within(a, content)]
+    for least in (1, 2):
+        actors = {a.actor for a in fitting if antecedents.rank_of(scene.doc[a.head]) >= least}
+        if len(actors) == 1:
+            return next(iter(actors))
+    return None

@@ -1,9 +1,10 @@
 """Direct speech: each quotation and the cue beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from onrecord.annotate.attributions import beside, complements, verbs
+from onrecord.annotate.attributions import beside, complements, speakers, verbs
 from onrecord.annotate.attributions.quotes import Quotation
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.vocabulary import ActorType, BlockKind, MentionForm, QuoteType, Stance
@@ -90,6 +91,30 @@ def after_speaker(scene: Scene, q: Quotation) -> Candidate | None:
     return Candidate(
         None, None, (m.start, m.end), head.i, said, QuoteType.DIRECT, Stance.ASSERTS, "quote-after-speaker", 0.6
     )
+
+
+def going_on(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Give speech of nobody to whoever is reported in the sentence just before: 'He rang, he says. "It rang on."'."""
+    return [replace(c, **spoken_by(scene, c, found)) if c.method == "quote-alone" else c for c in found]
+
+
+def spoken_by(scene: Scene, c: Candidate, found: Sequence[Candidate]) -> dict[str, Any]:
+    """Source and method of a quotation that goes on with reported speech; nothing where none stands before it."""
+    opening = scene.token_at(c.start)
+    first = scene.doc[opening].sent.start
+    block = next((b for b in scene.article.blocks if b.start <= c.start < b.end), None)
+    before = [s for s in found if s.verb is not None and s.head is not None and s.quote_type != QuoteType.DIRECT]
+    before = [s for s in before if block and block.start <= s.start and scene.doc[s.verb or 0].sent.end == first]
+    outer = [s for s in before if not any(within(s, other) for other in before if other is not s)]
+    if not outer or not speakers.personal(scene, scene.doc[outer[-1].head or 0]):
+        return {}
+    last = outer[-1]
+    return {"source": last.source, "head": last.head, "relays": last.relays, "method": "quote-goes-on", "score": 0.7}
+
+
+def within(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a statement stands in another's content."""
+    return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
 
 
 def is_speech(scene: Scene, q: Quotation) -> bool:

@@ -48,9 +48,9 @@ def records(
 
 
 def score(c: Candidate, who: Resolved) -> float:
-    """How often the rule is right, lowered where a pronoun had to be resolved."""
+    """How often the rule is right, lowered where a pronoun or a description had to be resolved."""
     base = lexicon.read("scores").get(c.method, c.score)
-    return round(float(base) * (who.score if who.method.startswith("pronoun") else 1.0), 3)
+    return round(float(base) * (who.score if who.method.startswith(("pronoun", "reference")) else 1.0), 3)
 
 
 def span(scene: Scene, chars: Chars) -> Span:
@@ -142,29 +142,41 @@ def aside(token: Token, verb: Token) -> bool:
     )
 
 
-def pronouns(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolved]) -> tuple[Mention, ...]:
-    """The pronouns that speak, as mentions."""
+def references(scene: Scene, found: Sequence[Candidate], sources: Sequence[Resolved]) -> tuple[Mention, ...]:
+    """The pronouns that speak and the descriptions that were linked, as mentions that name their rule."""
     result, seen, count = [], set(), Counter[str]()
     for c, who in zip(found, sources, strict=True):
-        if c.source is None or c.source in seen or c.head is None or scene.doc[c.head].pos_ != "PRON":
+        form = refers(scene, c, who)
+        if c.source is None or c.source in seen or form is None:
             continue
         seen.add(c.source)
         start, end = c.source
         exact = scene.article.text[start:end]
-        if who.method == "several":  # "she and her deputy" is nobody's pronoun
-            continue
+        kind = "source" if form == MentionForm.PRONOUN else "reference"
         result.append(
             Mention(
-                id=ids.annotation_id("m", scene.article.id, f"source {exact}", count[exact]),
+                id=ids.annotation_id("m", scene.article.id, f"{kind} {exact}", count[exact]),
                 article=scene.article.id,
                 start=start,
                 end=end,
                 exact=exact,
                 actor=who.actor,
-                form=MentionForm.PRONOUN,
+                form=form,
                 method=who.method,
                 score=who.score,
             )
         )
         count[exact] += 1
     return tuple(result)
+
+
+def refers(scene: Scene, c: Candidate, who: Resolved) -> MentionForm | None:
+    """What a source is a mention by, beside those that the names have; "she and her deputy" is nobody's pronoun."""
+    if c.head is None or c.source is None or who.method == "several":
+        return None
+    if scene.doc[c.head].pos_ == "PRON":
+        return MentionForm.PRONOUN
+    start, end = c.source
+    linked = who.actor is not None and who.method.startswith("reference")
+    crossed = any(m.start < end and start < m.end for m in scene.mentions)
+    return MentionForm.NOMINAL if linked and not crossed else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import speakers, subjects
+from onrecord.annotate.attributions import speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType
@@ -46,9 +46,20 @@ def passing_on(scene: Scene, c: Candidate) -> Chars | None:
         return outlet.start, outlet.end
     head = scene.doc[c.head] if c.head is not None else None
     media = lexicon.words("verbs", "media")
+    if head is not None and reports(scene, c):
+        return c.source
     if head is not None and scene.named(head.i) is not None:  # "The Times", of which no list says that it is a paper
         media = lexicon.words("names", "publication_heads")
     return c.source if head is not None and {head.lemma_.lower(), head.lower_} & media else None
+
+
+def reports(scene: Scene, c: Candidate) -> bool:
+    """Whether a source that no list knows passes on as outlets do: "Qarvin reported", "the state agency Qarvin"."""
+    head = scene.doc[c.head or 0]
+    agency = any(t.dep_ == "compound" and t.lemma_.lower() in lexicon.words("verbs", "media") for t in head.children)
+    agency |= any(t.dep_ == "compound" and t.lemma_.lower() == "agency" for t in head.children)
+    told = c.verb is not None and scene.doc[c.verb].lemma_ == "report" and not verbs.passive(scene.doc[c.verb])
+    return agency or (told and head.tag_ in ("NNP", "NN") and head.text[:1].isupper() and not subjects.is_person(head))
 
 
 def cited(scene: Scene, c: Candidate) -> Token | None:
@@ -105,9 +116,15 @@ def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:
     if candidate.head is None or candidate.source is None:
         return None
     mention = scene.named(candidate.head)
-    if mention is not None and mention.type == ActorType.PUBLICATION:
+    if mention is None or mention.type == ActorType.PUBLICATION:
         return mention
-    return None
+    reported = candidate.method.startswith("say") and mention.type == ActorType.ORGANISATION
+    return mention if reported and reports(scene, candidate) and behind(scene, candidate) else None
+
+
+def behind(scene: Scene, c: Candidate) -> bool:
+    """Whether a cue closes its sentence: "…, Oceanic Press reported"."""
+    return c.verb is not None and c.source is not None and c.start < c.source[0]
 
 
 def carries(outer: Candidate, inner: Candidate) -> bool:

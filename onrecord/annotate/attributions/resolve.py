@@ -6,7 +6,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import pronouns, speakers, unnamed
+from onrecord.annotate.attributions import pronouns, references, speakers, unnamed
+from onrecord.annotate.attributions.antecedents import Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType
@@ -20,11 +21,14 @@ def resolved(scene: Scene, found: Sequence[Candidate]) -> list[Resolved]:
     return result
 
 
-def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidate, Resolved]]) -> Resolved:
+def resolve(scene: Scene, candidate: Candidate, earlier: Earlier) -> Resolved:
     """The actor of a candidate's source; `earlier` are the statements before it in the text."""
     if candidate.head is None:
         return Resolved(None, "none", 1.0)
     token = scene.doc[candidate.head]
+    same = [r for c, r in earlier if (c.head, c.source) == (candidate.head, candidate.source)]
+    if same:  # one phrase is one source, whatever it says
+        return same[0]
     if candidate.source is not None and speakers.several(scene, token, candidate.source):
         start, end = candidate.source
         named_there = any(start <= m.start and m.end <= end for m in scene.mentions)
@@ -33,20 +37,20 @@ def resolve(scene: Scene, candidate: Candidate, earlier: Sequence[tuple[Candidat
     if token.lower_ in pronouns.SINGULAR:
         speech = candidate.quote_type == QuoteType.DIRECT
         return (pronouns.after_source(scene, candidate, token, earlier) if speech else None) or pronouns.pronoun(
-            scene, token, earlier
+            scene, candidate, token, earlier
         )
     if token.lower_ in pronouns.PLURAL:
         return pronouns.plural(scene, token, earlier)
     if token.lower_ == "it":
-        return pronouns.neuter(scene, token)
+        return pronouns.neuter(scene, candidate, token, earlier)
     mention = scene.named(candidate.head)
     if mention is not None:
         return Resolved(mention.actor, "mention", mention.score)
-    found = titled(scene, candidate, token)
-    return unnamed.unnamed(scene, candidate, token, earlier) if found.method == "described" else found
+    found = titled(scene, candidate, token, earlier)
+    return found or unnamed.unnamed(scene, candidate, token, earlier)
 
 
-def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
+def titled(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """A description that a mention covers ("the ministry's spokesman" is none, "Mr Smith" is)."""
     assert candidate.source is not None
     start, end = candidate.source
@@ -65,46 +69,24 @@ def titled(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
     people = [m for m in whole if m.type == ActorType.PERSON]
     if len(people) == 1 and token.i + 1 == scene.token_at(people[0].start):
         return Resolved(people[0].actor, "title-name", 0.85)
-    return described(scene, candidate, token)
+    return described(scene, candidate, token, earlier)
 
 
-def described(scene: Scene, candidate: Candidate, token: Token) -> Resolved:
+def described(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """A description that stands for somebody named: "another carmaker, Acme Motors", later "the company"."""
-    beside = [scene.named(child.i) for child in token.children if child.dep_ == "appos"]
+    appositions = [c for c in token.children if c.dep_ == "appos" and not speakers.of_other(token, c)]
+    beside = [scene.named(child.i) for child in appositions]
     beside = [m for m in beside if m is not None and m.actor and m.form in NAMING]
     if len(beside) == 1 and beside[0] is not None:
         return Resolved(beside[0].actor, "apposition", 0.85)
-    first = scene.doc[scene.token_at(candidate.source[0])] if candidate.source else token
-    if (
-        token.tag_ != "NN"
-        or first.lower_ not in ("the", "this")
-        or any(c.dep_ in ("prep", "relcl") for c in token.children)
-    ):
-        return Resolved(None, "described", 1.0)
-    lemma = token.lemma_.lower()
-    called = [
-        m for m in scene.mentions if m.end <= token.idx and m.form in NAMING and m.actor and lemma in said_of(scene, m)
-    ]
-    if len({m.actor for m in called}) == 1:
-        return Resolved(called[0].actor, "introduced", 0.8)
-    if lemma not in lexicon.words("titles", "body_nouns"):
-        return Resolved(None, "described", 1.0)
-    return nearest_body(scene, token)
+    found = references.linked(scene, candidate, token, earlier)
+    body = token.lemma_.lower() in lexicon.words("titles", "body_nouns") or token.lemma_.lower() in kinds_of_bodies()
+    if found is None and body and token.tag_ == "NN" and references.definite(token):
+        found = nearest_body(scene, token)
+    return found
 
 
-def said_of(scene: Scene, m: Mention) -> set[str]:
-    """The nouns that an apposition or the words just before a name call its bearer."""
-    head = scene.doc[scene.token_at(m.end - 1)]
-    before = scene.token_at(m.start) - 1
-    nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos"}
-    if before >= 0 and scene.doc[before].pos_ == "NOUN" and scene.doc[before].whitespace_:
-        nouns.add(scene.doc[before].lemma_.lower())
-    if head.dep_ == "appos":
-        nouns.add(head.head.lemma_.lower())
-    return nouns
-
-
-def nearest_body(scene: Scene, token: Token) -> Resolved:
+def nearest_body(scene: Scene, token: Token) -> Resolved | None:
     """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
     limit = 0 if strict(token) else scene.sentence_start(token, 3)
     office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
@@ -121,7 +103,7 @@ def nearest_body(scene: Scene, token: Token) -> Resolved:
     last = [m for m in bodies if m.start >= scene.sentence_start(token, 1)]
     subjects = {m.actor for m in last if leads(scene, m)}
     rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
-    return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else Resolved(None, "described", 1.0)
+    return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else None
 
 
 @cache

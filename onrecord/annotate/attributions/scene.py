@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.symbols import AUX, VERB
+from spacy.symbols import AUX, NOUN, VERB, nsubj, nsubjpass
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.annotate.attributions.quotes import Quotation
@@ -63,6 +63,7 @@ class Scene:
     lowers: list[str] = field(default_factory=list)  # of each token
     verbs: list[int] = field(default_factory=list)  # tokens that are verbs
     sentences: list[int] = field(default_factory=list)  # first characters
+    subjects: list[int] = field(default_factory=list)  # nouns that are subjects, outside of quotations
 
     def __post_init__(self) -> None:
         self.starts = self.doc.to_array("IDX").tolist() if len(self.doc) else []
@@ -76,6 +77,9 @@ class Scene:
         for q in self.quotes:
             inside.update(range(self.token_at(q.start), self.token_at(q.end - 1) + 1))
         self.quoted = frozenset(inside)
+        self.subjects = [
+            t.i for t in self.doc if t.pos == NOUN and t.dep in (nsubj, nsubjpass) and t.i not in self.quoted
+        ]
 
     def tokens_of(self, words: Collection[str]) -> Iterator[Token]:
         """The tokens that are one of some lower-case words."""

@@ -9,6 +9,7 @@ from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm
 
 KEPT_PREPOSITIONS = {"of", "for", "from", "in", "at", "with", "including", "on", "inside"}
+THE = ("the", "his", "her", "their", "its")
 RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 
 
@@ -108,9 +109,17 @@ def named_apposition(scene: Scene, head: Token) -> Mention | None:
     for child in head.children:
         if child.dep_ == "appos" and child.i - head.i <= 12:
             mention = scene.named(child.i)
-            if mention is not None and mention.type == ActorType.PERSON:
+            if mention is not None and mention.type == ActorType.PERSON and not of_other(head, child):
                 return mention
     return after_office(scene, head)
+
+
+def of_other(head: Token, name: Token) -> bool:
+    """Whether a name behind "the mother of the suspect," is the suspect's."""
+    last = name.doc[name.left_edge.i - 2] if name.left_edge.i > 1 else head
+    prep = last.head
+    somebody = last.dep_ == "pobj" and last.tag_ == "NN" and subjects.is_person(last) and last.left_edge.lower_ in THE
+    return somebody and prep.head == head and last.lemma_.lower() != "opposition"
 
 
 def after_office(scene: Scene, head: Token) -> Mention | None:
@@ -123,6 +132,9 @@ def after_office(scene: Scene, head: Token) -> Mention | None:
     start = comma.idx + 2
     named = (m for m in scene.mentions if m.start == start and m.form == MentionForm.NAME)
     mention = next((m for m in named if m.type == ActorType.PERSON), None)
+    before = scene.doc[comma.i - 1]
+    if before.dep_ == "pobj" and before.head.head == head and before.tag_ == "NN" and subjects.is_person(before):
+        return None  # "the mother of the suspect, Darko Minn," names the suspect
     if mention is None or scene.article.text[mention.end : mention.end + 1] != ",":
         return None
     return mention

@@ -17,7 +17,7 @@ IMPERSONAL = {"it", "there", "this", "that", "what", "which", "who", "whoever"}
 
 def subject(verb: Token, reach: int = 4) -> Token | None:
     """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
-    if telling := quoted_as_saying(verb) or just_before(verb):
+    if telling := quoted_as_saying(verb) or just_before(verb) or under_report(verb) or named_root(verb):
         return telling
     found = own_subjects(verb)
     if found:
@@ -33,6 +33,27 @@ def subject(verb: Token, reach: int = 4) -> Token | None:
     if reach and verb.dep_ in ("pcomp", "prep") and verb.head.dep_ == "prep":
         return subject(verb.head.head, reach - 1) if verb.head.head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def under_report(verb: Token) -> Token | None:
+    """Who goes on in "the mayor called it a lie, Reuters reported, and repeated that …": the mayor, not Reuters."""
+    report = verb.head
+    if verb.dep_ != "conj" or own_subjects(verb) or report.dep_ != "ROOT" or report.i > verb.i:
+        return None
+    told = [c for c in children(report, "ccomp") if c.i < report.i and own_subjects(c)]
+    after = report.doc[report.i + 1 : report.i + 3]
+    aside = len(after) == 2 and after[0].text == "," and after[1].dep_ == "cc"
+    return own_subjects(told[-1])[0] if told and aside and is_person(own_subjects(told[-1])[0]) else None
+
+
+def named_root(verb: Token) -> Token | None:
+    """The name that the parser takes for a whole sentence: "Ana Garcia, who left early, conceded that …"."""
+    name = verb.sent.root
+    finite = verb.dep_ in ("advcl", "acl", "conj", "ccomp") and verb.tag_ in ("VBD", "VBN", "VBZ")
+    if not finite or name.pos_ != "PROPN" or not name.i < verb.i or verb.nbor(-1).text != ",":
+        return None
+    aside = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" and c.i < verb.i for c in name.children)
+    return name if aside and not children(verb, *SUBJECTS, "agent", "auxpass", "mark") else None
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -125,6 +146,9 @@ def just_before(verb: Token) -> Token | None:
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and not is_person(verb.head):
         return noun if noun.dep_ == "pobj" and noun.ent_type_ == "PERSON" else None
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ == "conj"
+    if verb.dep_ == "ROOT" and verb.tag_ == "VBD" and noun.dep_ == "conj" and noun.tag_ == "NNS" and is_person(noun):
+        first = noun.head  # "in the port city of Arden, doctors and witnesses said"
+        return first if first.dep_ == "conj" and is_person(first) and first.nbor(-1).text == "," else noun
     joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.left_edge.i > verb.sent.start
     return noun if finite and joined and noun.left_edge.nbor(-1).dep_ == "cc" and is_person(noun) else None
 

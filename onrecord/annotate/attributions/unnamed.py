@@ -33,12 +33,17 @@ def unnamed(
         head = scene.doc[c.head or 0]
         if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_ and same_ones(token, head):
             return Resolved(r.actor, "unnamed", 0.7)
-    bare = not any(child.dep_ in ("prep", "relcl", "acl", "amod") for child in token.children)
-    if bare and token.tag_ == "NN" and words.split()[0].lower() in ("the", "this", "that"):
+    if bare(token):
         return Resolved(None, "described", 1.0)  # somebody the text has told of, but whom?
     same = {r.actor for _, r in before if (keys.type_of(r.actor), keys.name_of(r.actor)) == (type_, words)}
     who = Key(type_, words, article=scene.article.id, number=1 + len(same))
     return Resolved(keys.token(who), "unnamed", 0.8)
+
+
+def bare(noun: Token) -> bool:
+    """Whether a noun is "the driver", "this body": nothing tells whom it means but what the text has told before."""
+    told = any(c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "poss", "nummod") for c in noun.children)
+    return not told and noun.tag_ == "NN" and noun.left_edge.lower_ in ("the", "this", "that")
 
 
 def same_ones(noun: Token, before: Token) -> bool:
@@ -63,10 +68,12 @@ def kind(token: Token) -> ActorType | None:
     named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
     if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
         return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
-    if lemma in subjects.person_nouns():
+    who = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children)
+    if lemma in subjects.person_nouns() or who:
         return (
             ActorType.GROUP
             if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")
             else ActorType.PERSON
         )
-    return ActorType.ORGANISATION if lemma in lexicon.words("titles", "body_nouns") else None
+    bodies = lexicon.words("titles", "body_nouns") | lexicon.words("references", "bodies")
+    return ActorType.ORGANISATION if lemma in bodies else None

@@ -67,11 +67,16 @@ def figure_given(verb: Token) -> int | None:
     about = figured(verb)
     if about is None:
         return None
+    listed = about.lemma_.lower() in lexicon.words("verbs", "put_at")
     for token in verb.doc[max(verb.i, about.i) + 1 : verb.right_edge.i + 1]:
-        at = token.lower_ in ("at", "between") and token.head in (verb, about)
+        at = token.lower_ in ("at", "between") and (
+            token.head in (verb, about) or (listed and about.is_ancestor(token))
+        )
         around = [t.lower_ for t in verb.doc[token.i - 1 : token.i + 2]]
         high = around in (["as", "high", "as"], ["as", "low", "as"])
         if (at or high) and any(t.like_num for t in verb.doc[token.i : token.i + 7]):
+            if not listed and any(t.pos_ == "ADP" and t.lower_ != "of" for t in verb.doc[about.i : token.i]):
+                return None  # "put the suspect in a cell at 6"
             last = (token,) if at else (token.nbor(-1), token, token.nbor(1))
             return max(t.right_edge.i for t in last) + 1
     return None
@@ -82,7 +87,12 @@ def figured(verb: Token) -> Token | None:
     agent = any(c.dep_ == "agent" for c in verb.children)
     found = [c for c in verb.children if (c.dep_ == "dobj" and c.i > verb.i) or (c.dep_ == "nsubjpass" and agent)]
     listed = lexicon.words("verbs", "put_at")
-    return found[0] if found and (found[0].lemma_.lower() in listed or found[0].lower_ == "it") else None
+    offices = lexicon.words("titles", "offices")
+    told = [c for c in verb.children if c.dep_ == "nsubj"]
+    somebody = any(c.ent_type_ or c.tag_ in ("NNP", "NNS", "PRP") or c.lemma_ in offices for c in told)
+    if not found or not (found[0].lemma_.lower() in listed or found[0].lower_ == "it" or somebody):
+        return None
+    return found[0] if found[0].pos_ == "NOUN" or found[0].lower_ == "it" else None
 
 
 def attributive(token: Token) -> bool:
@@ -115,7 +125,10 @@ def negated(token: Token) -> bool:
         return True
     return any(
         c.dep_ == "nsubj"
-        and (c.lower_ in ("nobody", "none", "neither") or any(d.lower_ in ("no", "neither", "nor") for d in c.children))
+        and (
+            c.lower_ in ("nobody", "nothing", "none", "neither")
+            or any(d.lower_ in ("no", "neither", "nor") for d in c.children)
+        )
         for c in token.children
     )
 

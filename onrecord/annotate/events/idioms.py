@@ -50,6 +50,7 @@ def company(verb: Token) -> set[str]:
     for child in verb.children:
         if child.dep_ in BESIDE:
             found |= {child.lemma_.lower(), child.lower_}
+            found |= {"not"} if any(c.dep_ == "neg" for c in child.children) else set()
         elif child.dep_ in ("prep", "agent"):
             found |= {child.lower_, *(t.lemma_.lower() for t in child.children)}
         elif child.dep_ == "neg":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord import ids, wordnet
-from onrecord.annotate.events import idioms, participants
+from onrecord.annotate.events import contrasts, idioms, participants
 from onrecord.annotate.events.modality import is_negated, modality
 from onrecord.records import Article, Attribution, DateMention, Event, Figure, Mention, Span
 from onrecord.vocabulary import SILENT, ActorType, Stance
@@ -61,6 +61,9 @@ def find(
         if predicate is None or token.idx in silent or (token.idx in cues and predicate in idioms.listed("reporting")):
             continue
         one = mention(doc, article, token, predicate, known, seen)
+        framed = token.idx in cues or any(c.dep_ == "ccomp" for c in token.children)
+        if framed and not one.noun and not one.patients:
+            continue  # "a tribunal ruled", "anglers watched": what it ruled, what they saw is told by the clause below
         if one.negated and token.head.idx in against and token.dep_ in ("xcomp", "dobj"):
             one = replace(one, negated=is_negated(token, True))  # "denied receiving …": the stance says so already
         inside = [d for d in dates if one.start <= d.start and d.end <= one.end and d.value]
@@ -91,7 +94,7 @@ def told_by_verb(verb: Token, lemma: str) -> str | None:
     act = idioms.act(verb)
     if act in idioms.listed("light") and carries(verb):
         return None
-    if act == lemma and (lemma == "say" or (lemma == "be" and carried(verb))):
+    if act == lemma and (lemma == "say" or (lemma == "be" and carried(verb))):  # "is to be extended": extend
         return None
     return act
 
@@ -108,8 +111,9 @@ def part_of_idiom(token: Token) -> bool:
 
 
 def carried(verb: Token) -> bool:
-    """Whether the predicate behind "be" tells the event itself: "is missing", "was an attack"."""
-    return any(c.dep_ == "acomp" or (c.dep_ == "attr" and wordnet.is_event(c.lemma_.lower())) for c in verb.children)
+    """Whether the predicate behind "be" tells the event itself: "is missing", "is to be shut", "was an attack"."""
+    told = (c for c in verb.children if c.dep_ != "attr" or wordnet.is_event(c.lemma_.lower()))
+    return any(c.dep_ in ("acomp", "xcomp", "attr") for c in told)
 
 
 def carries(verb: Token) -> bool:
@@ -146,10 +150,18 @@ def mention(
         ),
         place=None, time=None, negated=is_negated(verb, noun), modality=modality(verb, noun), figure=None,
         attribution=None,
-        method="noun" if noun else "state" if token.pos_ == "ADJ" else "verb", score=0.8,
+        method=way(token, noun), score=0.8,
         sentence=known.sentences[token.i], agents=participants.words(doers), patients=participants.words(done_to),
         others=participants.words(rest), near=tuple(sorted({t.lemma_.lower() for t in around})),
+        points=contrasts.points(tuple(doc.char_span(start, end) or ()), verb),
     )  # fmt: skip
+
+
+def way(token: Token, noun: bool) -> str:
+    """How a word tells an event: as a noun, a state, a verb, or a modifier of a noun ("the leaking valve")."""
+    if noun:
+        return "noun"
+    return "modifier" if token.dep_ == "amod" else "state" if token.pos_ == "ADJ" else "verb"
 
 
 def with_context(

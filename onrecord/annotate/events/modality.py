@@ -22,12 +22,17 @@ def is_negated(token: Token, noun: bool) -> bool:
            for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")):  # fmt: skip
         return True
     head = token.head
+    if token.dep_ in (*BELOW, "advcl") and any(c.lower_ == "to" for c in token.children):
+        degrees = (head, *(c for c in head.children if c.dep_ == "acomp"))
+        if any(c.lower_ == "too" for one in degrees if one.pos_ == "ADJ" for c in one.children):
+            return True  # "it is too early for them to go back"
     if token.dep_ == "pcomp":
         return head.lower_ in ("without", "from") and (
             head.lower_ == "without" or head.head.lemma_.lower() in listed("negative")
         )
-    if token.dep_ in ("xcomp", "dobj") and head.pos_ == "VERB":
-        return (head.lemma_.lower() in listed("negative")) != any(c.dep_ == "neg" for c in head.children)
+    if token.dep_ in ("xcomp", "dobj") and (head.pos_ == "VERB" or head.lower_ in listed("unable")):
+        against = head.lemma_.lower() in listed("negative") | listed("unable")
+        return against != any(c.dep_ == "neg" for c in head.children)
     return False
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from onrecord.annotate.events.contrasts import QUANTITIES
 from onrecord.annotate.grammar import STEPS
 from onrecord.records import Attribution, Mention, Role, Span
 from onrecord.vocabulary import ActorType, MentionForm
@@ -177,10 +178,19 @@ def phrase(token: Token) -> list[Token]:
     return sorted(kept, key=lambda t: t.i)
 
 
+def counted(token: Token) -> Iterator[Token]:
+    """What a number or quantity is a number of: "two of his pupils", "dozens of men"."""
+    if token.pos_ == "NUM" or token.lower_ in QUANTITIES:
+        for of in token.children:
+            if of.lower_ == "of":
+                yield from (n for n in of.children if n.dep_ == "pobj")
+
+
 def words(tokens: Iterable[Token]) -> tuple[str, ...]:
     """The lemmas of the content words of noun phrases, sorted."""
     return tuple(sorted({
-        t.lemma_.lower() for token in tokens for t in phrase(token) if (t.is_alpha or t.like_num) and not t.is_stop
+        t.lemma_.lower() for token in tokens for one in (token, *counted(token)) for t in phrase(one)
+        if (t.is_alpha or t.like_num) and not t.is_stop
     }))  # fmt: skip
 
 

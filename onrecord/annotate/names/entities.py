@@ -119,7 +119,8 @@ def widened(words: Words, start: int) -> int:
         named = words.pos[before] == "PROPN" and not words.ent[before] and words.text[before][:1].isupper()
         small = words.text[before] in particles
         opening = words.lower[before] in particles and words.text[start] in particles
-        if not (named or small or opening):
+        set_off = words.at(before - 1) == "," and words.at(start + 1) == "," and words.text[before].istitle()
+        if not (named or small or opening or set_off):
             break
         start = before
     return start

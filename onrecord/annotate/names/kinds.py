@@ -28,6 +28,8 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None
     if before in lexicon.words("titles", "offices") or words.text[start - 1 : start] in honorifics():
         return None if type_ is None and end - start > 3 else ActorType.PERSON
+    if type_ == ActorType.ORGANISATION and in_office(words, start, end):
+        return ActorType.PERSON
     if showed(words, start, end):
         return ActorType.PUBLICATION
     if is_heard(words, start, end):
@@ -51,6 +53,18 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
     if type_ is not None:
         return type_
     return unlabelled(words, start, end, name, before)
+
+
+def in_office(words: Words, start: int, end: int) -> bool:
+    """Whether two or three names stand between commas behind an office: "her lawyer, Ivo Strand,"."""
+    if (words.at(start - 1), words.at(end)) != (",", ",") or not 2 <= end - start <= 3 or start < 2:
+        return False
+    told = words.lemma[start - 2] in lexicon.words("titles", "offices") and words.tag[start - 2] == "NN"
+    of_firms = words.lemma[start - 2] in ("owner", "founder", "opposition", "head", "leader", "representative")
+    proper = all(pos == "PROPN" for pos in words.pos[start:end])
+    last = words.lower[end - 1].rstrip(".")
+    listed = ("trades", "company_forms", "body_heads", "publication_heads", "place_heads")
+    return told and not of_firms and proper and not any(last in lexicon.words("names", key) for key in listed)
 
 
 def showed(words: Words, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from onrecord.annotate.events.idioms import classes
 from onrecord.edtf import Days, days
 from onrecord.records import Actor, ArticleAnnotations, Event, Figure
 from onrecord.stems import WORD
+from onrecord.vocabulary import ActorType
 from onrecord.wordnet import Meaning, meaning
 
 LITTLE = frozenset(
@@ -52,6 +53,8 @@ class Told:
     others: frozenset[str]
     doers: frozenset[str]  # actors
     done_to: frozenset[str]
+    persons: frozenset[str]  # of both
+    points: Mapping[str, frozenset[str]]  # what its clause turns on, and how
     near: frozenset[str]
     words: frozenset[str]  # of its sentence
     around: frozenset[str]  # of the sentences beside
@@ -84,7 +87,7 @@ def matter(found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor], rar
     called = known_as(found, actors)
     named = [frozenset(m.actor for m in one.mentions if m.actor) for one in found]
     return Matter(
-        told=tuple(t for n, one in enumerate(found) for t in tellings(n, one, called)),
+        told=tuple(t for n, one in enumerate(found) for t in tellings(n, one, called, actors)),
         rarity=rarity, alike=likeness(found, rarity), named=named,
     )  # fmt: skip
 
@@ -102,7 +105,9 @@ def known_as(found: Iterable[ArticleAnnotations], actors: Mapping[str, Actor]) -
     return {name: frozenset(words - LITTLE) for name, words in made.items()}
 
 
-def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozenset[str]]) -> list[Told]:
+def tellings(
+    report: int, one: ArticleAnnotations, called: Mapping[str, frozenset[str]], actors: Mapping[str, Actor]
+) -> list[Told]:
     """The mentions of one article."""
     speakers = {a.id: a.source.actor for a in one.attributions if a.source}
     by_sentence: dict[int, set[str]] = defaultdict(set)
@@ -140,13 +145,27 @@ def tellings(report: int, one: ArticleAnnotations, called: Mapping[str, frozense
             event=e, report=report, meaning=(known := meaning(e.predicate, e.noun)),
             kinds=classes().get(e.predicate, frozenset()).union(*(classes().get(v, frozenset()) for v in known.verbs)),
             agents=agents, patients=patients, others=others,
-            doers=doers, done_to=done_to | also, near=frozenset(e.near), words=words - {e.predicate}, around=around,
+            doers=doers, done_to=done_to | also, persons=people(doers | done_to | also, actors), points=points(e),
+            near=frozenset(e.near), words=words - {e.predicate}, around=around,
             named=frozenset(by_sentence[n]),
             numbers=frozenset(v for f in figures[n] for v in (f.low, f.high) if v is not None),
             measures=frozenset(f.measure for f in figures[n]), when=days(when), place=e.place,
             speaker=speakers.get(e.attribution or ""),
         ))  # fmt: skip
     return made
+
+
+def people(some: frozenset[str], actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The persons among some actors."""
+    return frozenset(a for a in some if a in actors and actors[a].type is ActorType.PERSON)
+
+
+def points(event: Event) -> dict[str, frozenset[str]]:
+    """What a clause turns on, each with what it says."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, side in event.points:
+        found[name].add(side)
+    return {name: frozenset(said) for name, said in found.items()}
 
 
 def likeness(found: Sequence[ArticleAnnotations], rarity: Mapping[str, float]) -> NDArray[np.float32]:

@@ -9,15 +9,17 @@ from numpy.typing import NDArray
 
 from onrecord import trees
 from onrecord.annotate.events.idioms import listed
+from onrecord.annotate.events.participants import RELATIVE
 from onrecord.claims.joining.candidates import Pairs, pairs
 from onrecord.claims.joining.cast import Matter, Told, matter
 from onrecord.claims.joining.features import features
+from onrecord.claims.joining.opposed import opposed, pale, parts
 from onrecord.clusters import clusters
 from onrecord.rarity import rarities
 from onrecord.records import Actor, ArticleAnnotations, Event
 from onrecord.vocabulary import Modality
 
-THRESHOLD = 0.265  # the least mean score between two groups that are one
+THRESHOLD = 0.24  # the least mean score between two groups that are one
 SHORT = 50.0  # event mentions of a report such as the model has seen
 PERHAPS = 0.14  # … that are perhaps one
 FLOOR = 0.05  # scores below are none
@@ -71,7 +73,16 @@ def weighed(scores: NDArray[np.float64], story: Matter, tried: Pairs) -> NDArray
 def telling(members: Sequence[Told]) -> bool:
     """Whether two reports tell it, one of them with a verb, and do not only name it: "the violence" tells nothing."""
     found = [t for t in members if tells(t)]
-    return len({t.report for t in found}) > 1 and not all(t.event.noun for t in found)
+    return len({t.report for t in found}) > 1 and any(stands_alone(t) for t in found)
+
+
+def stands_alone(one: Told) -> bool:
+    """Whether a clause says who does it or whom it befalls, or is what somebody says: not "leaving nine bruised"."""
+    if one.event.noun or one.event.method == "modifier":
+        return False
+    own = [r for r in one.event.roles if r.role != "other" and r.span.exact.lower() not in RELATIVE]
+    inside = any(one.event.start <= r.span.start < one.event.trigger.start for r in own)
+    return inside or (one.event.attribution is not None and bool(one.agents or one.patients))
 
 
 def tells(one: Told) -> bool:
@@ -82,35 +93,7 @@ def tells(one: Told) -> bool:
     if not one.event.noun:
         said = len(one.agents | one.patients | one.others)
         return predicate not in listed("pale") or said > 2 or (said > 0 and bool(one.doers | one.done_to))
-    return bool(one.doers | one.done_to) and len(one.agents | one.patients | one.others) > 1
-
-
-def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:
-    """The pairs that roles, figures, place or time forbid."""
-    return [(a, b) for a, b in tried.tolist() if contradict(story.told[a], story.told[b])]
-
-
-def contradict(a: Told, b: Told) -> bool:
-    """Whether doer and done-to are exchanged, one negates what the other does not tell, or they count other things."""
-    if a.event.negated != b.event.negated and not parts(a) & parts(b):
-        return True  # "they set homes on fire", "no forces should be deployed": no answer to each other
-    ours, theirs = a.doers | a.done_to, b.doers | b.done_to
-    exchanged = bool(a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers)
-    others = a.event.noun and b.event.noun and ours and theirs and not ours & theirs  # two bodies' demands
-    counted = a.event.figure and b.event.figure and a.measures and b.measures and not a.measures & b.measures
-    return exchanged or bool(others) or bool(counted)
-
-
-def pale(a: Told, b: Told) -> bool:
-    """Whether verbs that say little have no person or thing in common: "the bid was withdrawn", "he should go"."""
-    if a.event.noun or b.event.noun or not {a.event.predicate, b.event.predicate} & listed("pale"):
-        return False
-    return not (a.agents | a.patients) & (b.agents | b.patients)
-
-
-def parts(one: Told) -> frozenset[str]:
-    """Who and what takes part, in words."""
-    return one.agents | one.patients | one.others
+    return bool(one.agents | one.patients) and len(parts(one)) > 1
 
 
 def groups(story: Matter, grouped: Sequence[Sequence[int]], scored: Mapping[tuple[int, int], float]) -> list[Group]:

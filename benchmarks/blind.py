@@ -1,0 +1,218 @@
+"""Score the blind cases of tests/blind: pairs of sentences that join or must not, and small reports.
+
+python benchmarks/blind.py pairs [--misses odd|even]
+python benchmarks/blind.py reports [KIND…] [--misses]
+"""
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from onrecord.annotate import annotate
+from onrecord.annotate.cache import Cache
+from onrecord.claims import build
+from onrecord.corpus import markdown
+from onrecord.records import Archive, Article, ArticleAnnotations, Attribution, Corpus, Publisher
+from onrecord.vocabulary import SILENT, ChainRole, DateBasis, Stance
+
+CASES = Path(__file__).resolve().parent.parent / "tests" / "blind"
+KINDS = ("denials", "speakers", "references", "revisions", "dates", "actors")
+LITTLE = frozenset(["a", "an", "the", "of", "mr", "mrs", "ms", "dr", "his", "her", "its", "their"])
+
+
+def archive(*texts: str, day: str = "2031-03-04", outlet: str | None = None) -> Archive:
+    """Reports of one day without a registry, annotated and joined."""
+    articles = []
+    for number, text in enumerate(texts):
+        plain, blocks = markdown.read(re.sub(r"([\\`*_\[\]<>&#|~!$^{}])", r"\\\1", text))
+        articles.append(
+            Article(
+                id=f"report-{number}", title=None, date_published=day, date_basis=DateBasis.STATED, text=plain,
+                blocks=blocks, path=Path(f"report-{number}"), publisher="outlet" if outlet else None,
+            )
+        )  # fmt: skip
+    publishers = (Publisher(id="outlet", name=outlet),) if outlet else ()
+    corpus = Corpus(root=Path(), articles=tuple(articles), publishers=publishers)
+    return build(corpus, annotate(corpus, Cache(None), workers=1))
+
+
+# ------------------------------------------------------------ pairs
+
+
+def stands(made: Archive) -> str:
+    """How two reports stand: joined in agreement, joined as a conflict, perhaps the same, or apart."""
+    joined = [c for c in made.claims.values() if len({made.attestations[a].article for a in c.attestations}) > 1]
+    if any(not claim.contested for claim in joined):
+        return "agree"
+    if joined:
+        return "conflict"
+    return "perhaps" if any(claim.perhaps for claim in made.claims.values()) else "apart"
+
+
+def pairs(misses: str | None) -> None:
+    """Count how the pairs of both files stand, odd numbers (worked on) and even ones (only scored) apart."""
+    for name in ("opposites", "pairs"):
+        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for case in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8")):
+            half = "odd" if int(case["id"].rpartition("-")[2]) % 2 else "even"
+            found = stands(archive(case["a"], case["b"]))
+            counts[case["verdict"], half][found] += 1
+            right = {"opposed": ("conflict", "apart", "perhaps"), "same": ("agree", "conflict")}
+            right |= {"not-same": ("apart", "perhaps"), "perhaps": ("perhaps", "apart")}
+            if misses == half and found not in right[case["verdict"]]:
+                print(f"{case['id']} {case['verdict']}, stands as {found}\n  {case['a']}\n  {case['b']}")
+        for (verdict, half), row in sorted(counts.items()):
+            print(f"{name:10} {verdict:9} {half:5}", dict(sorted(row.items())))
+
+
+# ------------------------------------------------------------ reports
+
+
+def names(text: str) -> set[str]:
+    """The words of a name that count."""
+    return {word for word in re.findall(r"\w+", text.lower()) if word not in LITTLE}
+
+
+class Report:
+    """A report of a case: its text and what was found in it."""
+
+    def __init__(self, case: dict[str, Any]) -> None:
+        made = archive(case["text"], day=str(case["date"]), outlet=case["outlet"])
+        (article,) = made.articles.values()
+        self.text = article.text
+        self.found: ArticleAnnotations = made.annotations[article.id]
+
+    def span(self, words: str) -> tuple[int, int]:
+        """Where some words stand, whatever the spaces between them."""
+        at = re.search(r"\s+".join(map(re.escape, words.split())), self.text)
+        if at is None:
+            raise ValueError(f"{words!r} is not in the text")
+        return at.span()
+
+    def said(self, words: str) -> list[Attribution]:
+        """The attributions whose content holds most of some words, or whose cue lies in them."""
+        start, end = self.span(words)
+
+        def holds(one: Attribution) -> bool:
+            shared = sum(max(0, min(s.end, end) - max(s.start, start)) for s in one.content)
+            return shared >= 0.5 * (end - start) or bool(one.cue and start <= one.cue.start < end)
+
+        return [one for one in self.found.attributions if holds(one)]
+
+
+def speakers(one: Attribution, words: bool = True) -> list[str]:
+    """What the speakers of an attribution are called, in the text's words too."""
+    links = [link for link in one.source_chain if link.role == ChainRole.SPEAKER]
+    called = [name for link in links for name in ((link.name, link.words) if words else (link.name,)) if name]
+    return called + ([one.source.span.exact] if words and one.source else [])
+
+
+def spoken_by(one: Attribution, speaker: str | None) -> bool:
+    """Whether an attribution's speaker has words of the expected name; for none, whether nobody is named."""
+    if speaker is None:
+        return not any(name[:1].isupper() for name in speakers(one, words=False))
+    return any(names(speaker) & names(called) for called in speakers(one))
+
+
+def relayed_by(one: Attribution, via: str) -> bool:
+    """Whether a later link of the chain has words of the expected name."""
+    return any(names(via) & names(link.name or link.words or "") for link in one.source_chain[1:])
+
+
+def stance_is(one: Attribution, stance: str) -> bool:
+    """Whether the stance is the expected one; the two kinds of silence are one here."""
+    return one.stance == stance or {one.stance, Stance(stance)} <= set(SILENT)
+
+
+def statement(report: Report, check: dict[str, Any]) -> bool:
+    """Whether somebody is reported to have said it as expected."""
+    found = report.said(check["words"])
+    if check["speaker"] is None:
+        return all(spoken_by(one, None) for one in found)
+    return any(
+        spoken_by(one, check["speaker"])
+        and ("stance" not in check or stance_is(one, check["stance"]))
+        and ("via" not in check or relayed_by(one, check["via"]))
+        for one in found
+    )
+
+
+def never(report: Report, check: dict[str, Any]) -> bool:
+    """Whether nobody is given a stance, or a speaker, that is wrong."""
+    found = report.said(check["words"])
+    if "speaker" in check:
+        return not any(spoken_by(one, check["speaker"]) for one in found)
+    return not any(one.stance == check["stance"] for one in found)
+
+
+def figure(report: Report, check: dict[str, Any]) -> bool:
+    """Whether a number is read, with what became of it."""
+    start, end = report.span(check["figure"])
+    found = [f for f in report.found.figures if f.start < end and start < f.end]
+    right = [f for f in found if float(check["value"]) in (f.low, f.high)]
+    wanted = check.get("superseded")
+    return any(wanted is None or bool(f.superseded_by or f.superseded_words) == wanted for f in right)
+
+
+def date(report: Report, check: dict[str, Any]) -> bool:
+    """Whether a time expression means the day; for none, whether no day is given."""
+    start, end = report.span(check["when"])
+    values = [d.value for d in report.found.dates if d.start < end and start < d.end and d.value]
+    return check["value"] in values if check["value"] else not values
+
+
+def actor(report: Report, check: dict[str, Any]) -> bool:
+    """Whether a mention is of the same actor as a name, or of another."""
+    start, end = report.span(check["mention"])
+    here = {m.actor for m in report.found.mentions if m.start < end and start < m.end and m.actor}
+    other = names(check.get("same_as") or check["not_same_as"])
+    there = {m.actor for m in report.found.mentions if other <= names(m.exact) and m.actor and m.start != start}
+    return bool(here & there) if "same_as" in check else not here & there
+
+
+JUDGES = {"never": never, "words": statement, "figure": figure, "when": date, "mention": actor}
+
+
+def checks(case: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """The checks of a case, each with whether it is right."""
+    report = Report(case)
+    for check in case["expect"]:
+        key = next(key for key in JUDGES if key in check)
+        yield check, JUDGES[key](report, check["never"] if key == "never" else check)
+
+
+def reports(kinds: list[str], misses: bool) -> None:
+    """Count the checks and cases of each kind that are right."""
+    for kind in kinds or KINDS:
+        right = tried = whole = 0
+        cases = yaml.safe_load((CASES / f"{kind}.yml").read_text(encoding="utf-8"))
+        for case in cases:
+            judged = list(checks(case))
+            whole += all(good for _, good in judged)
+            tried, right = tried + len(judged), right + sum(good for _, good in judged)
+            for check, good in judged:
+                if misses and not good:
+                    print(f"{kind} {case['id']}: {check}")
+        print(f"{kind:11} checks {right} of {tried} ({right / tried:.2f}), whole cases {whole} of {len(cases)}")
+
+
+def main() -> None:
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    misses = "--misses" in sys.argv
+    if given[:1] == ["pairs"]:
+        pairs(given[1] if misses and len(given) > 1 else None)
+    elif given[:1] == ["reports"] and set(given[1:]) <= set(KINDS):
+        reports(given[1:], misses)
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Whom and what a report has spoken of before a word, in order: all that a later word of it can stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.annotate.attributions import speakers, unnamed
+from onrecord.annotate.attributions.scene import NAMING, Candidate, Chars, Resolved, Scene
+from onrecord.annotate.names import keys
+from onrecord.annotate.names.keys import Key
+from onrecord.records import Mention
+from onrecord.vocabulary import ActorType, MentionForm
+
+SUBJECTS = ("nsubj", "nsubjpass")
+MEANT = (*NAMING, MentionForm.NOMINAL)
+Earlier = Sequence[tuple[Candidate, Resolved]]
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """One place where a report speaks of somebody or of a body."""
+
+    start: int
+    end: int
+    head: int  # the token that it turns on
+    actor: str | None  # None: somebody whom nothing tells from others, "the driver"
+    type: ActorType | None
+
+
+def before(scene: Scene, token: Token, earlier: Earlier, limit: int = 0) -> list[Antecedent]:
+    """All antecedents between the character `limit` and a token, in order; none of the token's own phrase."""
+    named = (of_mention(scene, m) for m in scene.mentions if m.actor and m.form in MEANT)
+    found = [*named, *described(scene, earlier)]
+    own = token.left_edge.idx if token.pos_ == "NOUN" else token.idx
+    return sorted((a for a in found if limit <= a.start and a.end <= own), key=lambda a: (a.start, -a.end))
+
+
+def of_mention(scene: Scene, m: Mention) -> Antecedent:
+    """A name or description that the names have."""
+    return Antecedent(m.start, m.end, scene.token_at(m.end - 1), m.actor, m.type)
+
+
+def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
+    """Those without a name: the sources before, and people and bodies that are subjects ("a shepherd, who …")."""
+    sources = {c.head: r for c, r in earlier if c.head is not None and c.source is not None}
+    for i in sorted({*scene.subjects, *sources}):
+        token, known = scene.doc[i], sources.get(i)
+        type_ = unnamed.kind(token)
+        if type_ is None or scene.named(i) is not None or (known is not None and known.method == "several"):
+            continue
+        in_title = any(m.start <= token.idx < m.end for m in titled(scene))
+        if in_title or speakers.named_apposition(scene, token) is not None:
+            continue
+        (start, end), _ = speakers.phrase(scene, token)
+        actor = known.actor if known is not None else introduced(scene, token, type_, (start, end))
+        yield Antecedent(start, end, i, actor, keys.type_of(actor) or type_)
+
+
+def titled(scene: Scene) -> list[Mention]:
+    """The titles of people who are named beside them."""
+    return [m for m in scene.mentions if m.form == MentionForm.TITLE]
+
+
+def introduced(scene: Scene, token: Token, type_: ActorType, chars: Chars) -> str | None:
+    """The actor that somebody without a name is; None for "the driver", of whom more than one may be told."""
+    if unnamed.bare(token):
+        return None
+    words = " ".join(scene.article.text[slice(*chars)].split()[: unnamed.LONGEST])
+    return keys.token(Key(type_, words, article=scene.article.id))
+
+
+def rank_of(token: Token) -> int:
+    """2 for the subject of a main clause, 1 for that of another, 0 for the rest; a part of a name is its whole."""
+    while token.dep_ in ("appos", "compound") and token.head != token:
+        token = token.head
+    if token.dep_ not in SUBJECTS:
+        return 0
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return 2 if verb.dep_ in ("ROOT", "parataxis") else 1
+
+
+def within(a: Antecedent, content: Sequence[Chars]) -> bool:
+    """Whether an antecedent stands in the words of a statement."""
+    return any(start <= a.start < end for start, end in content)
+
+
+def of_kind(found: Iterable[Antecedent], *types: ActorType) -> list[Antecedent]:
+    return [a for a in found if a.type in types]
+
+
+def called(scene: Scene, a: Antecedent) -> frozenset[str]:
+    """The nouns by which the text calls an antecedent where it stands: its title, its apposition, its own noun."""
+    token = scene.doc[a.head]
+    nouns = {token.lemma_.lower()} if token.pos_ == "NOUN" else set()
+    nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "appos" and c.pos_ in ("NOUN", "PROPN")}
+    if token.dep_ == "appos":
+        nouns.add(token.head.lemma_.lower())
+    first = scene.token_at(a.start)
+    if first and scene.doc[first - 1].pos_ in ("NOUN", "PROPN") and scene.doc[first - 1].whitespace_:
+        nouns.add(scene.doc[first - 1].lemma_.lower())
+    beside = (m for m in titled(scene) if m.actor == a.actor and (m.start - a.end == 2 or 0 < a.start - m.end < 3))
+    return frozenset(nouns).union(*(offices(scene, m) for m in beside))
+
+
+def offices(scene: Scene, title: Mention) -> set[str]:
+    """The offices that a title names: "retired judge", "owner of the mill"."""
+    words = scene.doc[scene.token_at(title.start) : scene.token_at(title.end - 1) + 1]
+    return {t.lemma_.lower() for t in words if t.lemma_.lower() in lexicon.words("titles", "offices")}

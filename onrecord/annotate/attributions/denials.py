@@ -1,0 +1,129 @@
+"""What is said to be false: "called the allegation baseless", "said the claim was untrue", "no such letter had come".
+
+The content is then what is called false, and the stance denies it; "found no evidence that …" doubts it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.annotate.attributions import joints
+from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
+from onrecord.vocabulary import QuoteType, Stance
+
+HELD = (Stance.ASSERTS, Stance.DENIES)
+POINTING = ("it", "this", "that", "these", "those", "they", "them")
+
+
+def read(scene: Scene, c: Candidate) -> Candidate:
+    """A statement that says of something that it is false as a denial of that; any other one as it is."""
+    if c.quote_type == QuoteType.DIRECT:
+        return replace(c, stance=Stance.DENIES) if retort(scene, c) else c
+    if c.verb is None or c.stance not in HELD or len(c.content) != 1:
+        return c
+    verb = scene.doc[c.verb]
+    denied = labelled(scene, verb, c) if c.method.startswith("label") else None
+    if c.method.startswith("say"):
+        denied = called_false(scene, c) or none_such(scene, c)
+    if denied is not None and denied[1] > denied[0]:
+        return replace(c, content=(denied,), stance=Stance.DENIES)
+    doubted = without_evidence(scene, c)
+    return replace(c, content=(doubted,), stance=Stance.DOUBTS) if doubted is not None else c
+
+
+def labels() -> frozenset[str]:
+    """Words that call false what they are said of."""
+    return lexicon.words("denials", "labels")
+
+
+def retort(scene: Scene, c: Candidate) -> bool:
+    """Whether a quotation is nothing but "Nonsense" or "Not true"."""
+    words = scene.article.text[c.start : c.end].strip(" .,!?…").lower()
+    return len(c.content) == 1 and words in lexicon.read("denials")["retorts"]
+
+
+def false_word(scene: Scene, said: Token) -> bool:
+    """Whether a predicate calls something false: "baseless", "a lie", "as pure invention"; not "no lie"."""
+    head = next(iter(children(said, "pobj")), said)
+    words = [head, *(c for c in children(head, "amod", "compound", "conj") if c.i not in (said.i,))]
+    found = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
+    phrase = scene.doc[head.left_edge.i : head.i + 1].text.lower()
+    plain = not any(c.lower_ in ("no", "not", "hardly", "n't", "n’t") for t in (said, head) for c in t.children)
+    return plain and bool(found & labels() or any(p in phrase for p in lexicon.read("denials")["phrases"]))
+
+
+def labelled(scene: Scene, verb: Token, c: Candidate) -> Chars | None:
+    """What is called false in "called the report a lie", "dismissed the claims as nonsense"."""
+    said = children(verb, "oprd") or [x for x in children(verb, "ccomp") if x.pos_ in ("NOUN", "ADJ", "PROPN")]
+    said = said or [p for p in children(verb, "prep") if p.lower_ == "as"]
+    about = [d for x in said for d in children(x, "nsubj")] or [d for d in children(verb, "dobj") if d.i > verb.i]
+    if not said or not about or not any(false_word(scene, x) for x in said):
+        return None
+    return of_noun(scene, about[0], said[0].left_edge.i if said[0].i > about[0].i else c.end)
+
+
+def called_false(scene: Scene, c: Candidate) -> Chars | None:
+    """What is called false in "said the claim that he fled was untrue", "said it was a lie"."""
+    root = clause_root(scene, c)
+    if root is None or root.lemma_ != "be" or any(t.dep_ == "neg" for t in root.children):
+        return None
+    subject = next(iter(children(root, "nsubj")), None)
+    said = children(root, "acomp", "attr")
+    if subject is None or any(t.tag_ == "MD" for t in root.children) or not any(false_word(scene, x) for x in said):
+        return None
+    nouns = joints.said_nouns() | lexicon.words("denials", "sayable")
+    sayable = subject.lower_ in POINTING or subject.lemma_.lower() in nouns
+    return of_noun(scene, subject, root.i) if sayable else None
+
+
+def of_noun(scene: Scene, noun: Token, end: int) -> Chars:
+    """What a noun of saying carries ("the claim | that he fled"), else the noun with what belongs to it."""
+    if noun.lemma_.lower() in joints.said_nouns() and (carried := that_clause(scene, noun)):
+        return carried
+    return scene.chars(noun.left_edge.i, min(noun.right_edge.i + 1, end))
+
+
+def that_clause(scene: Scene, noun: Token) -> Chars | None:
+    """The clause with "that" behind a noun."""
+    inner = [x for x in children(noun, "acl", "relcl", "ccomp") if any(t.lower_ == "that" for t in x.children)]
+    if not inner:
+        return None
+    start = inner[0].left_edge.i
+    return scene.chars(start + (scene.doc[start].lower_ == "that"), inner[0].right_edge.i + 1)
+
+
+def none_such(scene: Scene, c: Candidate) -> Chars | None:
+    """What is denied in "no such letter had ever come": that such a letter had come."""
+    first = scene.token_at(c.start)
+    words = scene.doc[first : first + 3]
+    if len(words) == 3 and (words[0].lower_, words[1].lower_) == ("no", "such"):
+        return words[1].idx, c.end
+    return None
+
+
+def clause_root(scene: Scene, c: Candidate) -> Token | None:
+    """The verb of a content."""
+    span = scene.doc.char_span(c.start, c.end, alignment_mode="contract")
+    return span.root if span is not None and len(span) and span.root.pos_ in ("VERB", "AUX") else None
+
+
+def without_evidence(scene: Scene, c: Candidate) -> Chars | None:
+    """What is doubted in "found no evidence that he fled", "said there was no sign that the lock was broken"."""
+    root = clause_root(scene, c)
+    for noun in scene.doc[scene.token_at(c.start) : scene.token_at(c.end - 1) + 1]:
+        if noun.lemma_.lower() not in lexicon.words("denials", "evidence"):
+            continue
+        none = any(t.lower_ in ("no", "little") for t in children(noun, "det", "amod"))
+        there = root is not None and noun.head == root and bool(children(root, "expl"))
+        if none and (noun.head.i == c.verb or there) and (clause := that_clause(scene, noun)):
+            return clause
+    return None
+
+
+def all_read(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each as `read` has it; the claim that is called false is nobody's statement beside it."""
+    result = [read(scene, c) for c in found]
+    denied = {c.content for c in result if c.stance == Stance.DENIES}
+    return [c for c in result if c.source is not None or c.cue is None or c.content not in denied]

@@ -1,0 +1,126 @@
+"""What a clause turns on: the words of data/contrasts.yml in it, and the numbers of named parts ("Block 4").
+
+Each is a point: what the clause could have said otherwise, and what it says. Two clauses with another answer at one
+point do not tell the same, however many of their words agree.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+
+Point = tuple[str, str]  # what is decided, and how
+OF_NOUN = frozenset({"amod", "det", "predet", "compound", "poss", "nmod", "nummod", "quantmod", "neg"})
+OF_VERB = frozenset({"prep", "prt", "advmod", "acomp", "oprd", "npadvmod"})
+QUANTITIES = frozenset(
+    {
+        "all",
+        "each",
+        "both",
+        "most",
+        "none",
+        "few",
+        "handful",
+        "majority",
+        "minority",
+        "neither",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "half",
+        "some",
+        "many",
+        "several",
+    }
+)
+
+
+@cache
+def sides(name: str) -> Mapping[str, tuple[Point, ...]]:
+    """By word, the contrasts of a list that it stands in, each with its side."""
+    found: dict[str, list[Point]] = {}
+    for number, line in enumerate(lexicon.read("contrasts")[name].splitlines()):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                found.setdefault(word, []).append((f"{name} {number}", str(side)))
+    return {word: tuple(points) for word, points in found.items()}
+
+
+def points(clause: Sequence[Token], head: Token) -> tuple[Point, ...]:
+    """The points of the clause around `head`, sorted."""
+    found: set[Point] = set()
+    for token in clause:
+        found |= set(numbered(token))
+        word = plain(token)
+        found |= set(sides("alone").get(word, ())) if token.i != head.i else set()
+        if (noun := belongs_to(token)) is not None:
+            found |= at(sides("noun").get(word, ()), noun.lemma_.lower())
+        if token.dep_ == "prep" or token.pos_ == "ADP":
+            for behind in (c for c in token.children if c.dep_ in ("pobj", "pcomp")):
+                found |= at(sides("object").get(word, ()), behind.lemma_.lower())
+        if token.head.i == head.i and token.dep_ in OF_VERB:
+            found |= at(sides("verb").get(word, ()), "")
+            found |= at(sides("particle").get(word, ()), "") if token.dep_ != "prep" else set()
+    for child in (*head.children, head):
+        if child.dep_ == "advcl":
+            for mark in (c for c in child.children if c.dep_ in ("mark", "advmod")):
+                found |= at(sides("object").get(plain(mark), ()), child.lemma_.lower())
+    return tuple(sorted(found))
+
+
+def plain(token: Token) -> str:
+    """A word without its ending of an adverb."""
+    word = token.lower_
+    return word[:-2] if token.pos_ == "ADV" and word.endswith("ly") and len(word) > 5 else word
+
+
+def at(found: Sequence[Point], anchor: str) -> set[Point]:
+    """Points that hold at a word."""
+    return {(f"{name} {anchor}", side) for name, side in found}
+
+
+def belongs_to(token: Token) -> Token | None:
+    """The noun that a word tells something of: "eastern gate", "most of the tenants", "the gate was open"."""
+    if token.dep_ in OF_NOUN:
+        return token.head
+    if token.lower_ in QUANTITIES:
+        return next((n for of in token.children if of.lower_ == "of" for n in of.children if n.dep_ == "pobj"), None)
+    return None
+
+
+def numbered(token: Token) -> Iterator[Point]:
+    """The number behind a noun that names one of several parts: "Article 12", "Helios-3"."""
+    name, dash, number = token.text.rpartition("-")
+    if dash and number.isdigit() and name.isalpha():
+        yield f"part {name.lower()}", number
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.pos_ in ("NOUN", "PROPN") and behind is not None and behind.text.isdigit() and len(behind.text) < 4:
+        last = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].pos_ not in ("NOUN", "PROPN", "ADJ")
+        if last and token.ent_type_ not in ("DATE", "TIME"):
+            yield f"part {token.lemma_.lower()}", behind.text
+
+
+@cache
+def opposite_predicates(kind: str) -> Mapping[str, frozenset[str]]:
+    """By predicate, those of the other side; `kind` is "predicates" or "converse"."""
+    found: dict[str, set[str]] = {}
+    for line in lexicon.read("contrasts")[kind].splitlines():
+        one, other = (side.split() for side in line.split("|"))
+        for word in one:
+            found.setdefault(word, set()).update(other)
+        for word in other:
+            found.setdefault(word, set()).update(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def deciding() -> frozenset[str]:
+    """All words on which a clause can turn, little ones too."""
+    return frozenset(word for name in ("noun", "alone", "object", "verb", "particle") for word in sides(name)) | {
+        "not",
+        "no",
+        "never",
+    }

@@ -1,0 +1,56 @@
+"""Figures of one question in clauses that tell the opposite: "sold for 340 million", "bought for 340 million"."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.claims.joining.cast import Told, known_as, tellings
+from onrecord.claims.joining.opposed import exchanged, opposite, other_persons, other_points
+from onrecord.claims.measures import measures
+from onrecord.claims.passages.passages import Passage
+from onrecord.records import Actor, ArticleAnnotations, Event, Figure
+
+Clauses = Mapping[str, Sequence[Told]]  # by article, the events in whose clauses a figure stands
+
+
+def clauses(found: Iterable[ArticleAnnotations], actors: Mapping[str, Actor]) -> Clauses:
+    """The events, told by verbs, that figures stand in."""
+    kept = [replace(one, events=tuple(e for e in one.events if holds_figure(e, one.figures))) for one in found]
+    called = known_as(kept, actors)
+    return {one.article: tellings(number, one, called, actors) for number, one in enumerate(kept)}
+
+
+def holds_figure(event: Event, figures: Iterable[Figure]) -> bool:
+    """Whether a verb's clause holds a figure."""
+    verb = not event.noun and event.method != "modifier"
+    return verb and any(event.start <= f.start < event.end for f in figures)
+
+
+def parted(passages: Sequence[Passage], known: Clauses) -> list[list[Passage]]:
+    """The figures in groups that keep opposed clauses apart; a toll is one group, whatever is told of it."""
+    figure = passages[0].figure if passages else None
+    measure = measures().get(figure.measure) if figure else None
+    if measure is not None and measure.incident:
+        return [list(passages)]
+    made: list[list[tuple[Passage, Told | None]]] = []
+    for passage in passages:
+        told = clause(passage, known)
+        fitting = (group for group in made if not any(against(told, other) for _, other in group))
+        group = next(fitting, None)
+        if group is None:
+            made.append(group := [])
+        group.append((passage, told))
+    return [[passage for passage, _ in group] for group in made]
+
+
+def clause(passage: Passage, known: Clauses) -> Told | None:
+    """The event with the shortest clause around a figure."""
+    at = passage.figure.start if passage.figure else -1
+    around = (told for told in known.get(passage.article, ()) if told.event.start <= at < told.event.end)
+    return min(around, key=lambda told: (told.event.end - told.event.start, told.event.start), default=None)
+
+
+def against(a: Told | None, b: Told | None) -> bool:
+    """Whether two clauses of different reports cannot tell the same, whatever they count."""
+    if a is None or b is None or a.report == b.report:
+        return False
+    return exchanged(a, b) or opposite(a, b) or other_points(a, b) or other_persons(a, b)

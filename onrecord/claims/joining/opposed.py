@@ -1,0 +1,103 @@
+"""Pairs of event mentions that never tell the same, however alike their words are.
+
+Roles, persons, polarity, predicates, what is counted and what a clause turns on (`annotate/events/contrasts.py`)
+forbid; likeness never joins what they part.
+"""
+
+from onrecord import lexicon
+from onrecord.annotate.events.contrasts import opposite_predicates
+from onrecord.annotate.events.idioms import listed
+from onrecord.claims.joining.candidates import Pairs
+from onrecord.claims.joining.cast import Matter, Told
+from onrecord.edtf import days
+
+APART = 30  # days
+
+
+def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:
+    """The pairs that may not stand together."""
+    return [(a, b) for a, b in tried.tolist() if contradict(story.told[a], story.told[b])]
+
+
+def contradict(a: Told, b: Told) -> bool:
+    """Whether two mentions cannot tell the same."""
+    return (
+        unanswered(a, b) or exchanged(a, b) or other_persons(a, b) or other_count(a, b) or other_points(a, b)
+        or opposite(a, b) or other_bodies(a, b) or other_time(a, b)
+    )  # fmt: skip
+
+
+def unanswered(a: Told, b: Told) -> bool:
+    """Whether one negates what the other does not tell: "they set homes on fire", "no forces should be deployed"."""
+    return a.event.negated != b.event.negated and not parts(a) & parts(b)
+
+
+def exchanged(a: Told, b: Told) -> bool:
+    """Whether one's doer is whom the other's befalls, and the other way round, where the act is not mutual."""
+    if {a.event.predicate, b.event.predicate} & lexicon.words("contrasts", "mutual"):
+        return False
+    if a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers:
+        return not converse(a, b)
+    ours, theirs = a.patients | a.others, b.patients | b.others
+    crossed = a.agents & theirs and b.agents & ours
+    return bool(crossed) and not a.agents & b.agents and not converse(a, b)
+
+
+def converse(a: Told, b: Told) -> bool:
+    """Whether two predicates tell one act from its two sides: buy and sell."""
+    return b.event.predicate in opposite_predicates("converse").get(a.event.predicate, frozenset())
+
+
+def other_persons(a: Told, b: Told) -> bool:
+    """Whether both name persons in one role and none of them is the same."""
+    if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
+        return False
+    sides = ((a.doers, b.doers), (a.done_to, b.done_to))
+    if any(x & a.persons and y & b.persons and not x & y for x, y in sides):
+        return True
+    one_at_least = (a.persons & a.doers) | (b.persons & b.doers)  # the other may be taken for a body
+    return bool(one_at_least and a.doers and b.doers and not a.doers & b.doers and not a.agents & b.agents)
+
+
+def other_count(a: Told, b: Told) -> bool:
+    """Whether both count, and other things in other numbers: "14 lifeboatmen" may be "14 members of the crew"."""
+    both = a.event.figure and b.event.figure and a.measures and b.measures
+    return bool(both and not a.measures & b.measures and not a.numbers & b.numbers)
+
+
+def other_points(a: Told, b: Told) -> bool:
+    """Whether they differ in a point that decides: another side, another part, another order."""
+    return any(a.points[name].isdisjoint(b.points[name]) for name in a.points.keys() & b.points.keys())
+
+
+def opposite(a: Told, b: Told) -> bool:
+    """Whether the predicates are opposed; converse ones are only where one is said to do both."""
+    if converse(a, b):
+        return bool(a.agents & b.agents) or bool(a.doers & b.doers)
+    one, other = a.event.predicate, b.event.predicate
+    known = other in opposite_predicates("predicates").get(one, frozenset())
+    return a.event.negated == b.event.negated and (known or bool(a.meaning.opposites & b.meaning.verbs))
+
+
+def other_bodies(a: Told, b: Told) -> bool:
+    """Whether nouns tell of other bodies: two bodies' demands."""
+    ours, theirs = a.doers | a.done_to, b.doers | b.done_to
+    return bool(a.event.noun and b.event.noun and ours and theirs and not ours & theirs)
+
+
+def other_time(a: Told, b: Told) -> bool:
+    """Whether their clauses name days too far apart for a mistake: "left on Thursday", "left nine years ago"."""
+    first, second = days(a.event.time), days(b.event.time)
+    return bool(first and second and (first[0] - second[1] > APART or second[0] - first[1] > APART))
+
+
+def pale(a: Told, b: Told) -> bool:
+    """Whether verbs that say little have no person or thing in common: "the bid was withdrawn", "he should go"."""
+    if a.event.noun or b.event.noun or not {a.event.predicate, b.event.predicate} & listed("pale"):
+        return False
+    return not (a.agents | a.patients) & (b.agents | b.patients)
+
+
+def parts(one: Told) -> frozenset[str]:
+    """Who and what takes part, in words."""
+    return one.agents | one.patients | one.others

@@ -1,0 +1,59 @@
+"""The stages in their order: from a corpus folder to its archive, and on to the published site."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord import claims, corpus, messages, publish, render
+from onrecord.annotate import annotate
+from onrecord.annotate.cache import Cache
+from onrecord.corpus import permalinks
+from onrecord.errors import OnRecordError
+from onrecord.finished import Said
+from onrecord.places import Places
+from onrecord.records import Annotations, Archive, Corpus
+from onrecord.trust import fingerprints
+from onrecord.trust.checking import checking
+
+
+def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
+    """A corpus and what is found in it."""
+    loaded = corpus.load(folder)
+    return loaded, annotate(loaded, Cache(cache))
+
+
+def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
+    """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
+    found = annotate(loaded, Cache(cache))
+    archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
+    ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
+    archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn)
+    return archive, ledger, (*map(str, loaded.notes), *found.orphans)
+
+
+def publish_site(places: Places, update_hashes: bool = False) -> Said:
+    """The whole flow; gives what there is to say of it."""
+    loaded = corpus.load(places.corpus)
+    hashes = fingerprints.checked(places.corpus, loaded.articles, update=update_hashes)
+    archive, ledger, warnings = archive_of(loaded, places.cache)
+    messages.warnings(warnings)
+    generated = render.content(archive, places.project / "templates")
+    by_hand = render.hand_written(places.project / "content", places.content)
+    render.write({**generated, **by_hand}, places.content)
+    check, state = checking(archive, ledger.lines, places.content), places.cache / "pages.sqlite"
+    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
+    permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
+    fingerprints.write(places.corpus, hashes)
+    return Said(messages.built(archive, places.site), warnings)
+
+
+def verify(places: Places) -> None:
+    """Compare the published site with a plain full build of the same content.
+
+    Raises:
+        OnRecordError: they differ; the files are named.
+    """
+    info = corpus.load(places.corpus).info
+    found = publish.differing(places.project / "mkdocs.yml", places.content, places.site, info)
+    if found:
+        raise OnRecordError("\n".join(f"{places.site / name}: differs from a plain build" for name in found))
+    messages.say(f"{places.site}: the same, byte for byte, as a plain full build")

@@ -1,0 +1,93 @@
+"""What an incremental build keeps from one run to the next, in SQLite: safe against a kill, and safe to delete."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FORMAT = "1"
+TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE files (
+  uri TEXT PRIMARY KEY, source TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, page TEXT
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page gives to the rest of the site besides its own file."""
+
+    meta: Mapping[str, Any]
+    anchors: Collection[str]
+    links: Mapping[str, Mapping[str, str]]  # by page: anchor there -> the link as written
+    search: Collection[Mapping[str, Any]]
+    wide: bool  # whether it depends on which other files there are: it has links of Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site, made from a source."""
+
+    source: str  # hash
+    size: int
+    mtime: int  # in nanoseconds
+    page: Page | None = None  # None is a file that was copied
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The last build."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Output] = field(default_factory=dict)  # by path of the source
+
+
+def read(path: Path) -> State:
+    """The state in a file; an empty one where there is none, or one that this version cannot read."""
+    if not path.is_file():
+        return State()
+    try:
+        with closing(sqlite3.connect(path)) as store:
+            facts = dict(store.execute("SELECT name, value FROM facts"))
+            rows = store.execute("SELECT uri, source, size, mtime, page FROM files")
+            files = {uri: Output(source, size, mtime, page_of(page)) for uri, source, size, mtime, page in rows}
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        return State()
+    return State(facts, files) if facts.get("format") == FORMAT else State()
+
+
+def write(path: Path, before: State, facts: Mapping[str, str], files: Mapping[str, Output]) -> None:
+    """Put a build in the place of the one `before` it, in one step; what is the same stays."""
+    facts = {**facts, "format": FORMAT}
+    if not before.files:
+        path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as store, store:
+        if not before.files:
+            store.executescript(TABLES)
+        store.executemany("REPLACE INTO facts VALUES (?, ?)", facts.items())
+        gone = [(uri,) for uri in before.files.keys() - files.keys()]
+        store.executemany("DELETE FROM files WHERE uri = ?", gone)
+        store.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows(files, before.files))
+
+
+def rows(files: Mapping[str, Output], before: Mapping[str, Output]) -> Iterable[tuple[str, str, int, int, str | None]]:
+    """The rows that are new."""
+    for uri, made in files.items():
+        if before.get(uri) is not made:
+            yield uri, made.source, made.size, made.mtime, text_of(made.page)
+
+
+def text_of(page: Page | None) -> str | None:
+    """A page as JSON."""
+    if page is None:
+        return None
+    return json.dumps([page.meta, sorted(page.anchors), page.links, list(page.search), page.wide], default=str)
+
+
+def page_of(text: str | None) -> Page | None:
+    """The page that `text_of` wrote."""
+    return None if text is None else Page(*json.loads(text))
