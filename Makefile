@@ -1,11 +1,13 @@
-# Two commands do everything on a machine that has Python 3.11, make and git.
-#   make site    build the sample archive and say where it is
-#   make test    style, types and tests
+# These commands do everything on a machine that has Python 3.11, make and git.
+#   make site     build the sample archive and say where it is
+#   make test     style, types and all tests
+#   make quick    style, types and the tests that need neither a browser nor a whole site
+#   make browser  the tests in a browser
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/ready
 
-.PHONY: site serve test lock clean
+.PHONY: site serve test quick browser check lock clean
 
 site: $(READY)
 	$(VENV)/bin/python build.py
@@ -13,11 +15,20 @@ site: $(READY)
 serve: $(READY)
 	$(VENV)/bin/python build.py serve
 
-test: $(READY)
+test: check
+	$(VENV)/bin/pytest
+
+quick: check
+	$(VENV)/bin/pytest -m "not browser and not slow"
+
+browser: $(READY)
+	$(VENV)/bin/pytest -m browser
+
+# Style and types: what .pre-commit-config.yaml runs as well.
+check: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy onrecord build.py
-	$(VENV)/bin/pytest
+	$(VENV)/bin/mypy
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -22,9 +22,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from onrecord import edtf
 from onrecord.annotate import pipeline
 from onrecord.annotate.dates import find as dates
-from onrecord.annotate.dates import values
 from onrecord.records import Article, DateMention
 
 Gold = tuple[int, int, str, str]  # start, end, words, value
@@ -84,7 +84,7 @@ def same(value: str | None, gold: str) -> bool:
     ours = value.rstrip("~?").removesuffix("/..")
     if ours == wanted:
         return True
-    first, last = values.bounds(ours)
+    first, last = edtf.bounds(ours)
     if first is None or last is None:
         return False
     if "-W" in wanted:

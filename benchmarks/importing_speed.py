@@ -13,6 +13,7 @@ import resource
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
@@ -58,7 +59,7 @@ def write_pages(folder: Path, number: int) -> int:
     for count in range(number):
         page = cases[count % len(cases)].partition("\n\n")[2]
         chance = random.Random(count)
-        page = re.sub(r"【([^】]*)】", lambda m, c=chance: f"{m[1]} {' '.join(word(c) for _ in range(60))}.", page)
+        page = re.sub(r"【([^】]*)】", partial(longer, chance=chance), page)
         links = "".join(f"<li><a href='/{i}'>{word(chance)} {word(chance)}</a></li>" for i in range(300))
         script = f"<script>var data = '{'x' * max(0, SIZE - len(page) - len(links))}';</script>"
         page = re.sub(r"(https?://[\w.]+)/", rf"\1/{count}/", page).replace(
@@ -66,6 +67,11 @@ def write_pages(folder: Path, number: int) -> int:
         )
         total += (folder / f"{count:05}.html").write_text(page, encoding="utf-8")
     return total
+
+
+def longer(match: re.Match[str], chance: random.Random) -> str:
+    """A paragraph with sixty invented words behind it."""
+    return f"{match[1]} {' '.join(word(chance) for _ in range(60))}."
 
 
 def word(chance: random.Random) -> str:

@@ -10,6 +10,7 @@ pairs learns from the line-up archives of tests/lineups/worked and of SCORE/../l
 (pip install scikit-learn==1.9.1).
 """
 
+import importlib
 import json
 import random
 import sys
@@ -185,7 +186,9 @@ def pair_rows(topics: Sequence[Topic], rng: random.Random) -> tuple[Any, Any, tu
                 c is None and (t.report, t.event.sentence) in marked for t, c in zip(story.told, chains, strict=True)
             ]
             pairs = candidates.pairs(story)
-            yes, no, mixed = [], [], []
+            yes: list[tuple[int, int]] = []
+            no: list[tuple[int, int]] = []
+            mixed: list[tuple[int, int]] = []
             for a, b in pairs.tolist():
                 if chains[a] and chains[b]:
                     (yes if chains[a] == chains[b] else no).append((a, b))
@@ -252,7 +255,8 @@ def folds(data: Path, score: Path, cache: Path) -> None:
     sys.path.insert(0, str(score))
     import ecb
 
-    units, by_topic, big = [], [], {}
+    units, by_topic = [], []
+    big: dict[int, Any] = {}
     for fold in range(FOLDS):
         known = [t for t in topics if t.number % FOLDS != fold]
         stories, pairs = trees.model(story_model(known)), trees.model(pair_model(known, archives))
@@ -322,8 +326,7 @@ def archives(data: Path, score: Path, cache: Path) -> None:
     """Four folds by archive: each is scored by models of ECB+ and the other archives."""
     topics, read = read_topics(data, score, cache), archives_for_work(score, cache)
     sys.path.insert(0, str(score))
-    import lineups
-
+    scorer: Any = importlib.import_module("lineups")
     stories = trees.model(story_model(topics))
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(ARCHIVE_FOLDS):
@@ -332,7 +335,7 @@ def archives(data: Path, score: Path, cache: Path) -> None:
         for one in (one for n, one in enumerate(read) if n % ARCHIVE_FOLDS == fold):
             groups[one.folder.parent.name].update(line_ups.judged([one], score, models))
     for name, counts in sorted(groups.items()):
-        figures = lineups.figures(defaultdict(int, counts))
+        figures = scorer.figures(defaultdict(int, counts))
         print(name, {key: None if value is None else round(value, 3) for key, value in figures.items()})
 
 

@@ -3,6 +3,7 @@
 The archives of tests/lineups/scored are never read here.
 """
 
+import importlib
 import json
 import random
 import re
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from onrecord import claims, corpus, importing, rarity, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
+from onrecord.claims.archive import OWN_MODELS
 from onrecord.claims.joining import candidates, cast, features
 from onrecord.records import Annotations, Corpus
 
@@ -52,7 +54,7 @@ def read(folder: Path, cache: Path) -> LineUp:
             text = path.read_text(encoding="utf-8")
             path.write_text(re.sub(r"(?m)^publish:.*$", "publish: full", text, count=1), encoding="utf-8")
     loaded = corpus.load(made / "corpus")
-    by_file = {Path(a.original.file).name: a for a in loaded.articles if a.original}
+    by_file = {Path(a.original.file).name: a for a in loaded.articles if a.original.file}
     passages = []
     for number, question in enumerate(yaml.safe_load((folder / "lineups.yml").read_text(encoding="utf-8"))):
         for member in question["members"]:
@@ -90,7 +92,7 @@ def questions(archive: LineUp, told: cast.Told) -> frozenset[int]:
 
 def published(archive: LineUp, models: claims.Models | None = None) -> dict[str, Any]:
     """The data that ../shared/score/lineups.py judges, built with these models; by default the package's."""
-    built = claims.build(archive.corpus, archive.found, models=models)
+    built = claims.build(archive.corpus, archive.found, models=models or OWN_MODELS)
     files = render.data(built)
     return {name: json.loads(files[f"data/{name}.json"]) for name in ("articles", "claims", "attestations")}
 
@@ -98,10 +100,9 @@ def published(archive: LineUp, models: claims.Models | None = None) -> dict[str,
 def judged(archives: Sequence[LineUp], score: Path, models: claims.Models | None = None) -> dict[str, int]:
     """The counts of the scorer in `score` over some archives."""
     sys.path.insert(0, str(score))
-    import lineups
-
+    scorer: Any = importlib.import_module("lineups")
     total: dict[str, int] = {}
     for archive in archives:
-        for name, count in lineups.judge(archive.folder, published(archive, models), False).items():
+        for name, count in scorer.judge(archive.folder, published(archive, models), False).items():
             total[name] = total.get(name, 0) + count
     return total

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import linking_data
 from linking_closed import corpus
-from linking_data import Document, Gold
+from linking_data import Gold
 
 from onrecord import ids
 from onrecord.annotate import annotate
@@ -43,7 +43,7 @@ def overlap(g: Gold, m: Mention) -> float:
     return shared / (g.end - g.start + m.end - m.start - shared)
 
 
-def answer(d: Document, g: Gold, mentions: Sequence[Mention]) -> Mention | None:
+def answer(g: Gold, mentions: Sequence[Mention]) -> Mention | None:
     """The mention that stands for a gold name."""
     cover = [
         m for m in mentions if m.start <= g.head < m.end and m.form not in (MentionForm.PRONOUN, MentionForm.TITLE)
@@ -60,11 +60,12 @@ def main() -> None:
     options = parser.parse_args()
     documents = linking_data.meantime(options.data)
     found = {a.article: a for a in annotate(corpus(documents), Cache(options.cache)).articles}
-    ours, strings, groups, unseen = [], [], defaultdict(Counter), 0
+    ours, strings, unseen = [], [], 0
+    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for d in documents:
         for g in d.names:
             exact = d.text[g.start : g.end]
-            m = answer(d, g, found[ids.slug(d.id)].mentions)
+            m = answer(g, found[ids.slug(d.id)].mentions)
             unseen += m is None
             actor = m.actor if m and m.actor else f"{d.id}:{g.start}"
             ours.append((g.entity, actor))

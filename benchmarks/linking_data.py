@@ -56,7 +56,15 @@ def aida(folder: Path) -> list[Document]:
         text = unveiled(entry["text"], stream)
         labels = [x for x in entry["labels"] if x["entity_id"] and not x["entity_id"].startswith("Unknown")]
         names = tuple(
-            Gold(*x["span"], x["entity_id"], x["name"], wikidata_type(x["type"]), x["span"][1] - 1) for x in labels
+            Gold(
+                int(x["span"][0]),
+                int(x["span"][1]),
+                x["entity_id"],
+                x["name"],
+                wikidata_type(x["type"]),
+                x["span"][1] - 1,
+            )
+            for x in labels
         )
         result.append(Document(f"aida-{entry['id']}", text, tuple(g for g in names if g.name != "Unknown")))
     return result
@@ -143,7 +151,9 @@ def meantime(folder: Path, named: bool = True) -> list[Document]:
 def gold_of(m: dict[str, object], places: dict[tuple[int, int], tuple[int, int]]) -> Gold:
     """One mention, with its chain over documents as the entity."""
     numbers, sentence = m["tokens_number"], m["sent_id"]
-    assert isinstance(numbers, list) and isinstance(sentence, int) and isinstance(m["mention_head_id"], int)
+    assert isinstance(numbers, list)
+    assert isinstance(sentence, int)
+    assert isinstance(m["mention_head_id"], int)
     start, end = places[sentence, numbers[0]][0], places[sentence, numbers[-1]][1]
     head = places.get((sentence, m["mention_head_id"]), (end - 1,))[0]
     type_ = TYPES.get(str(m["mention_type"]), ActorType.ORGANISATION)

@@ -30,7 +30,7 @@ from onrecord.vocabulary import MentionForm
 NAMES = {MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT}
 
 
-def actors_of(document: Document, names: list[linking_data.Gold], found: ArticleAnnotations) -> dict[str, Counter[str]]:
+def actors_of(names: list[linking_data.Gold], found: ArticleAnnotations) -> dict[str, Counter[str]]:
     """Gold entity -> our actors of its named mentions."""
     result: dict[str, Counter[str]] = defaultdict(Counter)
     for g in names:
@@ -48,7 +48,7 @@ def meantime(folder: Path, cache: Cache, log: bool) -> None:
     found = {a.article: a for a in annotate(corpus(everything), cache).articles}
     for d in everything:
         here = found[ids.slug(d.id)]
-        actors = actors_of(d, list(named[d.id].names), here)
+        actors = actors_of(list(named[d.id].names), here)
         other = [g for g in d.names if g not in named[d.id].names]
         for a in here.attributions:
             if a.source is None:

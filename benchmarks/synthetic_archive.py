@@ -125,7 +125,7 @@ def statement(one: Happening, report: int, dice: random.Random) -> str:
 def background(one: Happening, dice: random.Random) -> str:
     """A sentence that tells nothing of the event."""
     noun, other = dice.sample(VOCABULARY["nouns"], 2)
-    return dice.choice(VOCABULARY["background"]).format(noun=noun, noun2=other, town=one.town)
+    return str(dice.choice(VOCABULARY["background"]).format(noun=noun, noun2=other, town=one.town))
 
 
 def capital(text: str) -> str:

@@ -25,10 +25,7 @@ def clusters(scored: Iterable[Scored], threshold: float, apart: Collection[tuple
         links[a][b] = links[b][a] = score
         if score >= threshold:
             heap.append((-score, a, b))
-    forbidden: dict[int, set[int]] = defaultdict(set)
-    for a, b in apart:
-        forbidden[a].add(b)
-        forbidden[b].add(a)
+    forbidden = both_ways(apart)
     members = {n: [n] for n in links}
     top = max(links, default=0) + 1
     heapq.heapify(heap)
@@ -37,12 +34,7 @@ def clusters(scored: Iterable[Scored], threshold: float, apart: Collection[tuple
         if a not in members or b not in members or b in forbidden.get(a, ()):
             continue
         joined = members.pop(a) + members.pop(b)
-        total: dict[int, float] = defaultdict(float)
-        for side in (a, b):
-            for other, score in links.pop(side).items():
-                if other in members:
-                    total[other] += score
-                    links[other].pop(side, None)
+        total = united(links, a, b, members)
         forbidden[top] = forbidden.pop(a, set()) | forbidden.pop(b, set())
         for other in forbidden[top]:
             forbidden[other].add(top)
@@ -51,6 +43,26 @@ def clusters(scored: Iterable[Scored], threshold: float, apart: Collection[tuple
             mean = score / (len(joined) * len(members[other]))
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(top, other), max(top, other)))
-        links[top], members[top] = dict(total), joined
+        links[top], members[top] = total, joined
         top += 1
     return sorted(sorted(group) for group in members.values() if len(group) > 1)
+
+
+def both_ways(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """With which others a number stands in a pair."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return found
+
+
+def united(links: dict[int, dict[int, float]], a: int, b: int, left: Collection[int]) -> dict[int, float]:
+    """Take two clusters out of the links and return the sums of their scores with those that are left."""
+    total: dict[int, float] = defaultdict(float)
+    for side in (a, b):
+        for other, score in links.pop(side).items():
+            if other in left:
+                total[other] += score
+                links[other].pop(side, None)
+    return dict(total)

@@ -1,12 +1,11 @@
 """Whether a paragraph is an outlet's note on what an earlier version of its report had wrong."""
 
 import re
-from importlib import resources
 from typing import Any
 
-import yaml
+from onrecord import lexicon
 
-WORDS: dict[str, Any] = yaml.safe_load(resources.files("onrecord").joinpath("data", "notes.yml").read_text("utf-8"))
+WORDS: dict[str, Any] = lexicon.read("notes")
 OPENING = r"[\s*_(\[—–-]*"
 DATED = r"(?:\s*\([^)]{1,40}\)|,? (?:on )?(?:\w+ \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)?"
 LABEL = re.compile(rf"(?i){OPENING}(?:{'|'.join(WORDS['labels'] + WORDS['labels_abroad'])}){DATED}\s*(?:[:.—–|-]\s*|$)")

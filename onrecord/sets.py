@@ -33,6 +33,22 @@ def incidence(
     return csr_matrix((data, np.array(indices, np.int64), np.array(ends)), shape=(len(ends) - 1, max(1, len(places))))
 
 
+def vectors(bags: Sequence[Mapping[str, int]], rarity: Mapping[str, float]) -> csr_matrix:
+    """Rows of length 1: words by how often a bag has them and by how rare they are (TF-IDF)."""
+    places: dict[str, int] = {}
+    made = incidence(bags, rarity, places)
+    order = sorted(places, key=places.__getitem__)
+    counts = [bag[order[at]] for bag, row in zip(bags, made, strict=True) for at in row.indices]
+    made.data *= 1 + np.log(np.array(counts, np.float32))
+    return unit(made)
+
+
+def unit(rows: csr_matrix) -> csr_matrix:
+    """The rows with length 1."""
+    lengths = np.sqrt(np.maximum(sizes(rows.multiply(rows)), 1e-12))
+    return csr_matrix(rows.multiply(1 / lengths[:, None]))
+
+
 def common(a: csr_matrix, b: csr_matrix, i: NDArray[np.int64], j: NDArray[np.int64]) -> Column:
     """For each pair, the weight of what row `i` of `a` and row `j` of `b` have in common."""
     return np.asarray(a[i].multiply(b[j]).sum(axis=1), np.float32).ravel()

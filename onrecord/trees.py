@@ -48,7 +48,9 @@ def read(name: str) -> Model:
 def model(stored: dict[str, object]) -> Model:
     """A model from its JSON: features, base, and of each tree rows of feature, threshold, left, right, value."""
     features, base, trees = stored["features"], stored["base"], stored["trees"]
-    assert isinstance(features, list) and isinstance(base, float) and isinstance(trees, list)
+    assert isinstance(features, list)
+    assert isinstance(base, float)
+    assert isinstance(trees, list)
     return Model(tuple(features), base, tuple(tree(nodes) for nodes in trees))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
 
 from onrecord import publish, render
 from onrecord.records import Archive
@@ -66,11 +66,18 @@ def watched(context: BrowserContext, site: str) -> Iterator[Page]:
     """A page that fails the test when it asks another host for anything, when a script of it fails or is refused
     by the site's policy, when the console shows an error, or when a dialog opens.
     """
-    opened, asked, failed = context.new_page(), [], []
+    opened = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        failed.append(dialog.message)
+        dialog.dismiss()
+
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: failed.append(str(error)))
     opened.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
-    opened.on("dialog", lambda dialog: (failed.append(dialog.message), dialog.dismiss()))
+    opened.on("dialog", dismiss)
     yield opened
     context.close()
     assert [url for url in asked if urlsplit(url).netloc not in (urlsplit(site).netloc, "")] == []
@@ -82,7 +89,7 @@ def settled(page: Page) -> Callable[[], None]:
     under_way: list[Request] = []
     page.on("request", lambda request: under_way.append(request))
     for end in ("requestfinished", "requestfailed"):
-        page.on(end, lambda request: under_way.remove(request) if request in under_way else None)  # type: ignore[call-overload]
+        page.on(end, lambda request: under_way.remove(request) if request in under_way else None)
 
     def wait() -> None:
         page.wait_for_load_state("load")

@@ -94,9 +94,7 @@ class Reader:
             return True
 
 
-def kill_builds(
-    folder: Path, kills: int, chance: random.Random, told: Callable[[int], None] = lambda done: None
-) -> None:
+def kill_builds(folder: Path, kills: int, chance: random.Random, told: Callable[[int], None] = id) -> None:
     """Build one version after the other, each killed at a random moment; then once more, undisturbed."""
     longest = timed(folder)
     for number in range(kills):

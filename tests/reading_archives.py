@@ -96,10 +96,10 @@ def foreign_archive() -> Archive:
     return replace(
         small,
         actors=actors,
-        articles=small.articles | {article.id: article},
-        annotations=small.annotations | {article.id: replace(annotator.done(), annotated=False)},
-        claims=small.claims | {"arabic": claim("arabic", ARABIC, ClaimKind.EVENT, ("oda-fenn",), 1, first="arabic")},
-        attestations=small.attestations | {attested.id: attested},
+        articles={**small.articles, article.id: article},
+        annotations={**small.annotations, article.id: replace(annotator.done(), annotated=False)},
+        claims={**small.claims, "arabic": claim("arabic", ARABIC, ClaimKind.EVENT, ("oda-fenn",), 1, first="arabic")},
+        attestations={**small.attestations, attested.id: attested},
     )
 
 
@@ -122,6 +122,6 @@ def dense_archive() -> Archive:
             annotator.said(f"the gate number {part}{number} was shut", "Ada Ost", "oda-fenn")
     return replace(
         archive,
-        articles=archive.articles | {article.id: article},
-        annotations=archive.annotations | {article.id: annotator.done()},
+        articles={**archive.articles, article.id: article},
+        annotations={**archive.annotations, article.id: annotator.done()},
     )

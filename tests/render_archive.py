@@ -32,8 +32,8 @@ from onrecord.records import (
     Span,
     Story,
 )
-from onrecord.render.overviews import script_files as every_script_file
 from onrecord.render.pages import pages as every_page
+from onrecord.render.pages import script_files as every_script_file
 from onrecord.render.tables.records import data_files as every_table
 from onrecord.vocabulary import (
     ActorType,

@@ -128,7 +128,7 @@ def link(root: Path, dice: random.Random) -> None:
     path.write_text(f"{text}\n[see]({target.relative_to(root / 'content')}{anchor})\n", encoding="utf-8")
 
 
-def unlinked(root: Path, dice: random.Random) -> None:
+def unlinked(root: Path, _dice: random.Random) -> None:
     """The hand-written page links to none."""
     path = root / "content/method.md"
     path.write_text(path.read_text(encoding="utf-8").partition("\n[see]")[0], encoding="utf-8")
@@ -139,7 +139,7 @@ def static(root: Path, dice: random.Random) -> None:
     (root / "content/assets" / f"file-{dice.randrange(3)}.txt").write_text(dice.choice(WORDS), encoding="utf-8")
 
 
-def no_static(root: Path, dice: random.Random) -> None:
+def no_static(root: Path, _dice: random.Random) -> None:
     """A file that was copied goes."""
     for path in sorted((root / "content/assets").glob("file-*.txt"))[:1]:
         path.unlink()

@@ -24,6 +24,7 @@ CASES = [
         "attributions_more",
         "attributions_forms",
         "attributions_silence",
+        "attributions_denials",
         "attributions_relay",
     )
     for case in marked.read(f"{name}.txt")

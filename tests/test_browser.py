@@ -65,7 +65,8 @@ def test_notes_stand_beside_the_text_and_fold_on_a_phone(page: Page, site: str) 
     page.goto(site + ARTICLE)
     note, text = page.locator(".or-note").first, page.locator("#p2")
     note_box, text_box = note.bounding_box(), text.bounding_box()
-    assert note_box and text_box
+    assert note_box
+    assert text_box
     assert note_box["x"] >= text_box["x"] + text_box["width"]
     assert abs(note_box["y"] - text_box["y"]) < 40
     page.set_viewport_size({"width": 390, "height": 844})
@@ -73,7 +74,8 @@ def test_notes_stand_beside_the_text_and_fold_on_a_phone(page: Page, site: str) 
     page.get_by_text("2 notes").first.click()
     expect(note).to_be_visible()
     opened, above = note.bounding_box(), text.bounding_box()
-    assert opened and above
+    assert opened
+    assert above
     assert opened["y"] > above["y"] + above["height"] - 1
 
 

@@ -17,6 +17,11 @@ PLACES = [("Lorne", 9.9, 57.0), ("Port Merrow", 10.0, 57.1), ("Skar", 10.2, 57.0
           ]  # fmt: skip
 BOX = "['left', 'top', 'right', 'bottom'].map(side => e.getBoundingClientRect()[side])"
 BOXES = f"found => found.filter(e => e.checkVisibility()).map(e => {BOX})"
+FONTS = (  # wide, with serifs, and what no font outdoes
+    "font-family: 'DejaVu Sans'",
+    "font-family: 'Liberation Serif', serif",
+    "font-family: monospace; letter-spacing: 0.2em",
+)
 
 pytestmark = needs_chromium
 
@@ -57,9 +62,11 @@ def phone(browser: Browser, site: str) -> Iterator[Page]:
         yield opened
 
 
-def test_labels_of_a_map_are_readable_on_a_phone(phone: Page, site: str) -> None:
-    """A few labels are shown, large enough, none cut by the edge and none over another."""
+@pytest.mark.parametrize("font", FONTS)
+def test_labels_of_a_map_are_readable_on_a_phone(phone: Page, site: str, font: str) -> None:
+    """A few labels are shown, large enough, none cut by the edge and none over another, in a wide or narrow font."""
     phone.goto(f"{site}map/")
+    phone.add_style_tag(content=f".or-map text {{ {font} }}")
     for drawing in phone.locator(".or-map svg").all():
         left, top, right, bottom = drawing.evaluate(f"e => {BOX}")
         labels = drawing.locator("text").evaluate_all(BOXES)

@@ -54,7 +54,8 @@ def test_facets_narrow_the_search(page: Page, site: str) -> None:
     expect(hits).to_have_count(1)
     expect(hits).to_contain_text("urged Norland to open its books")
     expect(page.locator("#or-found")).to_have_text("1 sentence")
-    assert "outlet=Radio+Sund" in page.url and "stance=urges" in page.url
+    assert "outlet=Radio+Sund" in page.url
+    assert "stance=urges" in page.url
     page.reload()
     expect(hits).to_have_count(1)
     page.locator("#or-search").get_by_role("button", name="Clear").click()
@@ -84,10 +85,11 @@ def test_search_can_be_read_in_order_of_time(page: Page, site: str) -> None:
     hits = page.locator("#or-hits li")
     expect(hits.first).to_be_visible()
     dates = [re.search(r"(\d) March 2031|undated", text)[0] for text in hits.all_inner_texts()]  # type: ignore[index]
-    assert dates == sorted(dates, reverse=True) and len(set(dates)) == 3
+    assert dates == sorted(dates, reverse=True)
+    assert len(set(dates)) == 3
 
 
-def test_without_an_index_the_search_page_says_so(page: Page, site: str, folder: Path) -> None:
+def test_without_an_index_the_search_page_says_so(page: Page, site: str) -> None:
     """Where the index of sentences is missing, the page says why and no form pretends to work."""
     page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
     page.goto(f"{site}search/")
@@ -181,7 +183,9 @@ def test_the_keyboard_reaches_everything(page: Page, site: str) -> None:
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", seen
         page.keyboard.press("Tab")
-    assert seen[0] == "or-words" and "or-outlet" in seen and any("or-words" in found for found in seen[8:])
+    assert seen[0] == "or-words"
+    assert "or-outlet" in seen
+    assert any("or-words" in found for found in seen[8:])
     page.goto(f"{site}map/")
     page.locator(".or-ways a").last.focus()
     page.keyboard.press("Tab")
@@ -203,7 +207,8 @@ def test_no_overview_is_wider_than_the_screen(page: Page, site: str, width: int)
 def test_axe_finds_no_violation(browser: Browser, site: str, scheme: str, width: int) -> None:
     """axe-core finds nothing on any kind of overview, in light and dark, on a desk and a phone."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
-    page, axe, found = context.new_page(), Axe(), {}
+    page, axe = context.new_page(), Axe()
+    found: dict[str, list[str]] = {}
     for place in KINDS:
         page.goto(site + place)
         page.add_style_tag(content="* { transition: none !important }")  # colours that change are measured at their end

@@ -94,7 +94,9 @@ def test_the_text_flows_evenly_beside_dense_notes(browser: Browser, site: str, s
     page.goto(site + "articles/dense/")
     boxes = [box for n in range(1, 6) if (box := page.locator(f"#p{n}").bounding_box())]
     gaps = [below["y"] - above["y"] - above["height"] for above, below in itertools.pairwise(boxes)]
-    assert len(gaps) == 4 and max(gaps) - min(gaps) < 2 and max(gaps) < 30
+    assert len(gaps) == 4
+    assert max(gaps) - min(gaps) < 2
+    assert max(gaps) < 30
     notes = [box for note in page.locator(".or-note").all() if (box := note.bounding_box())]
     assert all(note["x"] >= boxes[0]["x"] + boxes[0]["width"] for note in notes)
     assert all(low["y"] >= high["y"] + high["height"] - 1 for high, low in itertools.pairwise(notes[:9]))
@@ -107,7 +109,9 @@ def test_a_note_stands_near_its_line_and_opens(page: Page, site: str) -> None:
     note = page.locator(".or-note", has_text="Norland denies").first
     passage = page.locator(".or-text mark.or-denies")
     at, line = note.bounding_box(), passage.bounding_box()
-    assert at and line and abs(at["y"] - line["y"]) < 60
+    assert at
+    assert line
+    assert abs(at["y"] - line["y"]) < 60
     expect(note.locator(".or-method")).to_have_css("max-height", "0px")
     note.hover()
     expect(note.locator(".or-method")).to_have_css("max-height", "none")
@@ -128,7 +132,8 @@ def test_addresses_are_copied(page: Page, site: str) -> None:
     note.hover()
     note.get_by_role("link", name="Link to passage 1").click()
     address = copied(page)
-    assert address.startswith(f"{site}{ARTICLE}#a-") and page.url == address
+    assert address.startswith(f"{site}{ARTICLE}#a-")
+    assert page.url == address
     expect(page.get_by_role("status").filter(has_text="Address copied")).to_have_count(1)
 
 
@@ -181,7 +186,8 @@ def test_a_number_on_the_board_leads_to_its_row(page: Page, site: str) -> None:
     """A number of the figure board opens its row in the table; marks stand in the order of the axis."""
     page.goto(site + CLAIM)
     marks = [box for mark in page.locator(".or-strip circle").all() if (box := mark.bounding_box())]
-    assert [mark["x"] for mark in marks] == sorted(mark["x"] for mark in marks) and len(marks) == 3
+    assert [mark["x"] for mark in marks] == sorted(mark["x"] for mark in marks)
+    assert len(marks) == 3
     page.locator(".or-board a.or-amount", has_text="about 90").click()
     expect(page.locator("tr:target")).to_contain_text("Per Halle")
 
@@ -271,7 +277,9 @@ def test_it_prints_clean(page: Page, site: str) -> None:
     for kept in (".or-card", "#p2", ".or-note .or-method", "#cite-plain"):
         expect(page.locator(kept).first).to_be_visible()
     text, note = page.locator("#p2").bounding_box(), page.locator(".or-note").first.bounding_box()
-    assert text and note and note["y"] >= text["y"] + text["height"] - 1
+    assert text
+    assert note
+    assert note["y"] >= text["y"] + text["height"] - 1
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -301,7 +309,8 @@ def test_an_article_is_light(browser: Browser, site: str) -> None:
     page.goto(site + "articles/dense/")
     page.wait_for_load_state("networkidle")
     own = {path: size for path, size in sizes.items() if path.endswith("/") or path in OWN}
-    assert len(own) >= 4 and sum(own.values()) < HEAVIEST
+    assert len(own) >= 4
+    assert sum(own.values()) < HEAVIEST
     context.close()
 
 

@@ -118,6 +118,7 @@ def test_one_actor_in_either_form(tmp_path: Path) -> None:
     by_hand = f"---\nid: by-hand\n---\n\n{forms[3]} said so again.\n"
     (corpus / "articles" / "by-hand.md").write_text(by_hand, encoding="utf-8")
     loaded = load(corpus)
-    assert len(loaded.articles) == 5 and len(loaded.notes) == 1
+    assert len(loaded.articles) == 5
+    assert len(loaded.notes) == 1
     found = annotate(loaded, Cache(None), workers=1)
     assert [actor.name for actor in found.actors if actor.name and "Solbakke" in actor.name] == ["André Solbakke"]

@@ -6,7 +6,7 @@ import pytest
 from claims_by_hand import FLOOD, Paper, corpus
 
 from onrecord.claims import build
-from onrecord.claims.words import pattern, plain
+from onrecord.lexicon import phrase_pattern, plain
 from onrecord.records import Archive, Attestation, ClaimMatch, CuratedClaim, FigureMatch
 from onrecord.vocabulary import ChainRole, ClaimKind, Scope, Stance, Status
 
@@ -51,7 +51,7 @@ def accused() -> Paper:
 )
 def test_words(entry: str, text: str, met: bool) -> None:
     """An entry matches whole words in any case; * ends a stem, | parts alternatives, spaces may be wide."""
-    assert bool(pattern(entry).search(plain(text))) is met
+    assert bool(phrase_pattern(entry).search(plain(text))) is met
 
 
 def test_words_gather_assertion_and_denial() -> None:

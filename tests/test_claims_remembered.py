@@ -9,6 +9,7 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.claims import build, remembered
 from onrecord.claims.joining import remembered as kept
+from onrecord.claims.joining.join import join
 from onrecord.records import Article, Corpus
 
 FLOOD = (
@@ -24,7 +25,7 @@ STRIKE = (
 def test_only_a_changed_story_joins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each story joins once; a report more joins its own story again; archives are those without a cache."""
     cache, joined = Cache(tmp_path), []
-    own = kept.join
+    own = join
 
     def counted(found, actors):  # type: ignore[no-untyped-def]
         joined.append([one.article for one in found])

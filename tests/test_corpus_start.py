@@ -22,7 +22,11 @@ def test_a_new_archive_loads_and_is_empty(tmp_path: Path) -> None:
         "decisions.yml",
     }
     assert all(path.is_file() for path in written)
-    assert not (corpus.articles or corpus.publishers or corpus.actors or corpus.claims or corpus.decisions)
+    assert not (corpus.articles)
+    assert not (corpus.publishers)
+    assert not (corpus.actors)
+    assert not (corpus.claims)
+    assert not (corpus.decisions)
 
 
 def test_the_examples_load(tmp_path: Path) -> None:
@@ -33,7 +37,11 @@ def test_the_examples_load(tmp_path: Path) -> None:
     for path in (tmp_path / "articles").glob("*.txt"):
         path.rename(path.with_suffix(""))
     corpus = load(tmp_path)
-    assert corpus.articles and corpus.publishers and corpus.actors and corpus.claims and corpus.decisions
+    assert corpus.articles
+    assert corpus.publishers
+    assert corpus.actors
+    assert corpus.claims
+    assert corpus.decisions
     assert corpus.info.events
 
 

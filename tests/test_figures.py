@@ -169,7 +169,8 @@ def test_clause_makes_sense_alone() -> None:
     """The evidence is the figure's own clause, not the sentence."""
     text = "The army was called in after gunmen stormed a bank, killing at least 12 people in the hall."
     clause = find(text)[0].clause
-    assert clause is not None and clause.exact == "killing at least 12 people in the hall"
+    assert clause is not None
+    assert clause.exact == "killing at least 12 people in the hall"
     assert text[clause.start : clause.end] == clause.exact
 
 

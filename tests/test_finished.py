@@ -102,7 +102,8 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     """The second of two builds is refused with the first one's number, and a killed build holds nothing."""
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent) as other:
-        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
         with pytest.raises(OnRecordError, match=rf"another build .* \(process {other.pid}\)"), alone(tmp_path):
             pass
         other.kill()

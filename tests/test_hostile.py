@@ -35,8 +35,11 @@ def test_a_hostile_corpus_becomes_a_sound_site(tmp_path: Path) -> None:
     generated = render.content(archive, PROJECT / "templates")
     render.write({**generated, **render.hand_written(PROJECT / "content")}, content)
     publish.build_site(PROJECT / "mkdocs.yml", content, site, archive.info, checking(archive, (), content))
-    assert mistakes(site) == [] and broken_links(site) == [] and foreign_loads(site) == []
-    assert verify.files(site) == ([], []) and verify.evidence(site) == []
+    assert mistakes(site) == []
+    assert broken_links(site) == []
+    assert foreign_loads(site) == []
+    assert verify.files(site) == ([], [])
+    assert verify.evidence(site) == []
     assert all(
         SLUG.fullmatch(one) for one in (*archive.articles, *archive.actors, *archive.claims, *archive.publishers)
     )

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.importing.draft import Draft
 from onrecord.importing.readers import plain_text, web_page
+from onrecord.records import Credit
 
 FOLDER = Path(__file__).parent / "golden" / "importing_cases"
 MARKED = re.compile(r"【([^】]*)】|\{(\w\w)\}")
@@ -37,8 +38,8 @@ def cases(name: str) -> Iterator[Case]:
     parts = re.split(r"^==== ", (FOLDER / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     for part in parts:
         head, _, page = part.partition("\n\n")
-        title, *fields = head.splitlines()
-        yield Case(title, dict(re.match(r"(\w+): ?(.*)", field).groups() for field in fields), page.strip())
+        title, _, fields = head.partition("\n")
+        yield Case(title, dict(re.findall(r"^(\w+): ?(.*)", fields, re.MULTILINE)), page.strip())
 
 
 def story(case: Case) -> list[str]:
@@ -52,7 +53,7 @@ def laid_out(case: Case, before: str, after: str) -> str:
     return told.replace("【", "").replace("】", "")
 
 
-def named(item: object) -> str:
+def named(item: str | Credit) -> str:
     """An author, or the name of a credit."""
     return item if isinstance(item, str) else item.name
 
@@ -73,7 +74,7 @@ def test_page(case: Case) -> None:
     """A web page gives its story, date, authors and notes."""
     body = laid_out(case, "<p>", "</p>")
     meta = "".join(re.findall(r"<meta[^>]*>", body))
-    title = re.search(r"<h1>(.*?)</h1>", body)[1]
+    title = re.findall(r"<h1>(.*?)</h1>", body)[0]
     page = f"<!doctype html><html><head>{meta}<title>{title}</title></head><body>{body}</body></html>"
     compare(case, web_page.read(page))
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -34,7 +35,7 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
-def matter_of(path: Path) -> tuple[dict, str]:
+def matter_of(path: Path) -> tuple[dict[str, Any], str]:
     """The front matter and the body of an article file."""
     _, matter, body = path.read_text(encoding="utf-8").split("---\n", 2)
     return yaml.safe_load(matter), body
@@ -46,7 +47,8 @@ def test_article_file(saved: Path, tmp_path: Path) -> None:
     article = tmp_path / "corpus" / "articles" / "2011-05-03-the-lorne-herald-harbour-of-lorne-reopens.md"
     assert [file.article for file in report.files] == [article]
     matter, body = matter_of(article)
-    assert SLUG.fullmatch(matter["id"]) and matter["id"] == article.stem
+    assert SLUG.fullmatch(matter["id"])
+    assert matter["id"] == article.stem
     assert matter["title"] == "Harbour of Lorne reopens"
     assert matter["publisher"] == "the-lorne-herald"
     assert matter["date_published"] == "2011-05-03"
@@ -96,7 +98,8 @@ def test_no_article_file_is_overwritten(saved: Path, tmp_path: Path) -> None:
     other = saved.with_name("other.txt")
     other.write_text(STORY.replace("nine weeks", "ten weeks"), encoding="utf-8")
     second = import_files([other], corpus).files[0].article
-    assert second is not None and second.stem == f"{first.stem}-3"
+    assert second is not None
+    assert second.stem == f"{first.stem}-3"
     assert first.read_bytes() == written
 
 
@@ -113,8 +116,10 @@ def test_changed_original_is_offered_beside(saved: Path, tmp_path: Path) -> None
         report = import_files([saved], corpus).files[0]
         assert (report.outcome, report.article) == (Outcome.CHANGED, article)
         assert report.offered == article.with_name(f"{article.stem}.new-{digest[:8]}.md.txt")
+    assert report.offered is not None
     matter, body = matter_of(report.offered)
-    assert matter["original"]["sha256"] == digest and "ten weeks" in body
+    assert matter["original"]["sha256"] == digest
+    assert "ten weeks" in body
     assert article.read_text(encoding="utf-8") == edited
     assert [loaded.id for loaded in load(corpus).articles] == [article.stem]
 
@@ -132,7 +137,8 @@ def test_other_page_of_the_same_name(saved: Path, tmp_path: Path) -> None:
 def test_dry_run_writes_nothing(saved: Path, tmp_path: Path) -> None:
     """A dry run reports what would be written and leaves no file behind."""
     report = import_files([saved], tmp_path / "corpus", dry_run=True, keep_originals=True)
-    assert report.files[0].outcome is Outcome.IMPORTED and not report.written
+    assert report.files[0].outcome is Outcome.IMPORTED
+    assert not report.written
     assert not (tmp_path / "corpus").exists()
 
 
@@ -224,7 +230,8 @@ def test_what_to_check_is_readable_in_a_narrow_terminal(
     assert f"{broken}: {reason}.warc.gz, .xhtml)" in lines
     assert any(re.match(rf"{re.escape(str(saved))}: \d+% of the text is in \S+ \(.+\)$", line) for line in lines)
     table = lines[: next(number for number, line in enumerate(lines) if line.startswith(str(saved.parent)))]
-    assert table[0].split() == ["file", "outcome", "found", "missing"] and all(len(line) <= 80 for line in table)
+    assert table[0].split() == ["file", "outcome", "found", "missing"]
+    assert all(len(line) <= 80 for line in table)
     assert {"title,", "publisher,", "date_published,", "authors"} <= set(" ".join(table).split())
 
 

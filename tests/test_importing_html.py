@@ -28,7 +28,7 @@ class Case:
 def load(path: Path) -> Case:
     """A golden file: a title, `key: value` lines, an empty line, then the page with its story between 【 and 】."""
     head, _, page = path.read_text(encoding="utf-8").partition("\n\n")
-    expected = dict(re.match(r"(\w+): ?(.*)", line).groups() for line in head.splitlines()[1:])
+    expected = dict(re.findall(r"^(\w+): ?(.*)", head.partition("\n")[2], re.MULTILINE))
     story = [" ".join(unescape(TAG.sub("", words)).split()) for words in MARKED.findall(page)]
     raw = page.replace("【", "").replace("】", "")
     return Case(expected, story, raw.encode(expected.pop("encoding", "utf-8"), "xmlcharrefreplace"))

@@ -31,7 +31,7 @@ class Case:
 def load(path: Path) -> Case:
     """A golden file: a title, `key: value` lines, an empty line, then `fate | line` for each line of the page."""
     head, _, page = path.read_text(encoding="utf-8").partition("\n\n")
-    expected = dict(re.match(r"(\w+): ?(.*)", line).groups() for line in head.splitlines()[1:])
+    expected = dict(re.findall(r"^(\w+): ?(.*)", head.partition("\n")[2], re.MULTILINE))
     lines, fates = [], []
     for line in page.splitlines():
         fate, _, text = line.partition("|")

@@ -61,6 +61,24 @@ def test_what_is_global_renders_everything(built: Path, tmp_path: Path) -> None:
     assert len(rendered(root)) == len(list((root / "site").rglob("*.html")))
 
 
+def test_the_index_of_sentences_stays_while_they_do(built: Path, tmp_path: Path) -> None:
+    """It is linked where no sentence changed and all of its files stand; otherwise it is made again."""
+    root = copied(built, tmp_path)
+    entry, records = root / "site/pagefind/pagefind-entry.json", root / "content/search/sentences.jsonl"
+    first = entry.stat().st_ino
+    assert rendered(root) == ["404.html"]
+    assert entry.stat().st_ino == first
+    next((root / "site/pagefind").rglob("*.pf_fragment")).unlink()
+    rendered(root)
+    second = entry.stat().st_ino
+    assert second != first
+    assert list((root / "site/pagefind").rglob("*.pf_fragment"))
+    records.write_text("".join(records.read_text(encoding="utf-8").splitlines(True)[1:]), encoding="utf-8")
+    rendered(root)
+    assert entry.stat().st_ino != second
+    same_as_plain(root, "a sentence less")
+
+
 @pytest.mark.parametrize("change", EDITS[1:], ids=lambda change: change.__name__)
 def test_each_kind_of_edit(built: Path, tmp_path: Path, change) -> None:  # type: ignore[no-untyped-def]
     """After each kind of edit, site and messages are those of a plain build."""
@@ -92,7 +110,8 @@ def test_a_kill_at_any_moment(built: Path, tmp_path: Path) -> None:
         edit(root, dice)
         command = [sys.executable, "-c", KILLED, str(root), str(PROJECT)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
-            assert build.stdout is not None and build.stdout.readline() == "begun\n"
+            assert build.stdout is not None
+            assert build.stdout.readline() == "begun\n"
             time.sleep(moment)
             build.kill()
         assert (root / "site/index.html").is_file() or (root / "site.old/index.html").is_file()

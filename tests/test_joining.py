@@ -106,7 +106,8 @@ def test_wordnet_knows_families_senses_and_opposites() -> None:
     assert relation(meaning("buy", False), meaning("sell", False))[5]
     assert relation(meaning("murder", False), meaning("kill", False))[3]
     assert not any(relation(meaning("resign", False), meaning("explode", False))[:4])
-    assert wordnet.is_event("earthquake") and not wordnet.is_event("spoon")
+    assert wordnet.is_event("earthquake")
+    assert not wordnet.is_event("spoon")
 
 
 def test_acts_of_idioms_are_verbs() -> None:
@@ -201,7 +202,8 @@ def test_reports_of_one_event_are_one_story() -> None:
 def test_tolls_stand_side_by_side_by_story() -> None:
     """The figures of one toll join without an event in archive.yml, those of another event stay out."""
     tolls = [words for words in joined(archive(*four())) if any("23 people" in word for word in words)]
-    assert tolls and all(not any("310" in word or "345" in word for word in words) for words in tolls)
+    assert tolls
+    assert all(not any("310" in word or "345" in word for word in words) for words in tolls)
     assert any("41" in word for words in tolls for word in words)
 
 
@@ -214,20 +216,24 @@ def test_one_arrest_in_two_words_is_one_claim() -> None:
 def test_the_order_of_articles_does_not_count() -> None:
     """The same archive comes out, whatever the order in which articles are given."""
     one, two = archive(*four()), archive(*reversed(four()))
-    assert one.claims == two.claims and one.attestations == two.attestations and one.stories == two.stories
+    assert one.claims == two.claims
+    assert one.attestations == two.attestations
+    assert one.stories == two.stories
 
 
 def test_an_archive_of_one_article_has_one_story_and_no_joined_claim() -> None:
     """Nothing stands beside itself."""
     made = archive(article("a", ARREST[0]))
-    assert [story.articles for story in made.stories.values()] == [("a",)] and joined(made) == []
+    assert [story.articles for story in made.stories.values()] == [("a",)]
+    assert joined(made) == []
 
 
 def test_a_joined_attestation_says_why() -> None:
     """Each attestation that a model joined has its reasons and its score."""
     made = archive(*four())
     found = [one for one in made.attestations.values() if one.method == "joined"]
-    assert found and all(one.joined_by and one.score and one.event for one in found)
+    assert found
+    assert all(one.joined_by and one.score and one.event for one in found)
 
 
 def claim_of(made: Archive, words: str) -> str:
@@ -271,4 +277,5 @@ def test_a_denial_is_no_agreement() -> None:
         warned = [one for one in members if re.search(r"\bwarned\b", one.evidence.exact)]
         if len({one.article for one in warned}) > 1:
             assert {one.stance for one in warned} == {Stance.ASSERTS, Stance.DENIES}
-            assert claim.contested and any(c.relation is Relation.DENIED for c in claim.conflicts)
+            assert claim.contested
+            assert any(c.relation is Relation.DENIED for c in claim.conflicts)

@@ -63,7 +63,7 @@ def test_descriptions_can_be_left_out() -> None:
     assert "Kenya's interim government" in [words for words, _ in found(pipeline(), text)]
 
 
-def test_the_entities_of_the_pipeline_stay(tmp_path: Path) -> None:
+def test_the_entities_of_the_pipeline_stay() -> None:
     """The component adds spans and leaves `doc.ents` alone."""
     text = "Maria Lopez flew to Lima."
     plain, ours = spacy.load(MODEL)(text), pipeline()(text)

@@ -40,7 +40,8 @@ def test_a_note_gives_neither_speaker_nor_figure_nor_actor() -> None:
     assert [text[a.source.span.start : a.source.span.end] for a in found.attributions if a.source] == ["Ann Ost"]
     assert not any("Carla" in m.exact for m in found.mentions)
     (note,) = found.corrections
-    assert note.span is not None and text[note.span.start : note.span.end] == note.text
+    assert note.span is not None
+    assert text[note.span.start : note.span.end] == note.text
     assert note.withdrawn == (410.0,)
 
 

@@ -82,7 +82,8 @@ def test_a_reordered_file_keeps_what_it_held(tmp_path: Path) -> None:
     index_sentences(with_records(tmp_path / "content", many(3)), tmp_path / "site")
     for path in (tmp_path / "site/pagefind/filter").iterdir():
         data = gzip.decompress(path.read_bytes())
-        assert data.startswith(MARKER) and cbor2.loads(data[len(MARKER) :]) == read(path)
+        assert data.startswith(MARKER)
+        assert cbor2.loads(data[len(MARKER) :]) == read(path)
 
 
 def test_without_sentences_there_is_no_index(tmp_path: Path) -> None:
@@ -114,6 +115,9 @@ def test_a_site_with_its_index_holds_together(make: object, tmp_path: Path) -> N
     render.write({**generated, **render.hand_written(PROJECT / "content")}, tmp_path / "content")
     publish.build_site(PROJECT / "mkdocs.yml", tmp_path / "content", tmp_path / "site", archive.info)
     site = tmp_path / "site"
-    assert mistakes(site) == [] and broken_links(site) == [] and foreign_loads(site) == []
-    assert (site / "pagefind/pagefind.js").is_file() and (site / "actors/names.json").is_file()
+    assert mistakes(site) == []
+    assert broken_links(site) == []
+    assert foreign_loads(site) == []
+    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "actors/names.json").is_file()
     assert not (site / "search/sentences.jsonl").exists()

@@ -64,7 +64,9 @@ def test_the_archive_names_the_site(tmp_path: Path) -> None:
     assert 'content="noindex"' in moved
     assert 'content="noindex"' in (tmp_path / "site/claims/gone/index.html").read_text()
     sitemap = (tmp_path / "site/sitemap.xml").read_text()
-    assert "claims/crime/" in sitemap and "claims/gone/" not in sitemap and "t-reyk" not in sitemap
+    assert "claims/crime/" in sitemap
+    assert "claims/gone/" not in sitemap
+    assert "t-reyk" not in sitemap
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +149,7 @@ def test_what_a_killed_build_left_is_cleaned_up(tmp_path: Path) -> None:
 def test_the_old_site_gives_way_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool) -> None:
     """With or without a system that can exchange folders, the new site replaces the old one entirely."""
     if not atomic:
-        monkeypatch.setattr(swap, "exchange", lambda first, second: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_folders: False)
     for name in ("new", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.html").touch()
@@ -162,4 +164,5 @@ def test_a_site_lost_between_two_renames_comes_back(tmp_path: Path) -> None:
     old.mkdir()
     (old / swap.MARKER).touch()
     swap.restore_site(tmp_path / "site")
-    assert (tmp_path / "site" / swap.MARKER).exists() and not old.exists()
+    assert (tmp_path / "site" / swap.MARKER).exists()
+    assert not old.exists()

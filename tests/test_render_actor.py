@@ -35,7 +35,8 @@ def test_statements_of_no_claim_come_last() -> None:
     """A statement that no claim rests on is not lost."""
     lookup = look_up(small_archive())
     groups = by_claim(lookup, lookup.said["ilse-brandt"]).groups
-    assert groups[-1].link is None and groups[-1].first[0].words == "“We are still counting”"
+    assert groups[-1].link is None
+    assert groups[-1].first[0].words == "“We are still counting”"
 
 
 def test_names_are_told_by_outlet() -> None:
@@ -74,7 +75,8 @@ def test_mentions_over_time_by_article() -> None:
     undated = {key: replace(article, date_published=None) for key, article in archive.articles.items()}
     lookup = look_up(replace(archive, articles=undated))
     chart = mention_chart(lookup, lookup.mentions["norland"])
-    assert len(chart.bars) == 2 and "Mentions by article" in chart.sentence
+    assert len(chart.bars) == 2
+    assert "Mentions by article" in chart.sentence
     assert mention_chart(lookup, lookup.mentions["per-halle"]).bars == ()
 
 
@@ -86,13 +88,15 @@ def test_two_thousand_mentions_come_a_hundred_to_a_page() -> None:
     assert [(page.first, page.last) for page in found] == [(n * 100 + 1, n * 100 + 100) for n in range(20)]
     assert sum(group.count for page in found for group in page.groups) == 2000
     chart = mention_chart(lookup, lookup.mentions["oda-fenn"])
-    assert "by month" in chart.sentence and "300 mentions in articles without a month" in chart.sentence
+    assert "by month" in chart.sentence
+    assert "300 mentions in articles without a month" in chart.sentence
     made = pages(archive, TEMPLATES)
     assert [path for path in made if path.startswith("actors/oda-fenn/")] == [
         f"actors/oda-fenn/page/{number}.md" for number in range(2, 21)
     ]
     last = made["actors/oda-fenn/page/20.md"]
-    assert "Mentions 1901 to 2000 of 2000" in last and 'href="../../../../actors/oda-fenn/#mentions"' in last
+    assert "Mentions 1901 to 2000 of 2000" in last
+    assert 'href="../../../../actors/oda-fenn/#mentions"' in last
     assert 'href="../../actors/oda-fenn/page/2/"' in made["actors/oda-fenn.md"]
     assert max(len(page) for path, page in made.items() if path.startswith("actors/oda-fenn")) < 200_000
 
@@ -115,4 +119,5 @@ def test_an_actor_without_anything_has_a_page() -> None:
     page = pages(replace(archive, annotations={}, claims={}, attestations={}), TEMPLATES)["actors/merrow.md"]
     words = "".join(read(page.split("---\n", 2)[2]).text)
     assert "No article of the archive names this actor." in words
-    assert "## What this actor said" not in page and "<svg" not in page
+    assert "## What this actor said" not in page
+    assert "<svg" not in page

@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
 import yaml
+from bibtexparser.entrypoint import parse_string
 from citeproc.source.json import CiteProcJSON
 from reading_archives import CYRILLIC, foreign_archive
 from render_archive import first_article, hostile_archive, pages, small_archive
@@ -82,8 +84,9 @@ def test_a_claim_shows_what_other_articles_say_of_it() -> None:
 def test_bibtex_reads_back(article: Article) -> None:
     """A BibTeX parser reads one entry with the fields that were written, whatever signs they hold."""
     form = citation(INFO, article, "Merrow Courier").forms[0]
-    library = bibtexparser.parse_string("\n".join(form.lines))
-    assert not library.failed_blocks and len(library.entries) == 1
+    library = parse_string("\n".join(form.lines))
+    assert not library.failed_blocks
+    assert len(library.entries) == 1
     entry = library.entries[0]
     assert (entry.entry_type, entry.key) == ("article", article.id)
     assert {"title", "author", "note", "url"} <= {field.key for field in entry.fields}
@@ -103,7 +106,8 @@ def test_ris_reads_back(article: Article) -> None:
     """A RIS parser reads one record of a newspaper article, its text on one line to a field."""
     form = citation(INFO, article, "Merrow Courier").forms[1]
     (record,) = rispy.loads("\n".join(form.lines))
-    assert record["type_of_reference"] == "NEWS" and record["secondary_title"] == "Merrow Courier"
+    assert record["type_of_reference"] == "NEWS"
+    assert record["secondary_title"] == "Merrow Courier"
     assert len(record["authors"]) == len(article.authors)
     assert "unknown_tag" not in record
 
@@ -129,16 +133,20 @@ def test_the_head_tells_machines_what_the_page_tells_readers() -> None:
     """JSON-LD, OpenGraph and Highwire tags hold the outlet, date, author, original and the actors named."""
     made = front(pages(small_archive(), TEMPLATES)[f"articles/{FERRY}.md"])
     thing = json.loads(str(made["jsonld"]))
-    assert thing["@type"] == "ReportageNewsArticle" and thing["datePublished"] == "2031-03-04"
-    assert thing["publisher"]["name"] == "Merrow Courier" and thing["isBasedOn"] == "https://courier.example/ferry"
+    assert thing["@type"] == "ReportageNewsArticle"
+    assert thing["datePublished"] == "2031-03-04"
+    assert thing["publisher"]["name"] == "Merrow Courier"
+    assert thing["isBasedOn"] == "https://courier.example/ferry"
     assert {"@type": "Person", "name": "Ilse Brandt", "@id": "https://halcyon.example/actors/ilse-brandt/"} in thing[
         "mentions"
     ]
     metas = made["metas"]
     assert isinstance(metas, list)
     tags = {meta["name"]: meta["content"] for meta in metas}
-    assert tags["citation_publication_date"] == "2031/03/04" and tags["citation_author"] == "Anna Lund"
-    assert tags["og:type"] == "article" and tags["og:url"] == f"https://halcyon.example/articles/{FERRY}/"
+    assert tags["citation_publication_date"] == "2031/03/04"
+    assert tags["citation_author"] == "Anna Lund"
+    assert tags["og:type"] == "article"
+    assert tags["og:url"] == f"https://halcyon.example/articles/{FERRY}/"
 
 
 def test_the_head_invents_nothing() -> None:
@@ -167,22 +175,24 @@ def test_every_passage_has_an_address_to_copy() -> None:
     assert f"../../articles/{FERRY}/" in copied
     assert {"#p1", "#p2", "#p3", "#p5"} <= set(copied)  # p4 is a heading
     notes = re.findall(r'<li class="or-note [^>]* id="n-([^"]+)"', page)
-    assert notes and {f"#{note}" for note in notes} <= set(copied)
+    assert notes
+    assert {f"#{note}" for note in notes} <= set(copied)
 
 
 def test_foreign_names_survive() -> None:
     """Names in Arabic and Cyrillic stand on the pages as they are, in elements that find their own direction."""
     made = pages(foreign_archive(), TEMPLATES)
     page = made["articles/arabic.md"]
-    assert f"<bdi>{CYRILLIC}</bdi>" in page and 'lang="ar"' in page
+    assert f"<bdi>{CYRILLIC}</bdi>" in page
+    assert 'lang="ar"' in page
     assert page.count('dir="auto"') >= 4
     assert json.loads(str(front(page)["jsonld"]))["author"][0]["name"] == CYRILLIC
 
 
-def related_archive(**changes: dict[str, object]) -> Archive:
+def related_archive(changes: Mapping[str, Mapping[str, Any]]) -> Archive:
     """The small archive with changed articles."""
     archive = small_archive()
-    changed = {a.id: replace(a, **changes.get(a.id, {})) for a in archive.articles.values()}  # type: ignore[arg-type]
+    changed = {a.id: replace(a, **changes.get(a.id, {})) for a in archive.articles.values()}
     return replace(archive, articles=changed)
 
 
@@ -197,7 +207,7 @@ FIRST, SECOND, THIRD = "2031-03-04-merrow-courier-ferry", "2031-03-05-radio-sund
 
 def test_articles_with_one_text_lead_to_each_other() -> None:
     """An article that repeats another one, the repeated one and a further copy each link to the other two."""
-    archive = related_archive(**{SECOND: {"same_text_as": (FIRST,)}, THIRD: {"same_text_as": (FIRST,)}})
+    archive = related_archive({SECOND: {"same_text_as": (FIRST,)}, THIRD: {"same_text_as": (FIRST,)}})
     for article in (FIRST, SECOND, THIRD):
         row = card_of(archive, article)["Same text as"]
         led = re.findall(r'href="[./]*articles/(.*?)/"', row)
@@ -207,7 +217,7 @@ def test_articles_with_one_text_lead_to_each_other() -> None:
 
 def test_a_later_version_leads_to_the_earlier_and_back() -> None:
     """An update links to what it updates, which links to the update; articles without either say nothing."""
-    archive = related_archive(**{SECOND: {"updates": FIRST}})
+    archive = related_archive({SECOND: {"updates": FIRST}})
     assert f"articles/{FIRST}/" in card_of(archive, SECOND)["Updates"]
     assert f"articles/{SECOND}/" in card_of(archive, FIRST)["Updated by"]
     assert not {"Same text as", "Updates", "Updated by"} & set(card_of(archive, THIRD))
@@ -216,7 +226,7 @@ def test_a_later_version_leads_to_the_earlier_and_back() -> None:
 def test_the_titles_of_other_versions_are_escaped() -> None:
     """A title made to break the page stands as text where another article links to it."""
     nasty = "</a><script>alert(1)</script> [x](javascript:y)"
-    archive = related_archive(**{FIRST: {"title": nasty}, SECOND: {"updates": FIRST, "same_text_as": (FIRST,)}})
+    archive = related_archive({FIRST: {"title": nasty}, SECOND: {"updates": FIRST, "same_text_as": (FIRST,)}})
     row = card_of(archive, SECOND)
     assert "<script>" not in row["Updates"] + row["Same text as"]
     assert "&lt;script&gt;alert(1)" in row["Updates"]
@@ -227,4 +237,5 @@ def test_very_many_copies_are_counted() -> None:
     archive = small_archive()
     copies = {f"copy-{n:02}": Article(id=f"copy-{n:02}", same_text_as=(FIRST,)) for n in range(30)}
     row = card_of(replace(archive, articles={**archive.articles, **copies}), FIRST)["Same text as"]
-    assert row.count("<a ") == 20 and "10 more" in row
+    assert row.count("<a ") == 20
+    assert "10 more" in row

@@ -58,7 +58,8 @@ def test_the_figure_board_reads_without_seeing_it() -> None:
     assert board.count("<svg") == board.count('aria-hidden="true"') + board.count('overflow="visible"')
     words = " ".join("".join(read(board).text).split())
     assert "4 March 2031 at least 31 Ilse Brandt via Telex, Merrow Courier · passengers · Merrow Strait" in words
-    assert 'href="#t-death-toll-2"' in board and 'href="#reports"' in board
+    assert 'href="#t-death-toll-2"' in board
+    assert 'href="#reports"' in board
 
 
 def test_a_claim_without_two_figures_has_no_board() -> None:
@@ -171,7 +172,8 @@ def test_three_hundred_reports_make_a_whole_page() -> None:
     assert read_page.mistakes == []
     assert len(re.findall(r'<tr id="t-toll-\d+"', page)) == 300
     assert len(re.findall(r'data-label="Figure" data-value="\d+', page)) == 300
-    assert LONG in words_of(page) and len(LONG) >= 290
+    assert LONG in words_of(page)
+    assert len(LONG) >= 290
     assert "more are in the data" in words_of(page)
     assert "more are in the table." in words_of(page)
     assert len(page) < 700_000
@@ -181,6 +183,7 @@ def test_a_claim_tells_machines_where_it_appears() -> None:
     """The JSON-LD is a Claim with its articles and subjects, and no rating."""
     page = pages(small_archive(), TEMPLATES)["claims/crime.md"]
     thing = json.loads(yaml.safe_load(page.split("---\n", 2)[1])["jsonld"])
-    assert thing["@type"] == "Claim" and thing["text"] == "The sinking was a crime."
+    assert thing["@type"] == "Claim"
+    assert thing["text"] == "The sinking was a crime."
     assert [article["headline"] for article in thing["appearance"]] == ["Halcyon: toll rises to 58"]
     assert not {"reviewRating", "claimReviewed"} & set(thing)

@@ -48,7 +48,8 @@ def test_every_span_is_in_the_text() -> None:
     assert checked > 50
     for row in data["mentions"]:
         text = texts[row["article"]]
-        assert text[: row["start"]].endswith(row["prefix"]) and len(row["prefix"]) == min(32, row["start"])
+        assert text[: row["start"]].endswith(row["prefix"])
+        assert len(row["prefix"]) == min(32, row["start"])
         assert text[row["end"] :].startswith(row["suffix"])
 
 

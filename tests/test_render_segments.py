@@ -1,6 +1,7 @@
 """Marks over text: nested, crossing and adjacent ones, in any number."""
 
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from onrecord.render.parts.segments import Layer, Mark, PieceKind, Pin, segment
 from onrecord.vocabulary import BlockKind
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-MACROS = environment(TEMPLATES).get_template("parts/text.html").module
+MACROS: Any = environment(TEMPLATES).get_template("parts/text.html").module
 LETTERS = "ab<>&\"'` \n*|{}é🏴א\x07"
 
 

@@ -15,7 +15,7 @@ from onrecord.render.parts.links import relay
 from onrecord.render.parts.notes import notes
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.timeline import jump_links
-from onrecord.render.words.plurals import is_plural
+from onrecord.render.words.vocabulary import is_plural
 from onrecord.vocabulary import ActorType, ChainRole, ClaimKind, Relation, Stance
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -114,7 +114,8 @@ def test_a_contested_claim_shows_both_that_say_so() -> None:
         ("“the sinking a crime”", [("The article itself", "Radio Sund")]),
         ("“Brandt had “approved every sailing” that morning”", [("The article itself", "Merrow Courier")]),
     ]
-    assert shown.differs == reason and reason in words_of(archive, "index.md")
+    assert shown.differs == reason
+    assert reason in words_of(archive, "index.md")
     denied = with_attestation(archive, "t-approved-0", stance=Stance.DENIES)
     assert [side.label for side in line_up(look_up(denied), claim).sides] == ["Says so", "Denies it"]
 
@@ -155,7 +156,8 @@ def test_a_citation_has_no_address_that_leads_nowhere() -> None:
     assert forms["BibTeX"].endswith("}")
     whole = citation(archive.info, article, "Radio Sund")
     address = f"https://halcyon.example/articles/{SECOND}/"
-    assert all(address in "\n".join(form.lines) for form in whole.forms) and address in whole.plain
+    assert all(address in "\n".join(form.lines) for form in whole.forms)
+    assert address in whole.plain
 
 
 def test_no_outlet_is_said_in_plain_words() -> None:
@@ -169,7 +171,8 @@ def test_no_outlet_is_said_in_plain_words() -> None:
 def test_a_later_count_is_headed_so() -> None:
     """The heading over counts that need not disagree does not call one of them outdone."""
     words = words_of(small_archive(), "claims/death-toll.md")
-    assert "A later count" in words and "Superseded" not in words
+    assert "A later count" in words
+    assert "Superseded" not in words
 
 
 def test_an_inferred_day_has_the_whole_width() -> None:

@@ -17,7 +17,7 @@ from onrecord import publish, render
 from onrecord.corpus import load
 from onrecord.errors import CorpusError, OnRecordError
 from onrecord.ids import text_hash
-from onrecord.records import Archive
+from onrecord.records import Archive, Article
 from onrecord.trust import fingerprints, verify
 from onrecord.trust.checking import check, checking
 from onrecord.trust.links import Links, broken, target
@@ -74,7 +74,7 @@ def test_an_article_comes_back_with_its_own_words(tmp_path: Path) -> None:
         fingerprints.checked(tmp_path, load_of(tmp_path, "quay", "Fifty left."))
 
 
-def load_of(root: Path, name: str, text: str) -> tuple[object, ...]:
+def load_of(root: Path, name: str, text: str) -> tuple[Article, ...]:
     """The articles of a corpus with one more."""
     article(root, name, text)
     return load(root).articles
@@ -173,7 +173,7 @@ def test_a_hostile_archive_passes(tmp_path: Path) -> None:
     assert verify.evidence(built(hostile_archive(), tmp_path)) == []
 
 
-def test_a_span_that_is_not_its_articles_keeps_the_old_site(site: Path, tmp_path: Path) -> None:
+def test_a_span_that_is_not_its_articles_keeps_the_old_site(tmp_path: Path) -> None:
     """Evidence whose words are not its article's stops the build and is named; the old site stays."""
     archive = small_archive()
     first = archive.attestations["t-death-toll-0"]

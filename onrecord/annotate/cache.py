@@ -116,7 +116,7 @@ def rules_version() -> str:
                 sources.append((f"{name}/{entry.name}", entry.read_bytes()))
 
     walk(package.joinpath("annotate"), "annotate")
-    for name in ("records.py", "vocabulary.py", "ids.py", "stems.py", "correcting.py", "data/notes.yml"):
+    for name in ("records.py", "vocabulary.py", "ids.py", "stems.py", "correcting.py"):
         sources.append((name, package.joinpath(name).read_bytes()))
     return digest(*sorted(sources))
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from onrecord import lexicon
 from onrecord.annotate.dates import values
-from onrecord.annotate.patterns import either
 from onrecord.ids import annotation_id
+from onrecord.lexicon import either
 from onrecord.records import Article, Attribution, Block, DateMention, Figure
 
 Placed = TypeVar("Placed", DateMention, Figure)

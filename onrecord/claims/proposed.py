@@ -134,7 +134,7 @@ def proposals(
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    asked = [of_question(question, story, background, published) for story, question in background.questions(passages)]
+    asked = [of_question(question, story, background) for story, question in background.questions(passages)]
     held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
     loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
     counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
@@ -156,7 +156,7 @@ def proposals(
             for part in parted(group.passages, background.clauses)
         ),
         *joined,
-        *sorted((of_statement(group, answered, published) for group in repeated(others)), key=by_id),
+        *sorted((of_statement(group, answered) for group in repeated(others)), key=by_id),
     ):
         if all(draft.stance in SILENT for draft in proposal.drafts):
             continue  # nobody says so
@@ -234,7 +234,7 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_question(question: Question, story: str, background: Background, published: Container[str]) -> Proposal:
+def of_question(question: Question, story: str, background: Background) -> Proposal:
     """The claim of figures of one story that answer one question."""
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
@@ -300,9 +300,7 @@ def name_of_event(passage: Passage) -> tuple[str, str]:
     return mark, f"{slug(words, longest=40)}-{mark[:4]}"
 
 
-def of_statement(
-    group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], published: Container[str]
-) -> Proposal:
+def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]]) -> Proposal:
     """The claim of what one article says, or several in the same words, with what answers it in its article."""
     seed = group[0]
     _, name = name_of(seed)

@@ -44,17 +44,9 @@ def action_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
     keys, kind = entry.keys, entry.keys.target.kind
     match keys.action:
         case DecisionAction.RELINK:
-            if not entry.states("to"):
-                yield entry.problem('action relink needs "to": an actor id, or null for nobody', "action")
-            if keys.target.id or (kind in TARGET_KINDS and kind not in RELINKABLE):
-                yield entry.problem(f"action relink needs a target of kind {' or '.join(RELINKABLE)}", "target")
+            yield from relink_mistakes(entry, kind)
         case DecisionAction.MERGE:
-            if keys.to is None and entry.sound("to"):
-                yield entry.problem('action merge needs "to": the id that stays', "action")
-            if keys.target.id is None:
-                yield entry.problem("action merge needs a target {id}: an actor or claim", "target")
-            elif keys.to == keys.target.id:
-                yield entry.problem('"to" is the target itself', "to")
+            yield from merge_mistakes(entry)
         case DecisionAction.SAME_CLAIM | DecisionAction.NOT_SAME_CLAIM:
             yield from claim_mistakes(entry, kind)
         case DecisionAction.SET:
@@ -63,6 +55,25 @@ def action_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
             pass
     if keys.action in (DecisionAction.REJECT, DecisionAction.SET) and keys.to is not None:
         yield entry.problem(f'"to" goes with action relink or merge, not {keys.action}', "to")
+
+
+def relink_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:
+    """A relink names somebody or nobody, and targets what can have an actor."""
+    if not entry.states("to"):
+        yield entry.problem('action relink needs "to": an actor id, or null for nobody', "action")
+    if entry.keys.target.id or (kind in TARGET_KINDS and kind not in RELINKABLE):
+        yield entry.problem(f"action relink needs a target of kind {' or '.join(RELINKABLE)}", "target")
+
+
+def merge_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
+    """A merge has two ids, and they differ."""
+    to, target = entry.keys.to, entry.keys.target.id
+    if to is None and entry.sound("to"):
+        yield entry.problem('action merge needs "to": the id that stays', "action")
+    if target is None:
+        yield entry.problem("action merge needs a target {id}: an actor or claim", "target")
+    elif to == target:
+        yield entry.problem('"to" is the target itself', "to")
 
 
 def claim_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:

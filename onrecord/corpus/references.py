@@ -125,12 +125,11 @@ def of_claim(
         for key in ("actors", "source"):
             for position, wanted in enumerate(getattr(rule, key)):
                 yield from dangling(entry, actors, wanted, *at, key, position)
-        if rule.figure:
-            for position, wanted in enumerate(rule.figure.place):
-                yield from dangling(entry, actors, wanted, *at, "figure", "place", position)
-            for position, wanted in enumerate(rule.figure.event):
-                if wanted != OTHER_EVENT:
-                    yield from dangling(entry, events, wanted, *at, "figure", "event", position)
+        for position, wanted in enumerate(rule.figure.place if rule.figure else ()):
+            yield from dangling(entry, actors, wanted, *at, "figure", "place", position)
+        for position, wanted in enumerate(rule.figure.event if rule.figure else ()):
+            if wanted != OTHER_EVENT:
+                yield from dangling(entry, events, wanted, *at, "figure", "event", position)
 
 
 def quotation(

@@ -1,11 +1,12 @@
 """What is worth a curator's minute: proposed claims that several carry or somebody denies, pairs that may be one, and
 statements of which no claim could be made."""
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
+from onrecord import rarity
 from onrecord.records import Archive, Attestation, Attribution, Claim, Figure
 from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Status
@@ -63,23 +64,15 @@ def pairs(claims: Iterable[Claim]) -> list[Pair]:
     """Statements that share rare words: cosine of stems weighted by how rare they are."""
     listed = [claim for claim in claims if claim.kind is not ClaimKind.FIGURE]
     words = {claim.id: frozenset(stems(claim.statement)) for claim in listed}
-    counts = Counter(word for found in words.values() for word in found)
-    weight = {word: math.log((len(listed) + 1) / (count + 0.5)) for word, count in counts.items()}
-    length = {name: math.sqrt(sum(weight[word] ** 2 for word in sorted(found))) for name, found in words.items()}
+    weights = rarity.among(words.values())
     by_id = {claim.id: claim for claim in listed}
     holders: dict[str, list[str]] = defaultdict(list)
     for name, found in sorted(words.items()):
         for word in found:
             holders[word].append(name)
-    shared = {
-        (a, b) for word, names in holders.items() if counts[word] <= RARE for a in names for b in names if a < b
-    }  # fmt: skip
-    rows = []
-    for a, b in sorted(shared):
-        both = sum(weight[word] ** 2 for word in sorted(words[a] & words[b]))
-        likeness = both / (length[a] * length[b]) if length[a] and length[b] else 0.0
-        if likeness >= ALIKE:
-            rows.append(Pair(by_id[a], by_id[b], round(likeness, 2)))
+    shared = {(a, b) for names in holders.values() if len(names) <= RARE for a, b in combinations(names, 2)}
+    likeness = ((a, b, rarity.cosine(words[a], words[b], weights)) for a, b in shared)
+    rows = [Pair(by_id[a], by_id[b], round(alike, 2)) for a, b, alike in likeness if alike >= ALIKE]
     return sorted(rows, key=lambda pair: (-pair.likeness, pair.kept.id, pair.other.id))
 
 

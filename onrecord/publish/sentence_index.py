@@ -76,7 +76,8 @@ def ask(messages: Iterable[bytes]) -> Request:
         with subprocess.Popen(
             [get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as service:
-            assert service.stdin is not None and service.stdout is not None
+            assert service.stdin is not None
+            assert service.stdout is not None
             for message in messages:
                 service.stdin.write(message)
                 service.stdin.flush()

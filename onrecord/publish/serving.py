@@ -1,5 +1,6 @@
-"""A local server that builds the archive again when one of its files changes."""
+"""A local server that builds the archive again when one of its files changes, and has the browser load it again."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +18,86 @@ CHANGES = ("created", "modified", "deleted", "moved")  # reading a file is an ev
 SETTLING = 0.3  # seconds without another change before a build begins
 
 
+RELOAD = "/live-reload.js"  # not a file of the site: only this server has it
+BUILD = "/live-reload/build"
+SCRIPT = b"""(async () => {
+  let known = "";
+  for (;;) {
+    try {
+      const answer = await fetch("/live-reload/build?since=" + known);
+      const build = await answer.text();
+      if (known && build !== known) location.reload();
+      known = build;
+    } catch {
+      await new Promise((go) => setTimeout(go, 1000));
+    }
+  }
+})();
+"""
+PATIENCE = 20  # seconds that a browser's question for the next build stays open
+
+
+class Builds:
+    """Counts the builds that were published, for browsers that wait for the next one."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.next = threading.Condition()
+
+    def published(self) -> None:
+        """One more."""
+        with self.next:
+            self.number += 1
+            self.next.notify_all()
+
+    def name(self) -> str:
+        """What the last build is called; another server's are called otherwise."""
+        return f"{os.getpid()}-{self.number}"
+
+    def after(self, known: str) -> str:
+        """The name of the last build, as soon as it is another one than `known`, or after some time."""
+        with self.next:
+            self.next.wait_for(lambda: self.name() != known, PATIENCE)
+            return self.name()
+
+
+class Server(ThreadingHTTPServer):
+    """A server that knows of the builds."""
+
+    builds: Builds
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves a folder without a line for each request; a missing page gets the site's own."""
+    """Serves a folder without a line for each request; a missing page gets the site's own.
+
+    Pages get a script that loads them again after the next build; nothing of it is in the site.
+    """
+
+    server: Server
+
+    def do_GET(self) -> None:
+        """A page, a file, or what the script asks for."""
+        place, _, query = self.path.partition("?")
+        page = Path(self.translate_path(place))
+        page = page / "index.html" if place.endswith("/") else page
+        if place == RELOAD:
+            self.answer(200, "text/javascript", SCRIPT)
+        elif place == BUILD:
+            self.answer(200, "text/plain", self.server.builds.after(query.removeprefix("since=")).encode())
+        elif page.suffix == ".html" and page.is_file():
+            self.answer(200, "text/html; charset=utf-8", reloading(page.read_bytes()))
+        else:
+            super().do_GET()
+
+    def answer(self, status: int, kind: str, body: bytes) -> None:
+        """Send a body that no browser keeps."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -29,13 +108,13 @@ class QuietHandler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        self.answer(404, "text/html; charset=utf-8", reloading(page.read_bytes()))
+
+
+def reloading(page: bytes) -> bytes:
+    """A page with the script."""
+    before, end, after = page.rpartition(b"</body>")
+    return before + f'<script src="{RELOAD}" defer></script>'.encode() + end + after if end else page
 
 
 class Wake(FileSystemEventHandler):
@@ -59,13 +138,15 @@ def serve(rebuild: Callable[[], None], watch: Sequence[Path], site: Path, addres
     """
     changed = threading.Event()
     changed.set()
-    with serving(site, address) as url, watching(watch, changed):
+    builds = Builds()
+    with serving(site, address, builds) as url, watching(watch, changed):
         print(f"serving {site} at {url}; Ctrl-C ends", flush=True)
         try:
             while True:
                 changed.wait()
                 settle(changed)
-                attempt(rebuild)
+                if attempt(rebuild):
+                    builds.published()
         except KeyboardInterrupt:
             print()
 
@@ -77,24 +158,27 @@ def settle(changed: threading.Event) -> None:
         changed.wait(SETTLING)
 
 
-def attempt(rebuild: Callable[[], None]) -> None:
-    """Build; an error in the corpus or on the disk is printed, and the server goes on."""
+def attempt(rebuild: Callable[[], None]) -> bool:
+    """Build; an error in the corpus or on the disk is printed, and the server goes on. Whether there was none."""
     try:
         rebuild()
     except (OnRecordError, OSError) as error:
         print(error, file=sys.stderr, flush=True)
+        return False
+    return True
 
 
 @contextmanager
-def serving(site: Path, address: str) -> Iterator[str]:
+def serving(site: Path, address: str, builds: Builds) -> Iterator[str]:
     """A server of the folder on a thread of its own; gives its URL."""
     host, _, port = address.rpartition(":")
     if not port.isdigit():
         raise OnRecordError(f"{address!r} is no address: give host:port, such as 127.0.0.1:8000")
     try:
-        server = ThreadingHTTPServer((host or "127.0.0.1", int(port)), partial(QuietHandler, directory=str(site)))
+        server = Server((host or "127.0.0.1", int(port)), partial(QuietHandler, directory=str(site)))
     except (OSError, OverflowError) as error:
         raise OnRecordError(f"cannot serve at {address}: {error}") from error
+    server.builds = builds
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from onrecord.errors import OnRecordError
-from onrecord.publish.sentence_index import index_sentences
+from onrecord.publish.sentence_index import FOLDER, RECORDS, index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
@@ -52,7 +52,8 @@ def build_site(
     claim_folder(beside, empty=True)
     with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
         run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
-    index_sentences(content, beside)
+    if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside):
+        index_sentences(content, beside)
     write_sums(beside)
     if check is not None:
         check(beside)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from onrecord.addresses import address
 from onrecord.edtf import Days, order
 from onrecord.records import (
     Actor,
@@ -19,7 +20,6 @@ from onrecord.records import (
     Mention,
     Story,
 )
-from onrecord.render.addresses import address
 from onrecord.vocabulary import ChainRole, Publish
 
 EXCERPT_WORDS = 60

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from zlib import crc32
 
-from onrecord.claims.measures import listed
+from onrecord.lexicon import read
 from onrecord.records import Archive, Article, Credit
 from onrecord.unions import Unions
 from onrecord.vocabulary import CreditKind
@@ -117,7 +117,7 @@ def wire(archive: Archive, articles: Iterable[str]) -> Credit | None:
 @cache
 def nobody() -> frozenset[str]:
     """Credit lines that name no agency in particular."""
-    return frozenset(listed("agencies")["nobody"])
+    return frozenset(read("claims/agencies")["nobody"])
 
 
 def agency(actor: str | None, name: str) -> str:

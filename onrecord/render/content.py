@@ -6,8 +6,7 @@ from pathlib import Path
 from onrecord.questions.lookup import look_up
 from onrecord.records import Archive
 from onrecord.render.environment import environment
-from onrecord.render.overviews import script_files
-from onrecord.render.pages import pages
+from onrecord.render.pages import pages, script_files
 from onrecord.render.tables.records import data_files
 
 

@@ -1,27 +1,36 @@
-"""Every page of the archive as Markdown."""
+"""Every page of the archive as Markdown, and what scripts load."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, Template, TemplateError
 
+from onrecord.addresses import address, page_file, root_from
 from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import Archive
-from onrecord.render.addresses import address, page_file, root_from
 from onrecord.render.environment import environment
-from onrecord.render.overviews import overviews
 from onrecord.render.parts.links import Link
 from onrecord.render.parts.mentions import mention_pages
 from onrecord.render.parts.participants import participants
+from onrecord.render.parts.sentences import sentences_file
 from onrecord.render.parts.silence import articles_on
 from onrecord.render.views.actor import actor_view
 from onrecord.render.views.article import article_view
+from onrecord.render.views.changes import changes_view
 from onrecord.render.views.claim import claim_view
+from onrecord.render.views.compare import compare_data, compare_views
+from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.home import home_view
-from onrecord.render.views.index import index_pages
+from onrecord.render.views.index import index_names, index_pages
+from onrecord.render.views.map import map_view
 from onrecord.render.views.publisher import publisher_view
+from onrecord.render.views.search import search_view
 from onrecord.render.views.story import story_view
+from onrecord.render.views.terminology import terminology_pages
+from onrecord.render.views.timeline import timeline_pages
+from onrecord.render.views.voices import voices_pages
 from onrecord.render.words.vocabulary import SINGULAR
 
 
@@ -61,8 +70,27 @@ def front(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
     yield rendered(jinja.get_template("home.md"), "", home_view(lookup))
     for page in index_pages(lookup):
         yield rendered(jinja.get_template("index.md"), page.place, page)
-    for made in overviews(lookup):
-        yield rendered(jinja.get_template(made.template), made.place, made.view)
+    for template, place, view in overviews(lookup):
+        yield rendered(jinja.get_template(template), place, view)
+
+
+def overviews(lookup: Lookup) -> Iterator[tuple[str, str, object]]:
+    """The template, the address and the view of every overview page; each exists in an empty archive, too."""
+    for timeline in timeline_pages(lookup):
+        yield "timeline.md", timeline.part.place, timeline
+    yield "map.md", "map/", map_view(lookup)
+    for coverage in coverage_pages(lookup):
+        yield "coverage.md", coverage.part.place, coverage
+    for voices in voices_pages(lookup):
+        yield "voices.md", voices.part.place, voices
+    for terminology in terminology_pages(lookup):
+        yield "terminology.md", terminology.part.place, terminology
+    picker, pairs = compare_views(lookup)
+    yield "compare.md", "compare/", picker
+    for pair in pairs:
+        yield "pair.md", pair.place, pair
+    yield "changes.md", "changes/", changes_view(lookup)
+    yield "search.md", "search/", search_view(lookup)
 
 
 def articles(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
@@ -119,3 +147,16 @@ def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]
     for old in archive.withdrawn:
         kind = old.partition("/")[0]
         yield rendered(template, f"{old}/", Link(SINGULAR.get(kind, "page"), f"{kind}/"))
+
+
+def script_files(lookup: Lookup) -> dict[str, str]:
+    """Path under content/ → text: what the filters, the comparison and the search load or are built from."""
+    files = {f"{kind}/names.json": as_json(rows) for kind, rows in index_names(lookup).items()}
+    files["compare/articles.json"] = as_json(compare_data(lookup))
+    files["search/sentences.jsonl"] = sentences_file(lookup)
+    return files
+
+
+def as_json(value: object) -> str:
+    """Compact JSON in ASCII."""
+    return json.dumps(value, separators=(",", ":")) + "\n"

@@ -4,7 +4,6 @@ Likeness is measured against the reports nearest to each (the scaled features), 
 two look-alike events and one of many different events.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from onrecord import rarity
 from onrecord.records import Actor, ArticleAnnotations
-from onrecord.sets import Column, agree, common, incidence, sizes
+from onrecord.sets import Column, agree, common, incidence, sizes, vectors
 from onrecord.stems import WORD
 from onrecord.vocabulary import ActorType
 
@@ -81,19 +81,6 @@ def sketch(found: ArticleAnnotations, actors: Mapping[str, Actor], text: str) ->
     )  # fmt: skip
 
 
-def vectors(bags: Sequence[Bag]) -> csr_matrix:
-    """Rows of length 1: words by their counts and by how few reports of the archive have them (TF-IDF)."""
-    places: dict[str, int] = {}
-    made = incidence(bags, None, places)
-    held = np.maximum(np.asarray(made.sum(axis=0)).ravel(), 1)
-    rarity = np.log((len(bags) + 1) / held).astype(np.float32)
-    order = sorted(places, key=places.__getitem__)
-    counts = np.array([1 + math.log(bag[order[at]]) for bag, row in zip(bags, made, strict=True) for at in row.indices])
-    made.data = counts.astype(np.float32) * rarity[made.indices]
-    lengths = np.sqrt(np.maximum(np.asarray(made.multiply(made).sum(axis=1)).ravel(), 1e-12))
-    return csr_matrix(made.multiply(1 / lengths[:, None]))
-
-
 def nearest(rows: csr_matrix) -> Pairs:
     """The pairs of reports that can be of one story, the lesser number first, sorted."""
     found: set[tuple[int, int]] = set()
@@ -123,7 +110,7 @@ def columns(sketches: Sequence[Sketch], pairs: Pairs) -> Iterator[tuple[str, Col
     i, j = pairs[:, 0], pairs[:, 1]
 
     def cosine(bags: Sequence[Bag]) -> Column:
-        rows = vectors(bags)
+        rows = vectors(bags, rarity.among(bags))
         return common(rows, rows, i, j)
 
     def agreement(rows: Sequence[Iterable[str]]) -> Column:
@@ -146,6 +133,7 @@ def columns(sketches: Sequence[Sketch], pairs: Pairs) -> Iterator[tuple[str, Col
 
 def features(sketches: Sequence[Sketch]) -> tuple[Pairs, tuple[str, ...], NDArray[np.float32]]:
     """The pairs that can be of one story, the names of the features, and their values for each pair."""
-    pairs = nearest(vectors([one.words for one in sketches]))
+    words = [one.words for one in sketches]
+    pairs = nearest(vectors(words, rarity.among(words)))
     made = list(columns(sketches, pairs))
     return pairs, tuple(name for name, _ in made), np.stack([column for _, column in made], axis=1).astype(np.float32)

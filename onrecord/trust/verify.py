@@ -128,18 +128,23 @@ def in_record(value: Any, text: str) -> Iterator[str]:
             yield from in_record(item, text)
     elif isinstance(value, dict):
         if value.get("exact") is not None:
-            start, end = value["start"], value["end"]
-            if text[start:end] != value["exact"]:
-                yield f"characters {start} to {end} are not “{value['exact']}”"
-            if value.get("prefix", text[max(0, start - CONTEXT) : start]) != text[max(0, start - CONTEXT) : start]:
-                yield f"“{value['prefix']}” does not stand before character {start}"
-            if value.get("suffix", text[end : end + CONTEXT]) != text[end : end + CONTEXT]:
-                yield f"“{value['suffix']}” does not stand after character {end}"
+            yield from in_span(value, text)
         for key in ("words", "superseded_words"):
             if isinstance(value.get(key), str) and value[key] not in text:
                 yield f"“{value[key]}” is not in the text"
         for item in value.values():
             yield from in_record(item, text)
+
+
+def in_span(span: Record, text: str) -> Iterator[str]:
+    """What of a span, or of the words around it, the text does not have there."""
+    start, end = span["start"], span["end"]
+    if text[start:end] != span["exact"]:
+        yield f"characters {start} to {end} are not “{span['exact']}”"
+    if span.get("prefix", text[max(0, start - CONTEXT) : start]) != text[max(0, start - CONTEXT) : start]:
+        yield f"“{span['prefix']}” does not stand before character {start}"
+    if span.get("suffix", text[end : end + CONTEXT]) != text[end : end + CONTEXT]:
+        yield f"“{span['suffix']}” does not stand after character {end}"
 
 
 def in_page(place: str, html: str, texts: Texts, whole: Texts | None = None) -> Iterator[str]:

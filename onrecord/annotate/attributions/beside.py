@@ -1,6 +1,7 @@
 """The cue beside a quotation, behind it or before it, and who it gives as the speaker."""
 
 import re
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -37,18 +38,9 @@ def content(scene: Scene, q: Quotation) -> tuple[tuple[int, int], ...]:
 
 def after(scene: Scene, q: Quotation) -> Candidate | None:
     """A cue behind the quotation: "…," she said; "…", said Ana Garcia."""
-    doc = scene.doc
     if not q.closed:
         return None
-    first = scene.token_at(q.outer_end)
-    if first < len(doc) and doc[first].idx < q.outer_end:
-        first += 1
-    tail: list[Token] = []
-    for token in doc[first : first + 60]:
-        if token.text in TERMINATORS or "\n" in token.text or token.i in scene.quoted:
-            break
-        if not token.is_space:
-            tail.append(token)
+    tail = behind(scene, q)
     if signed := signature(scene, q):
         return signed
     if scene.article.text[q.end - 1] == ".":
@@ -64,6 +56,18 @@ def after(scene: Scene, q: Quotation) -> Candidate | None:
         if source is not None and not title(scene, q, cue):
             return made(scene, q, cue, source, known, "quote-then-cue")
     return None
+
+
+def behind(scene: Scene, q: Quotation) -> list[Token]:
+    """The words behind a quotation as far as its sentence goes."""
+    doc, first = scene.doc, scene.token_at(q.outer_end)
+    if first < len(doc) and doc[first].idx < q.outer_end:
+        first += 1
+    tail = takewhile(
+        lambda token: token.text not in TERMINATORS and "\n" not in token.text and token.i not in scene.quoted,
+        doc[first : first + 60],
+    )
+    return [token for token in tail if not token.is_space]
 
 
 def title(scene: Scene, q: Quotation, cue: Token) -> bool:

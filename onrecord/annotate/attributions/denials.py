@@ -24,6 +24,8 @@ def read(scene: Scene, c: Candidate) -> Candidate:
     if c.verb is None or c.stance not in HELD or len(c.content) != 1:
         return c
     verb = scene.doc[c.verb]
+    if open_question(scene, c):
+        return c
     denied = labelled(scene, verb, c) if c.method.startswith("label") else None
     if c.method.startswith("say"):
         denied = called_false(scene, c) or none_such(scene, c)
@@ -31,6 +33,13 @@ def read(scene: Scene, c: Candidate) -> Candidate:
         return replace(c, content=(denied,), stance=Stance.DENIES)
     doubted = without_evidence(scene, c)
     return replace(c, content=(doubted,), stance=Stance.DOUBTS) if doubted is not None else c
+
+
+def open_question(scene: Scene, c: Candidate) -> bool:
+    """Whether a content is asked or supposed: "asked whether the story was untrue", "said that if it was untrue"."""
+    first = scene.token_at(c.start)
+    beside = scene.doc[max(0, first - 1) : first + 1]
+    return any(t.lower_ in ("whether", "if", "unless") for t in beside)
 
 
 def labels() -> frozenset[str]:
@@ -47,7 +56,8 @@ def retort(scene: Scene, c: Candidate) -> bool:
 def false_word(scene: Scene, said: Token) -> bool:
     """Whether a predicate calls something false: "baseless", "a lie", "as pure invention"; not "no lie"."""
     head = next(iter(children(said, "pobj")), said)
-    words = [head, *(c for c in children(head, "amod", "compound", "conj") if c.i not in (said.i,))]
+    claim = head.lemma_.lower() in joints.said_nouns() | lexicon.words("denials", "sayable")
+    words = [head, *(children(head, "amod", "compound") if claim else []), *children(head, "conj")]
     found = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
     phrase = scene.doc[head.left_edge.i : head.i + 1].text.lower()
     plain = not any(c.lower_ in ("no", "not", "hardly", "n't", "n’t") for t in (said, head) for c in t.children)
@@ -58,6 +68,8 @@ def labelled(scene: Scene, verb: Token, c: Candidate) -> Chars | None:
     """What is called false in "called the report a lie", "dismissed the claims as nonsense"."""
     said = children(verb, "oprd") or [x for x in children(verb, "ccomp") if x.pos_ in ("NOUN", "ADJ", "PROPN")]
     said = said or [p for p in children(verb, "prep") if p.lower_ == "as"]
+    if not said and (whole := joints.called_together(verb)):
+        return scene.chars(whole[0], whole[1] - 1)
     about = [d for x in said for d in children(x, "nsubj")] or [d for d in children(verb, "dobj") if d.i > verb.i]
     if not said or not about or not any(false_word(scene, x) for x in said):
         return None

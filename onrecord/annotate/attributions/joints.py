@@ -32,20 +32,20 @@ def object_(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return (scene.chars(start + (scene.doc[start].lower_ == "that"), end),)
     if noun.i < verb.i:
         return (scene.chars(*extents.bounds(noun)),)
-    end = extents.before_aside(scene, noun.i, noun.right_edge.i + 1)
-    while (
-        end > noun.i + 1 and scene.doc[end - 1].ent_type_ in ("DATE", "TIME") and scene.doc[end - 1].dep_ == "npadvmod"
-    ):
+    end = extents.without_medium(scene, noun.i, end_of_object(scene, verb, noun))
+    return (scene.chars(noun.left_edge.i, end),)
+
+
+def end_of_object(scene: Scene, verb: Token, noun: Token) -> int:
+    """Behind the object with what follows at once and belongs to the verb, without the day on which it was said."""
+    doc, end = scene.doc, extents.before_aside(scene, noun.i, noun.right_edge.i + 1)
+    while end > noun.i + 1 and doc[end - 1].ent_type_ in ("DATE", "TIME") and doc[end - 1].dep_ == "npadvmod":
         end -= 1
     for child in verb.children:
-        if (
-            child.i > noun.i
-            and child.dep_ in ("prep", "oprd")
-            and child.left_edge.i == end
-            and not extents.dated(child)
-        ):
+        behind = child.i > noun.i and child.left_edge.i == end
+        if behind and child.dep_ in ("prep", "oprd") and not extents.dated(child):
             end = child.right_edge.i + 1
-    return (scene.chars(noun.left_edge.i, extents.without_medium(scene, noun.i, end)),)
+    return end
 
 
 def answered(verb: Token, noun: Token) -> bool:
@@ -78,12 +78,21 @@ def predicate(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return labelled(scene, verb)
     said = children(verb, "oprd") or [c for c in children(verb, "ccomp") if c.pos_ in ("NOUN", "ADJ", "PROPN")]
     said = said or [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i]
+    if not said and (whole := called_together(verb)):
+        return (scene.chars(*whole),)
     about = [c for c in (*children(verb, "dobj"), *(d for c in said for d in children(c, "nsubj"))) if c.i > verb.i]
     if not said or not about:
         return ()
     start = min(c.left_edge.i for c in about)
     end = max(c.right_edge.i for c in (*said, *about)) + 1
     return (scene.chars(start, extents.before_aside(scene, start, end)),)
+
+
+def called_together(verb: Token) -> tuple[int, int] | None:
+    """ "called the report nonsense", where the parser makes one noun of two."""
+    noun = next((c for c in children(verb, "dobj") if c.lemma_.lower() in lexicon.words("denials", "labels")), None)
+    beside = noun is not None and noun.i and noun.nbor(-1).head == noun and noun.nbor(-1).lemma_.lower() in said_nouns()
+    return (noun.left_edge.i, noun.i + 1) if noun is not None and beside else None
 
 
 def labelled(scene: Scene, verb: Token) -> tuple[Chars, ...]:

@@ -18,27 +18,17 @@ def find(scene: Scene) -> Iterator[Candidate]:
     by_cue: dict[int, int] = {}
     last: tuple[int, int] | None = None  # (number of the candidate, block) of the speech just before
     for q in scene.quotes:
-        spoken_on = last is not None and last[1] == q.block and scene.article.text[q.end - 1] in ".!?"
         candidate = beside.find(scene, q)
         if candidate is not None and within_clause(scene, q, candidate):
             last = None
             continue
         if candidate is not None and not is_speech(scene, q) and not plainly_said(scene, q, candidate):
             candidate = None
-        if candidate is None and not is_speech(scene, q):
-            upper = scene.article.text[q.start].isupper()
-            if not (spoken_on and (upper or same_sentence(scene, q, found[last[0]]))):  # type: ignore[index]
-                continue
+        before = found[last[0]] if last is not None and last[1] == q.block else None
+        if candidate is None and not is_speech(scene, q) and not spoken_on(scene, q, before):
+            continue
         if candidate is not None:
-            number = by_cue.get(candidate.verb) if candidate.verb is not None else None
-            if number is not None:  # a quotation broken by its cue
-                found[number] = replace(found[number], content=(*found[number].content, *candidate.content))
-            else:
-                number = len(found)
-                if candidate.verb is not None:
-                    by_cue[candidate.verb] = number
-                found.append(candidate)
-            last = number, q.block
+            last = added(found, by_cue, candidate), q.block
         elif last is not None and goes_on(scene, q, last[1]):
             speech = found[last[0]]
             found[last[0]] = replace(speech, content=(*speech.content, *beside.content(scene, q)))
@@ -47,6 +37,24 @@ def find(scene: Scene) -> Iterator[Candidate]:
             found.append(after_speaker(scene, q) or unsourced(scene, q))
             last = None
     yield from found
+
+
+def added(found: list[Candidate], by_cue: dict[int, int], candidate: Candidate) -> int:
+    """The number of a candidate among those found, of which it is one part where its cue breaks a quotation."""
+    if candidate.verb is not None and (number := by_cue.get(candidate.verb)) is not None:
+        found[number] = replace(found[number], content=(*found[number].content, *candidate.content))
+        return number
+    if candidate.verb is not None:
+        by_cue[candidate.verb] = len(found)
+    found.append(candidate)
+    return len(found) - 1
+
+
+def spoken_on(scene: Scene, q: Quotation, before: Candidate | None) -> bool:
+    """Whether a quotation too short for a speech goes on with the speech before it in its block."""
+    text = scene.article.text
+    whole = before is not None and text[q.end - 1] in ".!?"
+    return whole and (text[q.start].isupper() or (before is not None and same_sentence(scene, q, before)))
 
 
 def within_clause(scene: Scene, q: Quotation, candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import antecedents, pronouns, subjects, verbs
+from onrecord.annotate.attributions import antecedents, bodies, pronouns, subjects, verbs
 from onrecord.annotate.attributions.antecedents import Antecedent, Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene, children
 from onrecord.annotate.names import keys
@@ -32,7 +32,7 @@ def linked(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
 def definite(token: Token) -> bool:
     """Whether a noun can only mean somebody told of: "the officer", not "the officer in charge" or "an officer"."""
     more = children(token, "prep", "relcl", "acl", "poss", "nummod", "appos")
-    return not more and token.left_edge.lower_ in DEFINITE
+    return not more and any(c.lower_ in DEFINITE for c in children(token, "det"))
 
 
 def by_noun(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
@@ -153,6 +153,10 @@ def owners(scene: Scene, candidate: Candidate, a: Antecedent, earlier: Earlier) 
 def paper(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """ "The report": whose report the text has told of, if it is one body's or person's."""
     word = token.lemma_.lower()
+    body = next((c for c in children(token, "compound") if c.lemma_.lower() in bodies.kinds_of_bodies()), None)
+    if body is not None and word in lexicon.words("verbs", "documents"):  # "a company statement"
+        found = bodies.nearest_body(scene, body)
+        return Resolved(found.actor, "reference-paper", 0.6) if found is not None else None
     if word not in lexicon.words("references", "papers") or not definite(token):
         return None
     before = [t for t in scene.doc[: token.i] if t.lemma_.lower() == word and t.pos_ == "NOUN"]
@@ -188,8 +192,8 @@ def told_later(scene: Scene, candidate: Candidate, token: Token, earlier: Earlie
 def opening(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """ "The businessman whose mill burned down said …" in the first sentence: the first person named after it."""
     blocks = [b for b in scene.article.blocks if b.end - b.start > 80]
-    first = token.left_edge
-    described = children(token, "relcl", "acl") and first.lower_ == "the" and token.tag_ == "NN"
+    the = any(c.lower_ == "the" for c in children(token, "det"))
+    described = children(token, "relcl", "acl") and the and token.tag_ == "NN"
     if not described or not subjects.is_person(token) or not blocks or token.idx > blocks[0].end:
         return None
     people = [m for m in scene.mentions if m.type == ActorType.PERSON and m.actor and m.form in NAMING]

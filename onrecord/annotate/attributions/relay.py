@@ -119,10 +119,10 @@ def speaking_outlet(scene: Scene, candidate: Candidate) -> Mention | None:
     if mention is None or mention.type == ActorType.PUBLICATION:
         return mention
     reported = candidate.method.startswith("say") and mention.type == ActorType.ORGANISATION
-    return mention if reported and reports(scene, candidate) and behind(scene, candidate) else None
+    return mention if reported and reports(scene, candidate) and behind(candidate) else None
 
 
-def behind(scene: Scene, c: Candidate) -> bool:
+def behind(c: Candidate) -> bool:
     """Whether a cue closes its sentence: "…, Oceanic Press reported"."""
     return c.verb is not None and c.source is not None and c.start < c.source[0]
 
@@ -133,7 +133,8 @@ def carries(outer: Candidate, inner: Candidate) -> bool:
         return False
     lowest = min(outer.start, outer.cue[0] if outer.cue else outer.start)
     cue_inside = any(start <= inner.cue[0] < end for start, end in outer.content)
-    shared = sum(max(0, min(e, y) - max(s, x)) for s, e in outer.content for x, y in inner.content)
+    first = min(inner.source[0], inner.start)  # "the mayor called it a lie" is the statement with its cue
+    shared = sum(max(0, min(e, inner.end) - max(s, first)) for s, e in outer.content)
     size = sum(e - s for s, e in outer.content)
     near = inner.cue[0] >= lowest
     return cue_inside and near and (shared >= 0.4 * size or quote_beside(outer, inner))
@@ -171,7 +172,7 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
             ):
                 found.append(mention)
             continue
-        if relays_here(token.head.lemma_.lower(), token.dep_, verb.lemma_.lower()):
+        if relays_here(token.head.lemma_.lower(), token.dep_):
             found.append(mention)
     return found
 
@@ -220,7 +221,7 @@ def inside(mention: Mention, content: Sequence[Chars]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in content)
 
 
-def relays_here(head: str, dep: str, verb: str) -> bool:
+def relays_here(head: str, dep: str) -> bool:
     """Whether a publication stands where a relay stands: told, quoted by, in an interview with, to."""
     if dep in ("dobj", "dative", "nsubj", "nsubjpass", "appos", "conj", "compound"):
         return True

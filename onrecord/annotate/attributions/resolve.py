@@ -1,15 +1,13 @@
 """Which actor a source is: by the mention it turns on, by what a pronoun or description stands for, else nobody."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import pronouns, references, speakers, unnamed
+from onrecord.annotate.attributions import bodies, pronouns, references, speakers, unnamed
 from onrecord.annotate.attributions.antecedents import Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene
-from onrecord.records import Mention
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType
 
 
@@ -80,53 +78,10 @@ def described(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier
     if len(beside) == 1 and beside[0] is not None:
         return Resolved(beside[0].actor, "apposition", 0.85)
     found = references.linked(scene, candidate, token, earlier)
-    body = token.lemma_.lower() in lexicon.words("titles", "body_nouns") or token.lemma_.lower() in kinds_of_bodies()
+    body = (
+        token.lemma_.lower() in lexicon.words("titles", "body_nouns")
+        or token.lemma_.lower() in bodies.kinds_of_bodies()
+    )
     if found is None and body and token.tag_ == "NN" and references.definite(token):
-        found = nearest_body(scene, token)
+        found = bodies.nearest_body(scene, token)
     return found
-
-
-def nearest_body(scene: Scene, token: Token) -> Resolved | None:
-    """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
-    limit = 0 if strict(token) else scene.sentence_start(token, 3)
-    office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
-    bodies = [
-        m
-        for m in scene.mentions
-        if (m.type == ActorType.ORGANISATION or (m.type == ActorType.PUBLICATION and not office))
-        and m.actor
-        and m.form in NAMING
-        and limit <= m.start
-        and m.end <= token.idx
-        and fits(token, scene.words_of(m.actor))
-    ]
-    last = [m for m in bodies if m.start >= scene.sentence_start(token, 1)]
-    subjects = {m.actor for m in last if leads(scene, m)}
-    rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
-    return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else None
-
-
-@cache
-def kinds_of_bodies() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Noun -> the words of which the name of such a body has one, and those of which it has none."""
-    rows = lexicon.read("bodies")
-    sets = [(row["nouns"].split(), *(frozenset(row.get(k, "").split()) for k in ("names", "never"))) for row in rows]
-    return {noun: (names, never) for nouns, names, never in sets for noun in nouns}
-
-
-def fits(noun: Token, name: frozenset[str]) -> bool:
-    """Whether a body with such a name can be called by a noun: a ministry "the ministry", a court no "company"."""
-    names, never = kinds_of_bodies().get(noun.lemma_.lower(), (frozenset(), frozenset()))
-    return not name & never and (not names or bool(name & names))
-
-
-def strict(noun: Token) -> bool:
-    """Whether the name of a body tells that a noun means it, so that it may stand further back."""
-    return bool(kinds_of_bodies().get(noun.lemma_.lower(), ((),))[0])
-
-
-def leads(scene: Scene, m: Mention) -> bool:
-    """Whether a name is the subject of its sentence, or whose the subject is: "Acme's shares fell"."""
-    head = scene.doc[scene.token_at(m.end - 1)]
-    head = head.head if head.dep_ == "poss" else head
-    return head.dep_ in ("nsubj", "nsubjpass")

@@ -68,6 +68,9 @@ def kind(token: Token) -> ActorType | None:
     named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
     if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
         return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
+    bodies = lexicon.words("titles", "body_nouns") | lexicon.words("references", "bodies")
+    if lemma in bodies and token.tag_ in ("NN", "NNP"):
+        return ActorType.ORGANISATION
     who = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children)
     if lemma in subjects.person_nouns() or who:
         return (
@@ -75,5 +78,4 @@ def kind(token: Token) -> ActorType | None:
             if token.tag_ in ("NNS", "NNPS") or lemma in ("people", "crowd", "mob")
             else ActorType.PERSON
         )
-    bodies = lexicon.words("titles", "body_nouns") | lexicon.words("references", "bodies")
     return ActorType.ORGANISATION if lemma in bodies else None

@@ -1,4 +1,5 @@
-"""How long a time expression lasts: its ISO 8601 duration, and whether a number of units is a duration at all.
+"""How long a time expression lasts: its ISO 8601 duration, and whether a number of units is a duration at all;
+expressions that name a time without a date: now, in the future, daily, every Monday.
 
 Every function takes the match of a rule in `date_rules` and what surrounds it.
 """
@@ -8,10 +9,12 @@ import re
 from onrecord.annotate.dates import values
 from onrecord.annotate.dates.readings import Context, number, unit
 from onrecord.annotate.dates.words import WORDS
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 LASTING = re.compile(rf"\b(?:{either(WORDS['lasting'])})\s$", re.IGNORECASE)
 SPANNING = re.compile(rf"\b(?:{either(WORDS['spanning'])})\s$", re.IGNORECASE)
+NOT_NOW = re.compile(rf"\s(?:{'|'.join(WORDS['not_now_before'])})\b")
+TITLE = re.compile(r"\s[A-Z]")
 RATE = re.compile(r"s? (?:an?|per) (?:day|week|month|year)\b")
 # What one unit is in ISO 8601: its factor and its letter; those of a clock stand behind a T.
 ISO = {
@@ -41,7 +44,7 @@ def iso_duration(count: float | None, name: str) -> str | None:
     return f"{start}{count * factor:.2f}".rstrip("0").rstrip(".") + letter
 
 
-def length(match: re.Match[str], context: Context) -> str | None:
+def length(match: re.Match[str], _context: Context) -> str | None:
     """Barely two months, a year and a half, 48 hours, several weeks"""
     words = match.groupdict()  # "the past week" has no halves
     count = number(match["n"]) if match["n"] else 1.0
@@ -50,19 +53,19 @@ def length(match: re.Match[str], context: Context) -> str | None:
     return iso_duration(count, unit(match["u"]))
 
 
-def adjective_length(match: re.Match[str], context: Context) -> str | None:
+def adjective_length(match: re.Match[str], _context: Context) -> str | None:
     """five-year, 24 hour, half-day"""
     return iso_duration(0.5 if match["n"].lower() == "half" else number(match["n"]), unit(match["u"]))
 
 
-def unnumbered(match: re.Match[str], context: Context) -> str | None:
+def unnumbered(match: re.Match[str], _context: Context) -> str | None:
     """for weeks, decades-long; one of a unit in the singular ("a day-long strike")"""
     words = match.groupdict()
     word = str(words["u"] or words.get("u2")).lower()  # a rule of two forms names the unit in either
     return iso_duration(1.0 if word in WORDS["units"] else None, unit(word))
 
 
-def period_of(match: re.Match[str], context: Context) -> str | None:
+def period_of(match: re.Match[str], _context: Context) -> str | None:
     """How often: daily, every month"""
     if match["u"] is None:
         return None
@@ -120,3 +123,28 @@ def is_bare(match: re.Match[str], context: Context) -> bool:
     """ "for weeks", "within days": a unit in the plural after a word of lasting."""
     before = context.text[max(0, match.start() - 14) : match.start()]
     return SPANNING.search(before) is not None and not is_age(match, context)
+
+
+def is_now(match: re.Match[str], context: Context) -> bool:
+    """Not "now that" (since), nor the opening "Now," of a speaker."""
+    after = context.text[match.end() : match.end() + 12]
+    return not (NOT_NOW.match(after) or (match[0] == "Now" and after.startswith(",")))
+
+
+def stands_alone(match: re.Match[str], context: Context) -> bool:
+    """ "the past" is a noun; before another it says which time ("the past three years")."""
+    return not is_attribute(match, context)
+
+
+def is_attribute(match: re.Match[str], context: Context) -> bool:
+    """Whether the last word of a match belongs to a noun behind it."""
+    span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if span is None or not len(span):
+        return True
+    last = span[-1]
+    return last.pos_ in ("ADJ", "NOUN", "PROPN") and last.head.i > last.i and last.dep_ in ("amod", "compound", "nmod")
+
+
+def is_frequency(match: re.Match[str], context: Context) -> bool:
+    """Not a paper: the Daily Star, the party daily Pravda."""
+    return TITLE.match(context.text[match.end() : match.end() + 2]) is None

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.annotate.dates.words import WORDS
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 LAWS = either(WORDS["enacted"])
 PAPERS = either([*WORDS["enacted"], *WORDS["written"]])

@@ -12,11 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import lexicon
-from onrecord.annotate.dates import quarters, spoken
+from onrecord.annotate.dates import spoken
 from onrecord.annotate.dates import values as date_values
-from onrecord.annotate.dates import words as date_words
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.rules import RULES, Rule
+from onrecord.annotate.dates.words import CARDINALS, PHRASES
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
@@ -28,7 +28,7 @@ TABLES = (
 )  # fmt: skip
 STARTERS = frozenset(
     re.split(r"[ -]", word.lower())[0]
-    for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), date_words.NUMBERS)
+    for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), PHRASES, CARDINALS, ("a", "an"))
     for word in words
 )
 
@@ -68,19 +68,10 @@ def mentions(article: Article, context: Context) -> list[DateMention]:
     return found
 
 
-def after(context: Context, rule: Rule, value: str, end: int) -> Context:
-    """What the words behind a time expression may count from: the day, the time and the quarter named last."""
+def after(context: Context, value: str, end: int) -> Context:
+    """What the words behind a time expression may count from: the day and the time named last."""
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    context = replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
-    if quarters.quarter_of(value) and rule.name in ("part-of-year", "reported-quarter"):
-        # a forecast or a comparison does not take the place of the quarter that is reported
-        over = context.at is not None and date_values.ended(value, context.at)
-        if context.quarter is None or (over and value >= context.quarter):
-            context = replace(context, quarter=value)
-        return replace(context, quarter_end=end)
-    if context.quarter and rule.name == "year-before":
-        return replace(context, quarter_end=end)
-    return context
+    return replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
 
 
 def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None, str | None]]:
@@ -96,6 +87,6 @@ def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None,
             if match and rule.allowed(match, here):
                 value = rule.value(match, here)
                 yield rule, match, value, rule.duration(match, here)
-                context = after(context, rule, value, match.end()) if value else context
+                context = after(context, value, match.end()) if value else context
                 end = match.end()
                 break

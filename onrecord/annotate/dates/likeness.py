@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from onrecord import rarity
 from onrecord.records import Article, ArticleAnnotations, DateMention
 from onrecord.stems import stems
 
@@ -26,11 +27,9 @@ class Story:
 
     def __init__(self, articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) -> None:
         bare = {a.id: list(sentences(a, found[a.id])) for a in articles if a.id in found}
-        counts = Counter(term for own in bare.values() for _, _, terms in own for term in terms)
-        total = sum(map(len, bare.values()))
-        self.weight = {term: log(total / count) for term, count in counts.items()}
+        self.weight = rarity.among(terms for own in bare.values() for _, _, terms in own)
         self.sentences = {
-            name: tuple(Sentence(start, end, terms, self.length(terms)) for start, end, terms in own)
+            name: tuple(Sentence(start, end, terms, rarity.length(terms, self.weight)) for start, end, terms in own)
             for name, own in bare.items()
         }
         self.vectors = {name: self.vector(own) for name, own in self.sentences.items()}
@@ -51,10 +50,6 @@ class Story:
         """The cosine of two sentences."""
         shared = sum(self.weight[term] ** 2 for term in sorted(one.terms & other.terms))
         return shared / (one.length * other.length or 1.0)
-
-    def length(self, terms: Terms) -> float:
-        """The length of the vector of some terms."""
-        return sqrt(sum(self.weight[term] ** 2 for term in sorted(terms)))
 
     def around(self, mention: DateMention) -> Sentence | None:
         """The sentence that a time expression stands in."""

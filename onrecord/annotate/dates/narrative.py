@@ -5,7 +5,7 @@ Every function takes the match of a rule in `date_rules` and what surrounds it.
 
 import re
 
-from onrecord.annotate.dates import quarters, values
+from onrecord.annotate.dates import values
 from onrecord.annotate.dates.readings import Context, number, unit
 
 BACK = frozenset({"earlier", "before", "previously"})
@@ -17,7 +17,7 @@ NOT_ALONE = re.compile(r"\sthan\b")
 NEXT_NAMES = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day"}
 
 
-def same_day(match: re.Match[str], context: Context) -> str | None:
+def same_day(_match: re.Match[str], context: Context) -> str | None:
     """ "earlier in the day": the day named last, else that of publication."""
     return context.previous or values.shifted_day(context.at, 0)
 
@@ -32,10 +32,6 @@ def units_away(match: re.Match[str], context: Context) -> str | None:
         return None
     if NOT_ALONE.match(context.text, match.end()):
         return None
-    if count == 1 and name == "year" and way in ("ago", "earlier", "before"):
-        quarter = quarters.compared_quarter(match, context)
-        if quarter is not None:
-            return quarter
     if way in BACK or way in ONWARD:
         near = context.same_sentence(match.start())
         return moved(near, int(-count if way in BACK else count), name) if near and count == int(count) else None

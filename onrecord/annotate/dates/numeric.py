@@ -13,7 +13,7 @@ YEARS_AHEAD = 20  # that a year of two digits may lie ahead
 LAST_OF_TWO_DIGITS = 2068  # without a day of writing, as POSIX has it
 
 
-def iso_day(match: re.Match[str], context: Context) -> str | None:
+def iso_day(match: re.Match[str], _context: Context) -> str | None:
     """2010-06-12"""
     return values.day_or_null(int(match["y"]), int(match["m"]), int(match["d"]))
 

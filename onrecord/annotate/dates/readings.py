@@ -13,9 +13,10 @@ from onrecord.annotate.dates import values
 from onrecord.annotate.dates.enacted import is_enacted
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.values import Anchor, Stretch
-from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBERS, OFFSETS, SCALES, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBER_WORDS, OFFSETS, PHRASES, SEASONS, WEEKDAYS, WORDS
 from onrecord.annotate.grammar import governing_verb
-from onrecord.annotate.patterns import either
+from onrecord.annotate.numbers.read import value_of
+from onrecord.lexicon import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
@@ -32,8 +33,6 @@ class Context:
     previous: str | None = None  # the day named last
     latest: str | None = None  # the value named last, and where its words end
     latest_end: int = 0
-    quarter: str | None = None  # the quarter of results named last, and where its words end
-    quarter_end: int = 0
     said: tuple[Stretch, ...] = ()  # stretches of the text that count from another day
 
     def at_place(self, start: int) -> "Context":
@@ -44,10 +43,6 @@ class Context:
     def same_sentence(self, start: int) -> str | None:
         """The value named last, where its words stand in the sentence that `start` lies in."""
         return None if SENTENCE_END.search(self.text, self.latest_end, start + 1) else self.latest
-
-    def quarter_near(self, start: int, near: int) -> str | None:
-        """The quarter named in the `near` characters before `start`."""
-        return self.quarter if start - self.quarter_end <= near else None
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""
@@ -66,25 +61,11 @@ def month_number(name: str) -> int:
 def number(words: str) -> float | None:
     """The value of a number before a unit of time; null for "several"."""
     key = " ".join(words.lower().split())
-    if key in NUMBERS:
-        return float(NUMBERS[key])
-    if key[:1].isdigit() and key.isascii():
-        half = key.endswith(" 1/2")
-        return float(key.removesuffix(" 1/2").replace(",", "")) + 0.5 * half
-    return spoken(key)
-
-
-def spoken(words: str) -> float | None:
-    """twenty-five, a hundred and ten; null where a word is no number."""
-    total = 0.0
-    for word in words.replace("-", " ").split():
-        if word in SCALES:
-            total = (total or 1) * SCALES[word]
-        elif word in NUMBERS:
-            total += NUMBERS[word]
-        elif word != "and":
-            return None
-    return total
+    if key in PHRASES:
+        return PHRASES[key]
+    if not set(re.findall(r"[a-z]+", key)) <= NUMBER_WORDS:
+        return None
+    return 1.0 if key in ("a", "an") else value_of(key)
 
 
 def unit(word: str) -> str:
@@ -93,7 +74,7 @@ def unit(word: str) -> str:
     return {"centuries": "century"}.get(lower, lower.rstrip("s"))
 
 
-def null(match: re.Match[str], context: Context) -> str | None:
+def null(_match: re.Match[str], _context: Context) -> str | None:
     """A duration, or a clock time on its own: EDTF has no value for it."""
     return None
 
@@ -227,13 +208,13 @@ def is_season(match: re.Match[str], context: Context) -> bool:
     return root.dep_ in ("pobj", "npadvmod") and root.head.lower_ in WORDS["season_contexts"]
 
 
-def century_value(match: re.Match[str], context: Context) -> str | None:
+def century_value(match: re.Match[str], _context: Context) -> str | None:
     """the 19th century"""
     count = int(match["c"])
     return values.century(count - 1)
 
 
-def years(match: re.Match[str], context: Context) -> str | None:
+def years(match: re.Match[str], _context: Context) -> str | None:
     """1992-3, 1992-95, 1939 to 1945"""
     first, second = match["y"], match["y2"]
     last = int(first[: 4 - len(second)] + second)
@@ -245,28 +226,12 @@ def is_year_range(match: re.Match[str], context: Context) -> bool:
     return years(match, context) is not None
 
 
-def spoken_year(match: re.Match[str], context: Context) -> str | None:
-    """nineteen ninety-six, the year two thousand"""
-    if match["hundreds"] is None:
-        return f"{2000 + (number(match['after']) or 0 if match['after'] else 0):.0f}"
-    rest = number(match["rest"])
-    return f"{(number(match['hundreds']) or 0) * 100 + (rest or 0):.0f}"
-
-
-def is_spoken_year(match: re.Match[str], context: Context) -> bool:
-    """Not a count: "two thousand" needs "the year", the rest are two numbers below a hundred, the second above nine."""
-    if match["hundreds"] is None:
-        return "year" in match[0].lower()
-    rest = number(match["rest"]) or 0
-    return 9 < rest < 100 and (match["hundreds"].lower() != "twenty" or rest < 30)
-
-
-def this_year(match: re.Match[str], context: Context) -> str | None:
+def this_year(_match: re.Match[str], context: Context) -> str | None:
     """the full year, the end of the year, later in the year, year-end"""
     return values.year_edtf(context.at.year) if context.at else None
 
 
-def year(match: re.Match[str], context: Context) -> str | None:
+def year(match: re.Match[str], _context: Context) -> str | None:
     """1990, since 1990"""
     return opened(match, match["y"])
 
@@ -312,7 +277,7 @@ def holiday(match: re.Match[str], context: Context) -> str | None:
     return values.day_without_year(context.at, month, day, context.tense(match))
 
 
-def any_decade(match: re.Match[str], context: Context) -> str | None:
+def any_decade(match: re.Match[str], _context: Context) -> str | None:
     """the 1990s, the '90s"""
     tens = match["y"] or f"19{match['y2']}"
     return opened(match, f"{tens}X")

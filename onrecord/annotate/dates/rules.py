@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.annotate.dates import deictics, durations, narrative, numeric, quarters, readings, weeks
+from onrecord.annotate.dates import durations, narrative, numeric, quarters, readings, weeks
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.words import (
     ADVERBS,
@@ -30,7 +30,6 @@ from onrecord.annotate.dates.words import (
     PART,
     SEASON,
     SINCE,
-    SPOKEN_YEAR,
     UNIT,
     UNITS,
     VAGUE,
@@ -38,7 +37,7 @@ from onrecord.annotate.dates.words import (
     WEEKDAY_ALONE,
     YEAR,
 )
-from onrecord.annotate.patterns import pattern
+from onrecord.lexicon import pattern
 
 
 class Rule(NamedTuple):
@@ -51,8 +50,8 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     value: Callable[[re.Match[str], Context], str | None]
-    allowed: Callable[[re.Match[str], Context], bool] = lambda match, context: True
-    duration: Callable[[re.Match[str], Context], str | None] = lambda match, context: None
+    allowed: Callable[[re.Match[str], Context], bool] = lambda _match, _context: True
+    duration: Callable[[re.Match[str], Context], str | None] = lambda _match, _context: None
     vague: bool = False
 
 
@@ -113,22 +112,6 @@ RULES: tuple[Rule, ...] = (
         quarters.is_part_of_year,
     ),
     Rule(
-        "year-before",
-        pattern(
-            r"(?:(?i:the) )?(?:(?i:comparable|corresponding) )?(?i:year-(?:ago|earlier))"
-            r"(?: (?P<p>(?i:quarter|period)))?\b"
-        ),
-        quarters.year_before,
-    ),
-    Rule(
-        "reported-quarter",
-        pattern(
-            r"(?i:the|that) (?:(?P<latest>(?i:latest|same|current|recent|most recent)) )?(?P<p>(?i:quarter|period))\b"
-        ),
-        quarters.reported,
-        quarters.is_reported,
-    ),
-    Rule(
         "year-end",
         pattern(
             r"(?i:(?:the )?(?:year|year['’]s)(?: |-)end\b|(?:the )?(?:end|start|rest|remainder|middle) of the year\b"
@@ -136,12 +119,6 @@ RULES: tuple[Rule, ...] = (
             r"|(?<=for )the year\b)(?! end(?:ed|ing)\b)"
         ),
         readings.this_year,
-    ),
-    Rule(
-        "spoken-year",
-        pattern(rf"{EARLY}(?:(?i:the year) )?{SPOKEN_YEAR}(?![\w-])"),
-        readings.spoken_year,
-        readings.is_spoken_year,
     ),
     Rule(
         "season",
@@ -334,7 +311,7 @@ RULES: tuple[Rule, ...] = (
         "set",
         pattern(rf"(?P<u>{ADVERBS})(?![\w-])"),
         readings.null,
-        deictics.is_frequency,
+        durations.is_frequency,
         duration=durations.period_of,
         vague=True,
     ),
@@ -393,8 +370,8 @@ RULES: tuple[Rule, ...] = (
         duration=durations.unnumbered,
         vague=True,
     ),
-    Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), readings.null, deictics.is_now, vague=True),
-    Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), readings.null, deictics.stands_alone, vague=True),
-    Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), readings.null, deictics.stands_alone, vague=True),
+    Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), readings.null, durations.is_now, vague=True),
+    Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
+    Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
     Rule("clock", pattern(CLOCK), readings.null, readings.clock_allowed),
 )

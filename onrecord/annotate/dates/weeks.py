@@ -6,11 +6,11 @@ Every function takes the match of a rule in `rules` and what surrounds it.
 import re
 
 from onrecord.annotate.dates import values
-from onrecord.annotate.dates.deictics import is_attribute
+from onrecord.annotate.dates.durations import is_attribute
 from onrecord.annotate.dates.readings import Context, number, unit
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, OFFSETS, SEASONS, WEEKDAYS, WORDS
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 WEEKS = {"week": 1, "fortnight": 2}
 NUMBERED = re.compile(r"\s(?:\d|one\b|two\b|three\b|four\b|five\b|of\b)", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """The words of time expressions as pieces of regular expressions; a space stands for any white space within a line."""
 
 from onrecord import lexicon
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 WORDS = lexicon.read("dates")
 MONTHS: dict[str, int] = WORDS["months"] | WORDS["month_abbreviations"]
@@ -13,7 +13,7 @@ HOLIDAYS: dict[str, str] = WORDS["holidays"]
 CARDINALS: dict[str, int] = lexicon.read("numbers")["cardinals"]
 SCALES: dict[str, int] = {word: lexicon.read("numbers")["scales"][word] for word in ("hundred", "thousand")}
 PHRASES: dict[str, float] = {"a couple of": 2, "couple of": 2, "half a": 0.5, "half an": 0.5}
-NUMBERS: dict[str, float] = CARDINALS | {"a": 1, "an": 1} | PHRASES
+NUMBER_WORDS = frozenset([*CARDINALS, *SCALES, "a", "an", "and"])
 
 MONTH = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\b\.?)"
 MONTH_ALONE = rf"(?:{either(WORDS['months'])}|(?:{either(WORDS['month_abbreviations'])})\.)"
@@ -35,9 +35,6 @@ AFTER_DAY = rf"(?:,? (?:at )?(?:around |about )?{CLOCK}|,? (?:(?:early|late) )?{
 TENS = rf"(?:{either(CARDINALS)})(?:(?: |-)(?:{either(CARDINALS)}))?"
 SPOKEN = rf"(?:(?:{TENS}|an?)(?: |-)(?:{either(SCALES)})(?:(?: and)? (?:{TENS}))?|{TENS}|an?)"
 NUMBER = rf"(?i:\d+(?:,\d{{3}})*(?:\.\d+| 1/2)?|{either(PHRASES)}|{SPOKEN}|several|(?:a )?few|many|some|countless)"
-SPOKEN_YEAR = (
-    rf"(?i:(?P<hundreds>nineteen|eighteen|twenty)(?: |-)(?P<rest>{TENS})|two thousand(?:(?: and)? (?P<after>{TENS}))?)"
-)
 UNIT = rf"(?i:{either(WORDS['units'])})"
 MANY = rf"(?i:{either(WORDS['plural_units'])})"
 VAGUE = {name: rf"(?i:{either(words)})" for name, words in WORDS["vague"].items()}

@@ -40,26 +40,34 @@ def modality(token: Token, noun: bool) -> Modality:
     """What the clause says of its event."""
     for _ in range(STEPS):
         helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
-        if helpers & listed("conditions"):
-            return Modality.CONDITIONAL
-        for name in (Modality.POSSIBLE, Modality.WANTED, Modality.PLANNED):
-            if helpers & listed(str(name)):
-                return name
-        head, lemma = token.head, token.head.lemma_.lower()
-        infinitive = "to" in helpers or noun
-        if head.i == token.i:
-            return Modality.ACTUAL
-        if infinitive and token.dep_ in (*BELOW, "dobj", "pobj", "advcl"):
-            above = head.head if token.dep_ == "pobj" else head
-            if above.lemma_.lower() in listed("wishes"):
-                return Modality.WANTED
-            if above.lemma_.lower() in listed("plans"):
-                return Modality.PLANNED
-        if token.dep_ == "ccomp" and lemma in listed("wishes") and not listed("reporting") & {lemma}:
-            return Modality.WANTED
+        if said := by_helpers(helpers) or by_head(token, "to" in helpers or noun):
+            return said
         if token.dep_ not in ("conj", "xcomp", "auxpass") or noun:
             return (
                 Modality.PLANNED if not noun and "to" in helpers and token.dep_ in ("acl", "advcl") else Modality.ACTUAL
             )
-        token = head
+        token = token.head
     return Modality.ACTUAL
+
+
+def by_helpers(helpers: set[str]) -> Modality | None:
+    """What "if", "could", "should" or "will" make of the verb that they help."""
+    if helpers & listed("conditions"):
+        return Modality.CONDITIONAL
+    names = (Modality.POSSIBLE, Modality.WANTED, Modality.PLANNED)
+    return next((name for name in names if helpers & listed(str(name))), None)
+
+
+def by_head(token: Token, infinitive: bool) -> Modality | None:
+    """What the word makes of it on which it hangs: nothing above the main verb, a wish or a plan."""
+    head = token.head
+    if head.i == token.i:
+        return Modality.ACTUAL
+    if infinitive and token.dep_ in (*BELOW, "dobj", "pobj", "advcl"):
+        above = (head.head if token.dep_ == "pobj" else head).lemma_.lower()
+        if above in listed("wishes"):
+            return Modality.WANTED
+        if above in listed("plans"):
+            return Modality.PLANNED
+    wished = token.dep_ == "ccomp" and head.lemma_.lower() in listed("wishes") - listed("reporting")
+    return Modality.WANTED if wished else None

@@ -9,7 +9,7 @@ from onrecord import lexicon
 from onrecord.annotate.attributions import datelines
 from onrecord.annotate.figures.situation import words_at
 from onrecord.annotate.grammar import STEPS, governing_verb
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 from onrecord.records import Attribution, Span
 from onrecord.vocabulary import Certainty, QuoteType, Scope
 

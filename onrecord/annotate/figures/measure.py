@@ -157,10 +157,10 @@ def told_of(s: Situation) -> Token | None:
         names = ("dobj", "nsubj", "nsubjpass") if root.dep_ == "pobj" else ("nsubj", "nsubjpass")
         verb = s.verb
         for _ in range(2):  # "the index lost 1% to *end* at 1,334"
-            for child in sorted(verb.children, key=lambda child: names.index(child.dep_) if child.dep_ in names else 9):
-                here = child.i not in range(s.tokens.start, s.tokens.end)
-                if child.dep_ in names and child.pos_ in ("NOUN", "PROPN") and here and not is_share(child):
-                    return child
+            nouns = [c for c in verb.children if c.dep_ in names and c.pos_ in ("NOUN", "PROPN") and not is_share(c)]
+            apart = [c for c in nouns if c.i not in range(s.tokens.start, s.tokens.end)]
+            if apart:
+                return min(apart, key=lambda child: names.index(child.dep_))
             if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
                 return verb.head  # "a crowd estimated at 20,000"
             if verb.dep_ not in ("xcomp", "advcl", "conj") or verb.head.i == verb.i:

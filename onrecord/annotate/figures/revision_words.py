@@ -4,7 +4,7 @@ import re
 
 from onrecord import lexicon
 from onrecord.annotate.figures.situation import COUNT_NOUNS
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 
 WORDS = lexicon.read("figures")["revisions"]
 TOLLS = frozenset(WORDS["tolls"])

@@ -142,15 +142,7 @@ def replacements(
 
 def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
     """Two numbers of one sentence that its words join."""
-    for pattern in CHANGES:
-        for match in pattern.finditer(sentence.marked):
-            old, new = int(match["old"]), int(match["new"])
-            verb = last_verb(sentence.marked, match.start(), match.end())
-            added = sentence.marked[: match.start("old") - 1].lower().endswith("by ")
-            if verb is None or added or not alike(figures[old], figures[new]):
-                continue
-            if verb["restating"] or counts(sentence.marked, figures[old], figures[new]):
-                yield Replaced(old, new, verb[0])
+    yield from changed(sentence, figures)
     for match in STOOD.finditer(sentence.marked):
         old, new = int(match["old"]), int(match["new"])
         verb = VERB.search(match["how"])
@@ -163,6 +155,19 @@ def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
             old, new = int(match["old"]), int(match["new"])
             if alike(figures[old], figures[new]):
                 yield Replaced(old, new, match["how"])
+
+
+def changed(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
+    """Two numbers with a verb of change between or before them: "raised the toll from 10 to 12"."""
+    for pattern in CHANGES:
+        for match in pattern.finditer(sentence.marked):
+            old, new = int(match["old"]), int(match["new"])
+            verb = last_verb(sentence.marked, match.start(), match.end())
+            added = sentence.marked[: match.start("old") - 1].lower().endswith("by ")
+            if verb is None or added or not alike(figures[old], figures[new]):
+                continue
+            if verb["restating"] or counts(sentence.marked, figures[old], figures[new]):
+                yield Replaced(old, new, verb[0])
 
 
 def last_verb(words: str, start: int, end: int) -> re.Match[str] | None:

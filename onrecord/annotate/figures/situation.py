@@ -56,27 +56,14 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
     found = None
     for i in range(at, min(at + REACH, len(doc))):
         token = doc[i]
-        if (token.is_sent_start and i > at) or token.is_space:
+        if (token.is_sent_start and i > at) or token.is_space or (found is not None and is_other(found, token)):
             break
-        if token.lower_ == "of" and found is None and (i <= at + 1 or is_count(doc[i - 1])):
-            continue
-        if found is None and (
-            (i > at and token.pos_ == "CCONJ" and doc[i - 1].pos_ in ("ADJ", "PROPN")) or is_count(token)
-        ):
-            continue  # "thousands of French and lesser numbers of German refugees"
-        if token.text == "-":
+        if token.text == "-" or (found is None and leads_on(doc, i, at)):
             continue  # "Cuban-Americans"
         if token.lower_ in ("'s", "’s", "'", "’"):
             found = None if i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") else found
             continue
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod":
-            if (
-                found is not None
-                and found.tag_ in ("NNS", "NNPS")
-                and token.head is not found
-                and found.head is not token
-            ):
-                break
             found = token
         elif found is not None and token.pos_ == "CCONJ" and any(map(is_count, doc[i : i + 5])):
             found = None  # "thousands of French and a smaller number of German refugees"
@@ -86,12 +73,30 @@ def counted_noun(doc: Doc, tokens: Span, at: int) -> Token | None:
             or token.lower_ in SKIPPED
         ):
             break
+    return found or quantified(doc, tokens)
+
+
+def is_other(found: Token, token: Token) -> bool:
+    """Whether a token is a noun behind a plural, which nothing but a number counts."""
+    return found.tag_ in ("NNS", "NNPS") and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod"
+
+
+def leads_on(doc: Doc, i: int, at: int) -> bool:
+    """Whether the noun still comes: "two *of* the banks", "thousands of French *and* smaller numbers of German men"."""
+    token = doc[i]
+    if token.lower_ == "of" and (i <= at + 1 or is_count(doc[i - 1])):
+        return True
+    return is_count(token) or (i > at and token.pos_ == "CCONJ" and doc[i - 1].pos_ in ("ADJ", "PROPN"))
+
+
+def quantified(doc: Doc, tokens: Span) -> Token | None:
+    """The noun behind the number on which the parser hangs it."""
     root = tokens.root
-    if found is None and root.dep_ in ("nummod", "quantmod") and root.head.pos_ in ("NOUN", "PROPN"):
+    if root.dep_ in ("nummod", "quantmod") and root.head.pos_ in ("NOUN", "PROPN"):
         between = doc[tokens.end : root.head.i]
         near = root.head.i >= tokens.end and not any(t.is_punct or t.pos_ in ("CCONJ", "VERB") for t in between)
         return root.head if near else None
-    return found
+    return None
 
 
 def is_count(token: Token) -> bool:

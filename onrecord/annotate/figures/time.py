@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord import edtf, lexicon
 from onrecord.annotate.figures.place import enclosing
 from onrecord.annotate.grammar import governing_verb
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 from onrecord.records import DateMention, Occasion
 
 WORDS = lexicon.read("figures")["as_of"]

@@ -7,7 +7,7 @@ from onrecord.annotate.dates.tense import REPORTING
 from onrecord.annotate.figures.measure import SUBJECT, joined_noun
 from onrecord.annotate.figures.situation import WORDS, Situation
 from onrecord.annotate.numbers.read import Number
-from onrecord.annotate.patterns import either
+from onrecord.lexicon import either
 from onrecord.vocabulary import Bound
 
 LABELS = frozenset(map(str, WORDS["labels"]))

@@ -27,7 +27,13 @@ DESCRIBED = frozenset({MentionForm.NOMINAL, MentionForm.TITLE})
     requires=["token.pos", "token.dep", "token.lemma", "doc.ents"],
     default_config={"registry": None, "descriptions": True, "spans_key": "onrecord_actors"},
 )
-def actors(nlp: Language, name: str, registry: str | None, descriptions: bool, spans_key: str) -> Callable[[Doc], Doc]:
+def actors(
+    nlp: Language,  # noqa: ARG001 (spaCy gives it, by this name)
+    name: str,  # noqa: ARG001
+    registry: str | None,
+    descriptions: bool,
+    spans_key: str,
+) -> Callable[[Doc], Doc]:
     """A component that puts who is named into `doc.spans`, behind tagger, parser, lemmatizer and NER.
 
     Args:

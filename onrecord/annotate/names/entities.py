@@ -176,10 +176,7 @@ def trim(words: Words, start: int, end: int, label: str) -> tuple[int, int] | No
     """Without determiners, honorifics, offices before a name, quotation marks and a possessive."""
     text, lower = words.text, words.lower
     prefixes = lexicon.words("nations", "prefixes")
-    for i in range(start, end):
-        if "\n" in text[i]:  # a line break ends a name
-            end = i
-            break
+    end = next((i for i in range(start, end) if "\n" in text[i]), end)  # a line break ends a name
     while start < end:
         if lower[start] in DETERMINERS or not any(map(str.isalnum, text[start])):
             start += 1
@@ -255,9 +252,8 @@ def is_office(words: Words, i: int, known: frozenset[str]) -> bool:
 
 def encloses(words: Words, start: int, end: int, label: str, inner: Sequence[Named]) -> bool:
     """Whether a span is one longer name around a known one: "Bolshoi Theatre of Moscow", not "Russia's Ivan Petrov"."""
-    if any(n.start < start or n.end > end for n in inner):
-        return False
-    if any(n.method.startswith("registry") for n in inner if n.form != MentionForm.DEMONYM):
+    known = (n.method.startswith("registry") and n.form != MentionForm.DEMONYM for n in inner)
+    if any(n.start < start or n.end > end for n in inner) or any(known):
         return False
     if any(t in ("'s", "’s", ",", "and", "-") for t in words.text[start:end]):
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import ids
-from onrecord.annotate.names import entities, kinds, known, nominals, offices, people, regions, shorter, teams
+from onrecord.annotate.names import entities, kinds, known, nominals, offices, people, regions, shorter
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import FOUND, Named
@@ -32,7 +32,7 @@ def named(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[Named
     others = regions.widened(words, entities.find(words, sure, gazetteer), gazetteer)
     names = kinds.by_majority(words, people.by_title(words, settle(sure, others)))
     names = shorter.resolve(words, people.royals(words, echoes(words, names)), gazetteer)
-    names = teams.resolve(words, [n for n in names if n.method != known.NEITHER], gazetteer)
+    names = [n for n in names if n.method != known.NEITHER]
     held = offices.find(words, names, gazetteer, date)
     described = [*held, *people.titles(words, names), *nominals.find(words, names, gazetteer, date)]
     return nested([*names, *described])

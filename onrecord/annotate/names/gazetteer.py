@@ -63,9 +63,6 @@ class Gazetteer:
     )  # folded shorter form -> registered keys
     states: dict[str, str] = field(default_factory=dict)  # key of a people, body or place -> key of its state
     contents: dict[Content, list[Entry]] = field(default_factory=lambda: defaultdict(list))  # offices and bodies
-    teams: dict[str, list[str]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # folded place -> registered clubs of it
     longest: dict[str, int] = field(default_factory=dict)  # first token -> tokens of the longest surface
     capitals: dict[Surface, Surface] = field(default_factory=dict)  # a surface in capitals -> the surface
     longest_office: dict[str, int] = field(default_factory=dict)
@@ -219,10 +216,6 @@ def add_actor(gazetteer: Gazetteer, actor: Actor) -> None:
         gazetteer.same[forms.folded(name)].add(actor.id)
         for shorter in forms.shorter(name, actor.type):
             gazetteer.short[shorter].add(actor.id)
-        if actor.type == ActorType.ORGANISATION:
-            words = name.split()
-            for size in range(1, len(words)):
-                gazetteer.teams[forms.folded(" ".join(words[:size]))].append(actor.id)
 
 
 def add_contents(gazetteer: Gazetteer, registry: Sequence[Actor]) -> None:

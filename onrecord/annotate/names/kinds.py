@@ -36,23 +36,21 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return ActorType.PERSON
     if own := by_last_word(words, start, end, type_):
         return own
-    if end - start <= LONGEST_PLACE and is_placed(words, start, end):
+    return placed(words, start, end, type_) or type_ or unlabelled(words, start, end, name, before)
+
+
+def placed(words: Words, start: int, end: int, type_: ActorType | None) -> ActorType | None:
+    """A place or a person, where what stands beside a name or in it says which."""
+    name, before = words.surface(start, end), words.at(start - 1)
+    if end - start <= LONGEST_PLACE and is_placed(words, start):
         return ActorType.PLACE
     if type_ != ActorType.PERSON and first_and_last(words, start, end):
         return ActorType.PERSON
     if name in cities() and (end - start == 1 or type_ != ActorType.PERSON) and city(words, start, end, type_, before):
         return ActorType.PLACE
     root = words.root(start, end)
-    if (
-        type_ == ActorType.PLACE
-        and words.dep[root] in SUBJECTS
-        and speaks(words, words.head[root])
-        and 2 <= end - start <= 3
-    ):
-        return ActorType.PERSON
-    if type_ is not None:
-        return type_
-    return unlabelled(words, start, end, name, before)
+    subject = words.dep[root] in SUBJECTS and speaks(words, words.head[root])
+    return ActorType.PERSON if type_ == ActorType.PLACE and subject and 2 <= end - start <= 3 else None
 
 
 def in_office(words: Words, start: int, end: int) -> bool:
@@ -76,7 +74,7 @@ def showed(words: Words, start: int, end: int) -> bool:
     return seen and paper and not body and words.text[start] not in first_names()
 
 
-def is_placed(words: Words, start: int, end: int) -> bool:
+def is_placed(words: Words, start: int) -> bool:
     """Whether the words around a name make it a place: "the town of Arden", "in Lima and Arden"."""
     before, second = words.at(start - 1), words.at(start - 2)
     if before == "of" and second in lexicon.words("names", "places_of"):

@@ -113,14 +113,14 @@ def people(words: Words, start: int, end: int, demonym: Demonym, gazetteer: Gaze
     if joined or words.lower[start] == "ethnic":
         key, type_, rule = demonym.group or demonym.state, ActorType.GROUP, "demonym-ethnic"
     else:
-        key, type_, rule = by_noun(words, start, end, demonym)
+        key, type_, rule = by_noun(words, end, demonym)
     if key is not None and type_ == ActorType.STATE:
         type_ = gazetteer.types[key]
     if key is not None or rule == NEITHER:
         yield Named(start, end, key, type_, MentionForm.DEMONYM, rule, 0.85)
 
 
-def by_noun(words: Words, start: int, end: int, demonym: Demonym) -> tuple[str | None, ActorType, str]:
+def by_noun(words: Words, end: int, demonym: Demonym) -> tuple[str | None, ActorType, str]:
     """What a demonym without "ethnic" means, decided by its noun."""
     noun = shared_noun(words, end)
     if demonym.state is None or noun is None or words.tag[end - 1] == "NNPS":

@@ -154,7 +154,7 @@ def of_person(p: Phrase, person: Named, lemma: str) -> Named:
     return p.described(type_, noun + " of {}", [person.key], "around-person")
 
 
-def followers(p: Phrase, home: str | None) -> Named | None:
+def followers(p: Phrase, _home: str | None) -> Named | None:
     """ "Garcia supporters", "the Garcia clan"."""
     if p.lemma not in lexicon.words("nations", "follower_nouns") or len(p.inside) != 1:
         return None
@@ -199,7 +199,7 @@ def part_of_state(p: Phrase, home: str | None) -> Named | None:
     return p.described(ActorType.PLACE, direction + "ern {}", [state], "part-of-state", 0.65)
 
 
-def border(p: Phrase, home: str | None) -> Named | None:
+def border(p: Phrase, _home: str | None) -> Named | None:
     """ "the Peru-Chile border", "Peru's border with Chile"."""
     states = sorted(n.key for n in p.inside if n.type == ActorType.STATE and n.key)
     if p.words.lower[p.root] != "border" or len(states) != 2:

@@ -29,7 +29,7 @@ def find(words: Words, found: Sequence[Named], gazetteer: Gazetteer, date: str |
             continue
         holders = held(gazetteer.offices[surface], date)
         if holders:
-            result.append(office(words, (first, end), holders, gazetteer.offices[surface][0], starts, ends))
+            result.append(office((first, end), holders, gazetteer.offices[surface][0], starts, ends))
     return result
 
 
@@ -48,9 +48,7 @@ def spans(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[
                 break
 
 
-def office(
-    words: Words, span: tuple[int, int], holders: set[str], entry: Entry, starts: dict[int, Named], ends: set[int]
-) -> Named:
+def office(span: tuple[int, int], holders: set[str], entry: Entry, starts: dict[int, Named], ends: set[int]) -> Named:
     """One office: beside the name of its holder it is a title, alone a description."""
     start, end = span
     beside = starts.get(end) or starts.get(end + 1)

@@ -47,8 +47,8 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
     join_types(keys, counts, merges)
     join_cores(keys, counts, merges)
     join_acronyms(acronyms, counts, merges)
-    join_short(keys, counts, merges)
-    join_spellings(keys, counts, gazetteer, merges)
+    join_short(keys, merges)
+    join_spellings(keys, counts, merges)
     lost = join_surnames(keys, Evidence(spread, titles), gazetteer, merges)
     final: dict[str, str | None] = {key: merges.find(key) for key in keys if key not in lost}
     final.update(dict.fromkeys(lost))
@@ -75,7 +75,7 @@ def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[st
             merges.join(key, best)
 
 
-def join_short(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
+def join_short(keys: Iterable[str], merges: Unions[str]) -> None:
     """A body that elsewhere is named in full, where one body only has that shorter name: "Acme" and "Acme Motors"."""
     full: dict[str, set[str]] = defaultdict(set)
     for key in keys:
@@ -116,7 +116,7 @@ def join_acronyms(acronyms: Mapping[str, set[str]], counts: Mapping[str, int], m
                 merges.join(key, best)
 
 
-def join_spellings(keys: Iterable[str], counts: Mapping[str, int], gazetteer: Gazetteer, merges: Unions[str]) -> None:
+def join_spellings(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
     """Spelling variants of one name: the same skeleton, the same type and hardly a letter different."""
     blocks: dict[tuple[ActorType | None, str], list[str]] = defaultdict(list)
     for key in sorted(keys, key=lambda k: (-counts[k], k)):
@@ -148,16 +148,7 @@ def alike(a: str, b: str) -> bool:
 
 def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer, merges: Unions[str]) -> set[str]:
     """Join a lone surname to the one person of that name in the corpus; return those that could be several."""
-    people: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        if type_of(merges.find(key)) == ActorType.PERSON and " " in name_of(key):
-            for surname in surnames(name_of(key)):
-                people[surname].add(merges.find(key))
-    for key, type_ in gazetteer.types.items():
-        if type_ == ActorType.PERSON and len(gazetteer.display[key].split()) > 1:
-            for surname in surnames(gazetteer.display[key]):
-                people[surname].add(key)
-    lost = set()
+    lost, people = set(), bearers(keys, gazetteer, merges)
     for key in keys:
         name = name_of(key)
         if name.split()[:1] and name.split()[0].lower() in lexicon.words("names", "particles"):
@@ -171,6 +162,17 @@ def join_surnames(keys: Iterable[str], evidence: Evidence, gazetteer: Gazetteer,
         else:
             lost.add(key)
     return lost
+
+
+def bearers(keys: Iterable[str], gazetteer: Gazetteer, merges: Unions[str]) -> dict[str, set[str]]:
+    """Who of the corpus and the registry is named in full, by surname."""
+    people: dict[str, set[str]] = defaultdict(set)
+    proposed = ((merges.find(key), name_of(key)) for key in keys if type_of(merges.find(key)) == ActorType.PERSON)
+    registered = ((key, gazetteer.display[key]) for key, kind in gazetteer.types.items() if kind == ActorType.PERSON)
+    for key, name in (*proposed, *registered):
+        for surname in surnames(name) if " " in name else ():
+            people[surname].add(key)
+    return people
 
 
 def surnames(name: str) -> tuple[str, ...]:

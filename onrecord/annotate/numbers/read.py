@@ -115,9 +115,7 @@ def read(text: str, at: int) -> Number | None:
     A falling "range" with a dash (a score: 3-1) is given the form "score".
     """
     match = span_of_numbers(text, at) or SINGLE.match(text, at)
-    if match is None or match.end() == at:
-        return None
-    if match.groupdict().get("fraction") and NO_SHARE.search(text, max(0, at - MODIFIER_REACH), at):
+    if match is None or match.end() == at or is_no_share(text, at, match):
         return None
     parts = {name: found for name, found in match.groupdict().items() if found}
     form, bound, low, high = values(parts)
@@ -185,6 +183,12 @@ def is_change(text: str, at: int, match: re.Match[str]) -> bool:
     unit = (match["unit"] or "").strip(" -\u00a0")
     one_unit = unit and not (match["unit1"] or match["sign"] or match["sign2"]) and (by or unit in PERCENT)
     return not (one_unit and value_of(match["plain2"]) <= FARTHEST * value_of(match["plain"]))
+
+
+def is_no_share(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether a fraction is no part of anything: words before it say so."""
+    fraction = match.groupdict().get("fraction")
+    return bool(fraction and NO_SHARE.search(text, max(0, at - MODIFIER_REACH), at))
 
 
 def unsaid_minus(parts: dict[str, str], unit: str | None) -> bool:
@@ -288,10 +292,8 @@ def unit_of(parts: dict[str, str]) -> tuple[str | None, str | None]:
     for key in (word, word.lower()):
         if key in MONEY_WORDS:
             return CURRENCIES[sign.strip()] if sign else MONEY_WORDS[key], "money"
-        if key in PERCENT and not sign:
-            return PERCENT[key], "share"
-        if key in UNITS and not sign:
-            return UNITS[key]
+        if key in (PERCENT.keys() | UNITS.keys()) and not sign:
+            return (PERCENT[key], "share") if key in PERCENT else UNITS[key]
     return (CURRENCIES[sign.strip()], "money") if sign else (None, None)
 
 

@@ -6,7 +6,7 @@ A space in a pattern stands for any white space within a line.
 import re
 
 from onrecord import lexicon
-from onrecord.annotate.patterns import either, pattern
+from onrecord.lexicon import either, pattern
 from onrecord.vocabulary import Bound
 
 WORDS = lexicon.read("numbers")

@@ -9,7 +9,7 @@ from onrecord.claims.curated.rules import Index, Rule, applies, stance_towards
 from onrecord.claims.figures.fit import Setting, fit
 from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant
 from onrecord.claims.statements.answers import Answer
-from onrecord.claims.words import plain
+from onrecord.lexicon import plain
 from onrecord.records import Span
 from onrecord.stems import stems
 from onrecord.vocabulary import ClaimKind, Scope, Stance

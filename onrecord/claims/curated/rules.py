@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.figures.fit import Setting, fit
 from onrecord.claims.passages.passages import Passage
-from onrecord.claims.words import alternatives, pattern
+from onrecord.lexicon import alternatives, phrase_pattern
 from onrecord.records import ClaimMatch, CuratedClaim
 from onrecord.stems import WORD
 from onrecord.vocabulary import SILENT, Stance
@@ -37,7 +37,7 @@ def compiled(claims: Iterable[CuratedClaim]) -> list[Rule]:
     """Every rule of every claim that has at least one condition."""
     pairs = [(claim, match) for claim in claims for match in claim.match if match != ClaimMatch(stance=match.stance)]
     return [
-        Rule(number, claim, match, tuple(map(pattern, match.words)), tuple(map(pattern, match.not_words)))
+        Rule(number, claim, match, tuple(map(phrase_pattern, match.words)), tuple(map(phrase_pattern, match.not_words)))
         for number, (claim, match) in enumerate(pairs)
     ]
 
@@ -109,22 +109,21 @@ def index(rules: Iterable[Rule]) -> Index:
 
 def hang(rule: Rule, made: Index) -> None:
     """Put a rule where its rarest condition will find it."""
-    match = rule.match
+    for place in places(rule.match, made):
+        place.append(rule)
+
+
+def places(match: ClaimMatch, made: Index) -> list[list[Rule]]:
+    """The lists of an index that a rule with these conditions stands in."""
     if match.exact is not None:
-        made.exact[match.article].append(rule)
-    elif match.figure is not None:
-        for measure in match.figure.measure:
-            made.measures[measure].append(rule)
-        if not match.figure.measure:
-            made.any_figure.append(rule)
-    elif match.words and (keys := anchor(match.words)):
-        for word, is_stem in keys:
-            (made.stems if is_stem else made.words)[word].append(rule)
-    elif match.actors or match.source:
-        for actor in match.actors[:1] or match.source:
-            made.actors[actor].append(rule)
-    else:
-        made.always.append(rule)
+        return [made.exact[match.article]]
+    if match.figure is not None:
+        return [made.measures[measure] for measure in match.figure.measure] or [made.any_figure]
+    if match.words and (keys := anchor(match.words)):
+        return [(made.stems if is_stem else made.words)[word] for word, is_stem in keys]
+    if match.actors or match.source:
+        return [made.actors[actor] for actor in match.actors[:1] or match.source]
+    return [made.always]
 
 
 def anchor(entries: Sequence[str]) -> list[tuple[str, bool]]:

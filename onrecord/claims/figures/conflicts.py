@@ -13,9 +13,9 @@ from functools import cache
 from onrecord.chains import OUTLETS, named
 from onrecord.claims.figures.readings import Reading, described, disjoint, interval, sentence, value
 from onrecord.claims.geography import Geography
-from onrecord.claims.measures import listed, measures
-from onrecord.claims.words import pattern, plain
+from onrecord.claims.measures import measures
 from onrecord.english import plural
+from onrecord.lexicon import phrase_pattern, plain, read
 from onrecord.records import Conflict
 from onrecord.vocabulary import Bound, Certainty, Relation, Scope
 
@@ -33,8 +33,8 @@ CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 @cache
 def count_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes a number an addition, and what makes a clause tell an incident of its own."""
-    rows = listed("counts")
-    addition, own = (pattern("|".join(rows[key])).pattern for key in ("increments", "own"))
+    rows = read("claims/counts")
+    addition, own = (phrase_pattern("|".join(rows[key])).pattern for key in ("increments", "own"))
     return re.compile(rf"{addition}(?!\s+(?:{'|'.join(rows['total'])})\b)"), re.compile(own)
 
 
@@ -53,12 +53,7 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     taken for one of the widest place. Each is compared with the nearest earlier ones: of conflicting and narrower ones
     up to `MOST` are told, of series and of figures that cannot be compared only the nearest.
     """
-    listed = sorted(readings, key=lambda r: r.key)
-    whole = widest({reading.place for reading in listed if reading.place}, geography)
-    first: dict[tuple[object, ...], Reading] = {}
-    for reading in listed:
-        first.setdefault(reading.sameness, replace(reading, where=reading.place or whole))
-    kept = list(first.values())
+    kept = distinct(readings, geography)
     found: list[Finding] = []
     ceilings: set[str] = set()  # those beside which one lower number has been told
     for number, reading in enumerate(kept):
@@ -82,6 +77,16 @@ def figure_conflicts(readings: Iterable[Reading], geography: Geography) -> list[
     return found
 
 
+def distinct(readings: Iterable[Reading], geography: Geography) -> list[Reading]:
+    """Readings in order without the repeats of an earlier one, those without a place at the widest place of all."""
+    listed = sorted(readings, key=lambda r: r.key)
+    whole = widest({reading.place for reading in listed if reading.place}, geography)
+    first: dict[tuple[object, ...], Reading] = {}
+    for reading in listed:
+        first.setdefault(reading.sameness, replace(reading, where=reading.place or whole))
+    return list(first.values())
+
+
 def nearest(reading: Reading, earlier: list[Reading]) -> list[Reading]:
     """The earlier readings, the last first; of one without a date those nearest in number first."""
     if reading.day is not None:
@@ -97,18 +102,18 @@ def widest(places: Collection[str], geography: Geography) -> str | None:
     return next((p for p in sorted(places) if all(geography.lies_in(q, p) for q in places)), UNSTATED)
 
 
+def stands(reading: Reading) -> bool:
+    """Whether a figure can contradict another: it still stands and is a total, unlike "another 26"."""
+    return not reading.figure.superseded_words and not count_words()[0].search(plain(reading.figure.exact))
+
+
 def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None:
     """How two figures stand to each other, whichever comes first; None where nothing needs saying."""
     a, b = sorted((one, other), key=lambda reading: reading.key)
     if (told := replaced(a, b) or replaced(b, a)) is not None:
         return told
-    if a.figure.superseded_words or b.figure.superseded_words:
-        return None  # what no longer stands contradicts nothing
-    if a.figure.measure != b.figure.measure or a.figure.unit != b.figure.unit:
-        return None
-    if any(count_words()[0].search(plain(reading.figure.exact)) for reading in (a, b)):
-        return None  # "another 26" is no total
-    if one_breath(a, b):
+    alike = a.figure.measure == b.figure.measure and a.figure.unit == b.figure.unit
+    if not (stands(a) and stands(b) and alike) or one_breath(a, b):
         return None
     known = measures().get(a.figure.measure)
     events = {reading.figure.event for reading in (a, b)} - {None}

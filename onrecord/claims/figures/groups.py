@@ -42,16 +42,16 @@ def figure_groups(passages: Iterable[Passage], setting: Setting) -> list[FigureG
             buckets[bucket(passage.figure, setting)].append(passage)
     gather_eventless(buckets, setting)
     groups = [
-        group(list(members), place, event, setting)
+        group(list(members), place, event)
         for (*_, event), found in sorted(buckets.items(), key=lambda item: str(item[0]))
         for period in periods(found, str(event) if event else None)
         for incident in (incidents(period) if event is None else [period])
         for place, members in by_place(incident, setting)
     ]
-    return sorted(with_parts(groups, setting), key=lambda made: (made.ids, made.passages[0].place))
+    return sorted(with_parts(groups), key=lambda made: (made.ids, made.passages[0].place))
 
 
-def with_parts(groups: Sequence[FigureGroup], setting: Setting) -> Iterator[FigureGroup]:
+def with_parts(groups: Sequence[FigureGroup]) -> Iterator[FigureGroup]:
     """The groups, one of some people joined to the one of the same place and time that does not say of whom.
 
     Only where no other group could be meant: then a part stands beside its whole.
@@ -64,7 +64,7 @@ def with_parts(groups: Sequence[FigureGroup], setting: Setting) -> Iterator[Figu
         general = [one for one in family if one.population is None]
         if len(family) == 2 and len(general) == 1 and place and measures()[measure].joins and together(*family):
             members = [passage for one in (*general, *family) for passage in one.passages]
-            yield group(list({p.place: p for p in members}.values()), place, event or None, setting)
+            yield group(list({p.place: p for p in members}.values()), place, event or None)
         else:
             yield from family
 
@@ -241,7 +241,7 @@ def home(passage: Passage, roots: Collection[str], nearby: Collection[str], sett
     return next((root for root in roots if setting.geography.lies_in(event.place, root)), None)
 
 
-def group(passages: list[Passage], place: object, event: object, setting: Setting) -> FigureGroup:
+def group(passages: list[Passage], place: object, event: object) -> FigureGroup:
     """The group of `passages`, with the ids that it could have."""
     members = sorted(passages, key=lambda passage: passage.place)
     figures = [passage.figure for passage in members if passage.figure]

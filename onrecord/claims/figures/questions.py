@@ -6,7 +6,6 @@ they are equal, or alike in size and in the words around them. A part stands apa
 ago stays out.
 """
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.claims.figures.readings import value
-from onrecord.claims.measures import listed, measures, population_key
+from onrecord.claims.measures import measures, population_key
 from onrecord.claims.passages.passages import Passage
 from onrecord.clusters import clusters
 from onrecord.edtf import days
-from onrecord.rarity import rarities
+from onrecord.lexicon import read
+from onrecord.rarity import cosine, rarities
 from onrecord.records import Figure
 from onrecord.stems import stem
 from onrecord.vocabulary import Bound, Scope
@@ -46,7 +46,7 @@ class Question:
 def classes() -> dict[str, tuple[str, ...]]:
     """The classes of each counted noun."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, row in listed("open_measures")[CLASSES].items():
+    for name, row in read("claims/open_measures")[CLASSES].items():
         for word in row["words"]:
             found[stem(word)] = (*found.get(stem(word), ()), name)
     return found
@@ -55,7 +55,7 @@ def classes() -> dict[str, tuple[str, ...]]:
 @cache
 def idle() -> frozenset[str]:
     """Stems of nouns that count nothing to compare."""
-    return frozenset(stem(word) for word in listed("open_measures")["idle"])
+    return frozenset(stem(word) for word in read("claims/open_measures")["idle"])
 
 
 def questions(passages: Iterable[Passage], texts: dict[str, str]) -> list[Question]:
@@ -115,7 +115,7 @@ def part(passage: Passage, figure: Figure, texts: dict[str, str]) -> str:
     """The place of which a figure counts a part of the whole, "?" where it names none; nothing for a whole."""
     text = texts[passage.article]
     after = text[figure.start : figure.end + TAIL].split(".")[0]
-    of_them = re.search(listed("open_measures")["parts"], after[: figure.end - figure.start + NEXT])
+    of_them = re.search(read("claims/open_measures")["parts"], after[: figure.end - figure.start + NEXT])
     some = re.search(r"\b[A-Z]\w+", figure.population or "")
     if figure.scope is Scope.SUBSET or of_them or some or re.search(r"\balone\b", after):
         return figure.place or (some[0] if some else "?")
@@ -138,7 +138,7 @@ def by_population(name: str, passages: Sequence[Passage]) -> Iterator[list[Passa
 def sized(name: str, passages: Sequence[Passage]) -> Iterator[Question]:
     """The figures of one measure in groups of one size; what names no number goes with the largest group."""
     plain = name.removesuffix(" part")
-    row = listed("open_measures")[CLASSES].get(plain, {})
+    row = read("claims/open_measures")[CLASSES].get(plain, {})
     most = FAR_SIZE if plain in measures() else SIZE
     numbered = sorted(((value(p.figure), p) for p in passages if p.figure and value(p.figure)), key=lambda v: v[0] or 0)
     groups: list[list[tuple[float, Passage]]] = []
@@ -182,7 +182,7 @@ def amounts(passages: Sequence[Passage]) -> Iterator[Question]:
         for i, one in enumerate(passages[:j]):
             a, b = value(one.figure) if one.figure else None, value(other.figure) if other.figure else None
             if one.article != other.article and a and b and max(a, b) <= SIZE * min(a, b):
-                score = 0.75 * (a == b) + likeness(words[i], words[j])
+                score = 0.75 * (a == b) + cosine(words[i], words[j], rarities())
                 if score >= 0.1:
                     scored.append((i, j, min(1.0, score)))
     for group in clusters(scored, LIKE):
@@ -193,13 +193,6 @@ def around(passage: Passage) -> frozenset[str]:
     """The words of the clause of an amount, without its own."""
     exact = passage.figure.exact if passage.figure else ""
     return frozenset(re.findall(r"[a-z]{3,}", passage.evidence.exact.replace(exact, " ").lower()))
-
-
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """The cosine of two sets of words, weighed by rarity."""
-    known = rarities()
-    total = math.sqrt(sum(known[w] ** 2 for w in a) * sum(known[w] ** 2 for w in b))
-    return sum(known[w] ** 2 for w in a & b) / total if total else 0.0
 
 
 def noun(question: Question) -> str:

@@ -3,14 +3,14 @@
 What only a hypernym ties must also have a participant or a rare word of the clause in common.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from onrecord.claims.joining.cast import Matter, Told
-from onrecord.sets import incidence, sizes
+from onrecord.sets import incidence, unit
 
 MOST = 0.25  # share of a story's mentions that a sense may tie: beyond, it says nothing
 LIKEST = 12  # mentions whose words are likest to one's own that are worth a score, whatever they tell
@@ -34,8 +34,8 @@ def pairs(story: Matter) -> Pairs:
 
 def likest(story: Matter) -> csr_matrix:
     """Each mention with those of other reports whose clauses and sentences are likest in rare words."""
-    clauses = unit([t.near | {t.event.predicate} for t in story.told], story.rarity)
-    wider = unit([t.words | t.around | {t.event.predicate} for t in story.told], story.rarity)
+    clauses = unit(incidence([t.near | {t.event.predicate} for t in story.told], story.rarity))
+    wider = unit(incidence([t.words | t.around | {t.event.predicate} for t in story.told], story.rarity))
     alike = np.asarray((clauses @ clauses.T).todense()) + 0.5 * np.asarray((wider @ wider.T).todense())
     reports = np.array([t.report for t in story.told])
     alike[reports[:, None] == reports[None, :]] = 0
@@ -45,13 +45,6 @@ def likest(story: Matter) -> csr_matrix:
     alike[alike < ALIKE] = 0
     kept = csr_matrix(alike)
     return kept + kept.T
-
-
-def unit(rows: list[frozenset[str]], rarity: Mapping[str, float]) -> csr_matrix:
-    """Rows of one length, words weighed by rarity."""
-    made = incidence(rows, rarity)
-    lengths = np.sqrt(np.maximum(sizes(made.multiply(made)), 1e-9))
-    return csr_matrix(made.multiply(1 / lengths[:, None]))
 
 
 def near_keys(told: Told) -> list[str]:

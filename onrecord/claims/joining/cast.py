@@ -1,21 +1,23 @@
 """The event mentions of one story made ready for comparing: their words, who takes part, when, where and how many."""
 
-import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.events.idioms import classes
 from onrecord.edtf import Days, days
-from onrecord.records import Actor, ArticleAnnotations, Event, Figure
+from onrecord.records import Actor, ArticleAnnotations, Event
+from onrecord.sets import vectors
 from onrecord.stems import WORD
 from onrecord.vocabulary import ActorType
 from onrecord.wordnet import Meaning, meaning
 
+Thing = TypeVar("Thing")
 LITTLE = frozenset(
     [
         "the",
@@ -105,27 +107,23 @@ def known_as(found: Iterable[ArticleAnnotations], actors: Mapping[str, Actor]) -
     return {name: frozenset(words - LITTLE) for name, words in made.items()}
 
 
+def by_sentence(starts: Sequence[int], placed: Iterable[tuple[int, Thing]]) -> dict[int, list[Thing]]:
+    """Things with their places in the text, by the number of the sentence that each stands in."""
+    found: dict[int, list[Thing]] = defaultdict(list)
+    for start, thing in placed:
+        found[max(0, bisect_right(starts, start) - 1)].append(thing)
+    return found
+
+
 def tellings(
     report: int, one: ArticleAnnotations, called: Mapping[str, frozenset[str]], actors: Mapping[str, Actor]
 ) -> list[Told]:
     """The mentions of one article."""
     speakers = {a.id: a.source.actor for a in one.attributions if a.source}
-    by_sentence: dict[int, set[str]] = defaultdict(set)
     starts = [start for start, _ in one.sentences]
-    figures: dict[int, list[Figure]] = defaultdict(list)
-    dates: dict[int, list[str]] = defaultdict(list)
-
-    def sentence_of(start: int) -> int:
-        return max(0, bisect_right(starts, start) - 1)
-
-    for m in one.mentions:
-        if m.actor:
-            by_sentence[sentence_of(m.start)].add(m.actor)
-    for f in one.figures:
-        figures[sentence_of(f.start)].append(f)
-    for d in one.dates:
-        if d.value:
-            dates[sentence_of(d.start)].append(d.value)
+    actors_in = by_sentence(starts, ((m.start, m.actor) for m in one.mentions if m.actor))
+    figures = by_sentence(starts, ((f.start, f) for f in one.figures))
+    dates = by_sentence(starts, ((d.start, d.value) for d in one.dates if d.value))
     bags = [frozenset(words) for words in one.terms]
     made = []
     for e in one.events:
@@ -147,7 +145,7 @@ def tellings(
             agents=agents, patients=patients, others=others,
             doers=doers, done_to=done_to | also, persons=people(doers | done_to | also, actors), points=points(e),
             near=frozenset(e.near), words=words - {e.predicate}, around=around,
-            named=frozenset(by_sentence[n]),
+            named=frozenset(actors_in[n]),
             numbers=frozenset(v for f in figures[n] for v in (f.low, f.high) if v is not None),
             measures=frozenset(f.measure for f in figures[n]), when=days(when), place=e.place,
             speaker=speakers.get(e.attribution or ""),
@@ -170,11 +168,5 @@ def points(event: Event) -> dict[str, frozenset[str]]:
 
 def likeness(found: Sequence[ArticleAnnotations], rarity: Mapping[str, float]) -> NDArray[np.float32]:
     """Of each two reports, the cosine of their words weighed by rarity (TF-IDF)."""
-    counts = [Counter(word for sentence in one.terms for word in sentence) for one in found]
-    places = {word: n for n, word in enumerate(sorted({word for bag in counts for word in bag}))}
-    rows = np.zeros((len(counts), max(1, len(places))), np.float32)
-    for n, bag in enumerate(counts):
-        for word, count in bag.items():
-            rows[n, places[word]] = (1 + math.log(count)) * rarity[word]
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return rows @ rows.T
+    rows = vectors([Counter(word for sentence in one.terms for word in sentence) for one in found], rarity)
+    return np.asarray((rows @ rows.T).todense(), np.float32)

@@ -82,7 +82,8 @@ def stands_alone(one: Told) -> bool:
         return False
     own = [r for r in one.event.roles if r.role != "other" and r.span.exact.lower() not in RELATIVE]
     inside = any(one.event.start <= r.span.start < one.event.trigger.start for r in own)
-    return inside or (one.event.attribution is not None and bool(one.agents or one.patients))
+    said = one.event.attribution is not None and bool(one.agents or one.patients)
+    return inside or said or bool(one.agents and one.patients)
 
 
 def tells(one: Told) -> bool:
@@ -124,28 +125,39 @@ def groups(story: Matter, grouped: Sequence[Sequence[int]], scored: Mapping[tupl
 
 def why(a: Told, b: Told) -> tuple[str, ...]:
     """What two mentions have in common, in words for readers."""
-    found = []
+    shared = (
+        same_act(a, b),
+        "same doer" if a.doers & b.doers else "",
+        same_others(a, b),
+        same_days(a, b),
+        "same place" if a.place and a.place == b.place else "",
+        "same number" if a.numbers & b.numbers else "",
+    )
+    found = tuple(filter(None, shared))
+    return found if len(found) > 1 else (*found, "words around it")
+
+
+def same_act(a: Told, b: Told) -> str:
+    """Whether two predicates say the same thing, or things of one kind."""
     if a.event.predicate == b.event.predicate:
-        found.append("same word")
-    elif a.meaning.verbs & b.meaning.verbs or a.meaning.own & b.meaning.own or a.meaning.acts & b.meaning.acts:
-        found.append("same act in other words")
-    elif a.kinds & b.kinds:
-        found.append("same kind of event")
-    if a.doers & b.doers:
-        found.append("same doer")
+        return "same word"
+    if a.meaning.verbs & b.meaning.verbs or a.meaning.own & b.meaning.own or a.meaning.acts & b.meaning.acts:
+        return "same act in other words"
+    return "same kind of event" if a.kinds & b.kinds else ""
+
+
+def same_others(a: Told, b: Told) -> str:
+    """Whether two mentions befall the same, or have the same participants in other roles."""
     if a.done_to & b.done_to:
-        found.append("befalls the same")
-    elif (a.doers | a.done_to) & (b.doers | b.done_to):
-        found.append("same persons or bodies")
-    if a.when and b.when and a.when[0] <= b.when[1] and b.when[0] <= a.when[1]:
-        found.append("same day" if a.when[0] == a.when[1] and a.when == b.when else "days that agree")
-    if a.place and a.place == b.place:
-        found.append("same place")
-    if a.numbers & b.numbers:
-        found.append("same number")
-    if not found or len(found) == 1:
-        found.append("words around it")
-    return tuple(found)
+        return "befalls the same"
+    return "same persons or bodies" if (a.doers | a.done_to) & (b.doers | b.done_to) else ""
+
+
+def same_days(a: Told, b: Told) -> str:
+    """Whether two times may be the same."""
+    if not (a.when and b.when and a.when[0] <= b.when[1] and b.when[0] <= a.when[1]):
+        return ""
+    return "same day" if a.when[0] == a.when[1] and a.when == b.when else "days that agree"
 
 
 def happened(event: Event) -> bool:

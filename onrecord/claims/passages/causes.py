@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.claims.measures import listed
-from onrecord.claims.words import pattern, plain
+from onrecord.lexicon import phrase_pattern, plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +25,19 @@ def causes() -> tuple[Cause, ...]:
     return tuple(
         Cause(
             name,
-            pattern("|".join(row["words"])),
-            pattern("|".join(row["not"])) if "not" in row else None,
+            phrase_pattern("|".join(row["words"])),
+            phrase_pattern("|".join(row["not"])) if "not" in row else None,
             row.get("sudden", False),
             row["said"],
         )
-        for name, row in listed("causes").items()
+        for name, row in read("claims/causes").items()
     )
 
 
 @cache
 def any_cause() -> re.Pattern[str]:
     """One pattern for the words of all causes: most sentences name none."""
-    return pattern("|".join(word for row in listed("causes").values() for word in row["words"]))
+    return phrase_pattern("|".join(word for row in read("claims/causes").values() for word in row["words"]))
 
 
 def named_in(text: str) -> frozenset[str]:

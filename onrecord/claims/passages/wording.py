@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.claims.measures import listed
+from onrecord.lexicon import read
 from onrecord.records import Attribution, Span
 from onrecord.stems import WORD, stems
 from onrecord.vocabulary import QuoteType, Stance
@@ -34,7 +34,7 @@ class Wording:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """A list of data/statements.yml."""
-    return frozenset(listed("statements")[name])
+    return frozenset(read("claims/statements")[name])
 
 
 def wording(attribution: Attribution, text: str, sentence: Span, names: Mapping[str, str]) -> Wording | None:

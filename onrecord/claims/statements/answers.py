@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.claims.measures import listed
 from onrecord.claims.passages.passages import Passage, Reader
 from onrecord.claims.passages.wording import words_of
 from onrecord.claims.statements.clauses import content_words, kind
-from onrecord.claims.words import pattern, plain
+from onrecord.lexicon import phrase_pattern, plain, read
 from onrecord.records import Span
 from onrecord.stems import WORD
 from onrecord.vocabulary import ClaimKind, Stance
@@ -113,8 +112,8 @@ def widened(reader: Reader, passage: Passage) -> Passage:
 @cache
 def open_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How an article says that it does not know, and what it asks."""
-    found = listed("statements")
-    return pattern("|".join(found["open_questions"])), pattern("|".join(found["questions"]))
+    found = read("claims/statements")
+    return phrase_pattern("|".join(found["open_questions"])), phrase_pattern("|".join(found["questions"]))
 
 
 def doubts(reader: Reader, said: Sequence[Passage], narrated: Sequence[Passage]) -> Iterator[Answer]:

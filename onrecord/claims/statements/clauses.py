@@ -5,19 +5,19 @@ from functools import cache
 
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import OTHER, FigureGroup
-from onrecord.claims.measures import listed, measures
+from onrecord.claims.measures import measures
 from onrecord.claims.passages.causes import causes
 from onrecord.claims.passages.passages import Passage
 from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut, without_opener
-from onrecord.claims.words import pattern, plain
 from onrecord.edtf import days, on, order
+from onrecord.lexicon import phrase_pattern, plain, read
 from onrecord.vocabulary import ClaimKind, Stance
 
 
 @cache
 def cues() -> tuple[tuple[ClaimKind, re.Pattern[str]], ...]:
     """The kinds in the order in which they are tried, each with its words."""
-    return tuple((ClaimKind(kind), pattern("|".join(words))) for kind, words in listed("kinds").items())
+    return tuple((ClaimKind(kind), phrase_pattern("|".join(words))) for kind, words in read("claims/kinds").items())
 
 
 def kind(passage: Passage) -> ClaimKind:

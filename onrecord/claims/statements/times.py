@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord import lexicon
-from onrecord.annotate.patterns import either
 from onrecord.chains import named
 from onrecord.claims.figures.conflicts import Finding
 from onrecord.claims.figures.readings import sentence, source_key
 from onrecord.edtf import days, on
+from onrecord.lexicon import either
 from onrecord.records import Attestation, Conflict, DateMention, Event
 from onrecord.vocabulary import Relation, Stance
 

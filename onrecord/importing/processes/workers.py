@@ -46,7 +46,8 @@ class Worker:
     def read(self, file: Path, spool: Path | None) -> list[Reading]:
         """The readings of a file, and of a worker that died over it the reason."""
         process = self.start()
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         found: list[Reading] = []
         late: list[bool] = []
         try:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from onrecord.importing.draft import Draft
 from onrecord.importing.text import (
     bylines,
-    captions,
     composing,
     corrections,
     credits,
@@ -29,7 +28,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     credits.mark_credits,
     bylines.mark_bylines,
     publication.mark_timestamps,
-    captions.captions,
+    furniture.captions,
     furniture.appeals,
     sections.sections,
     headline.headline,

@@ -101,33 +101,40 @@ def layout(blocks: Sequence[PageBlock], choice: Choice, known: Facts) -> Layout:
     below = (n for n in range(stop, len(blocks)) if is_copyright(blocks[n]))
     noted = {n for n in range(start, len(blocks)) if n not in set(story) and is_correction(blocks[n], n < stop)}
     numbers = sorted({*above, *range(start, stop), *below, *choice.uncertain, *noted})
+    reasons = {
+        **choice.reasons,
+        **dict.fromkeys(above, Reason.SITE_NAME),
+        **dict.fromkeys(choice.uncertain, Reason.UNCERTAIN),
+        **dict.fromkeys(noted, Reason.CORRECTION),
+    }
     page = Page(tuple(Paragraph(blocks[n].text, True) for n in numbers))
+    titles = {n for n in range(story[0]) if folded(blocks[n].text) in set(map(folded, known.headlines))}
     for place, number in enumerate(numbers):
-        reason = Reason.SITE_NAME if number in above else choice.reasons.get(number)
-        reason = Reason.UNCERTAIN if number in choice.uncertain else reason
-        reason = Reason.CORRECTION if number in noted else reason
-        if reason is not None:
+        if (reason := reasons.get(number)) is not None:
             page.lay(place, Mark(reason))
-        elif number < story[0] and folded(blocks[number].text) in set(map(folded, known.headlines)):
+        elif number in titles:
             page.lay(place, Mark(Reason.TITLE))
             page.title = place if page.title is None else page.title
     for step in PAGE_STEPS:
         if step is not headline or (page.title is None and known.title is None):
             step(page)
-    inside = set(story)
-    places = [place for place, number in enumerate(numbers) if number in inside]
-    edges = {*places[:AT_EDGES], *places[-AT_EDGES:]}
-    for place in places:
-        marked = place in page.marks and place != page.title
-        block = blocks[numbers[place]]
-        if marked and (heads_story(page, place, block) or not is_furniture(page, place, block, place in edges)):
-            del page.marks[place]
+    inside = {place: blocks[number] for place, number in enumerate(numbers) if number in set(story)}
+    unmark(page, inside)
     lead = standfirst(page, blocks, [p for p, n in enumerate(numbers) if n < story[0]], numbers)
-    for place, number in enumerate(numbers):
-        if number not in inside and place != lead:
-            page.lay(place, Mark(Reason.NAVIGATION))
+    for place in sorted({*range(len(numbers))} - {*inside, lead}):
+        page.lay(place, Mark(Reason.NAVIGATION))
     kinds = {place: kind for place, n in enumerate(numbers) if (kind := kind_of(blocks[n]))}
     return Layout(page, kinds, page.text(lead) if lead is not None else None)
+
+
+def unmark(page: Page, story: Mapping[int, PageBlock]) -> None:
+    """Take from the story's blocks, given by place, the marks that the page's own markup does not bear out."""
+    places = list(story)
+    edges = {*places[:AT_EDGES], *places[-AT_EDGES:]}
+    for place, block in story.items():
+        marked = place in page.marks and place != page.title
+        if marked and (heads_story(page, place, block) or not is_furniture(page, place, block, place in edges)):
+            del page.marks[place]
 
 
 def heads_story(page: Page, place: int, block: PageBlock) -> bool:

@@ -179,7 +179,8 @@ def related(placed: Sequence[Placed], articles: Sequence[Known]) -> list[Placed]
     new = [p for p in placed if p.report.outcome is Outcome.IMPORTED and p.place and p.reading.draft]
     found: dict[str, tuple[Similar, ...]] = {}
     for item in sorted(new, key=lambda p: (p.report.date or "9999", p.place.id if p.place else "")):
-        assert item.place and item.reading.draft
+        assert item.place
+        assert item.reading.draft
         text = text_of(item.reading.draft)
         similar = index.add(duplicates.entry(item.place.id, item.place.publisher, item.report.date, text))
         found[item.place.id] = tuple(similar)

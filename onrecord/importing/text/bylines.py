@@ -9,8 +9,9 @@ from onrecord.importing.draft import Reason
 from onrecord.importing.text.corrections import is_correction
 from onrecord.importing.text.marks import METADATA, Mark, Page
 from onrecord.importing.text.outlets import is_outlet, is_person, split_names, wire
-from onrecord.importing.text.phrases import any_of, data, plain
+from onrecord.importing.text.phrases import plain
 from onrecord.importing.text.timestamps import ANY_DATE, WEEKDAY, is_timestamp
+from onrecord.lexicon import either, read
 
 BY = r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)"
 NEAR = METADATA | {Reason.SECTION_LABEL, Reason.SITE_NAME, Reason.READING_TIME, Reason.COPYRIGHT}
@@ -54,14 +55,14 @@ def is_near(page: Page, start: int, stop: int) -> bool:
 
 def is_byline(line: str, language: str = ENGLISH) -> bool:
     """Whether a line begins with "By" and names somebody, or says "Staff reporter"."""
-    return bool(parse(line, language)) or plain(line).lower().strip(" .") in data("outlets")["nobody"]
+    return bool(parse(line, language)) or plain(line).lower().strip(" .") in read("importing/outlets")["nobody"]
 
 
 @cache
 def by(language: str) -> re.Pattern[str]:
     """An expression for how bylines begin in English and in a language."""
-    own = data("bylines").get(language, {"by": ()})["by"] if language != ENGLISH else ()
-    return re.compile(rf"{BY}|{any_of(tuple(own))}\s*:?\s+(?=\S)" if own else BY, re.IGNORECASE)
+    own = read("importing/bylines").get(language, {"by": ()})["by"] if language != ENGLISH else ()
+    return re.compile(rf"{BY}|(?:{either(own)})\s*:?\s+(?=\S)" if own else BY, re.IGNORECASE)
 
 
 def parse(line: str, language: str = ENGLISH) -> Byline | None:
@@ -95,7 +96,7 @@ def signature(words: str, line: str, language: str = ENGLISH) -> Byline | None:
             own = wire(name)
             if own:
                 wires.append(own)
-            elif name.lower() in (*data("outlets")["nobody"], *data("outlets")["nobody_after_by"]):
+            elif name.lower() in (*read("importing/outlets")["nobody"], *read("importing/outlets")["nobody_after_by"]):
                 anonymous = True
             elif is_outlet(name):
                 outlets.append(name)
@@ -110,7 +111,7 @@ def signature(words: str, line: str, language: str = ENGLISH) -> Byline | None:
 
 def conjunctions(language: str) -> tuple[str, ...]:
     """What stands between two names in a language."""
-    return tuple(data("bylines")[language]["and"]) if language in data("bylines") else ()
+    return tuple(read("importing/bylines")[language]["and"]) if language in read("importing/bylines") else ()
 
 
 def unsigned(line: str, language: str = ENGLISH) -> Byline | None:
@@ -129,4 +130,4 @@ def unsigned(line: str, language: str = ENGLISH) -> Byline | None:
 
 def is_role(words: str) -> bool:
     """Whether words name what somebody does at an outlet."""
-    return bool(re.search(rf"\b{any_of(tuple(data('outlets')['people']))}s?\b", words, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{either(read('importing/outlets')['people'])})s?\b", words, re.IGNORECASE))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from onrecord.importing.text.phrases import any_of, data
+from onrecord.lexicon import either, read
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -19,9 +19,9 @@ SHORTEST = 3  # letters of a name of a month
 @cache
 def months() -> dict[str, int]:
     """1 to 12 by name in lower case; a name that is one month here and another there is left out."""
-    found: dict[str, int] = dict(data("dates")["months"])
+    found: dict[str, int] = dict(read("importing/dates")["months"])
     doubtful = set()
-    for code in data("dates")["languages"]:
+    for code in read("importing/dates")["languages"]:
         for number, month in enumerate(MONTHS, start=1):
             for name in names(code, month):
                 if len(name) >= SHORTEST and found.setdefault(name, number) != number:
@@ -38,13 +38,13 @@ def names(code: str, what: str) -> Iterator[str]:
 @cache
 def weekdays() -> str:
     """An expression for a weekday in any of the languages."""
-    found = {name for code in data("dates")["languages"] for day in WEEKDAYS for name in names(code, day)}
-    return rf"(?<!\w){any_of(tuple(sorted(found)))}(?!\w)\.?"
+    found = {name for code in read("importing/dates")["languages"] for day in WEEKDAYS for name in names(code, day)}
+    return rf"(?<!\w)(?:{either(sorted(found))})(?!\w)\.?"
 
 
 def month_of(words: str) -> int | None:
     """The month that a date names, the longest name that stands in it."""
-    found = re.search(rf"(?<!\w){any_of(tuple(months()))}(?!\w)", words.lower())
+    found = re.search(rf"(?<!\w)(?:{either(months())})(?!\w)", words.lower())
     return months()[found[0]] if found else None
 
 

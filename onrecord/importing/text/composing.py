@@ -11,10 +11,11 @@ from onrecord.importing.text.credits import Dateline, credit_lines, credits_of, 
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.marks import Page, is_headline, is_prose, sentences
-from onrecord.importing.text.phrases import FINAL, data, plain
+from onrecord.importing.text.phrases import FINAL, plain
 from onrecord.importing.text.publication import publication_date
 from onrecord.importing.text.publisher import publisher
 from onrecord.importing.text.unread import changed_only, unread
+from onrecord.lexicon import read
 from onrecord.records import Credit, Excluded
 from onrecord.vocabulary import BlockKind, DateBasis, Genre
 
@@ -154,7 +155,7 @@ def excluded(page: Page) -> Iterator[Excluded]:
 
 def genre_of(page: Page) -> tuple[str, str] | None:
     """The genre that a label above the headline names, and the label."""
-    genres = data("genres")
+    genres = read("importing/genres")
     for number in range(page.title or 0):
         label = plain(page.text(number)).lower().strip(" :|")
         if label in genres:

@@ -8,8 +8,9 @@ from functools import cache
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.marks import Ends, Mark, Page
 from onrecord.importing.text.outlets import is_outlet, is_person, is_unnamed, split_names, wire, wire_list
-from onrecord.importing.text.phrases import data, plain
+from onrecord.importing.text.phrases import plain
 from onrecord.importing.text.timestamps import DATE, MONTH
+from onrecord.lexicon import read
 from onrecord.records import Credit
 from onrecord.vocabulary import CreditKind
 
@@ -61,7 +62,7 @@ def expressions(kind: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of credits.yml."""
     fill = {"{who}": WHO, "{wires}": wire_list()}
     found = []
-    for line in data("credits")[kind]:
+    for line in read("importing/credits")[kind]:
         for mark, expression in fill.items():
             line = line.replace(mark, expression)
         found.append(re.compile(line + r"[.)\]]*", re.IGNORECASE))
@@ -70,7 +71,7 @@ def expressions(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def mark_credits(page: Page) -> None:
     """Mark credit lines; one after the story has got going closes it, unless it goes on."""
-    label = re.compile(data("credits")["label"], re.IGNORECASE)
+    label = re.compile(read("importing/credits")["label"], re.IGNORECASE)
     for number in page.unmarked():
         line = plain(page.text(number))
         edge = not page.going(number) or not page.goes_on(number) or bool(label.match(line))
@@ -109,7 +110,7 @@ def credits_of(lines: Sequence[str], datelines: Sequence[Dateline], wires: Seque
 
 def credit_lines(page: Page) -> list[str]:
     """The credit lines of a page; a label and the line after it are one."""
-    label = re.compile(data("credits")["label"], re.IGNORECASE)
+    label = re.compile(read("importing/credits")["label"], re.IGNORECASE)
     found: list[str] = []
     for number in sorted(page.marks):
         if page.marks[number].reason is Reason.CREDIT_LINE:
@@ -124,7 +125,7 @@ def credit_lines(page: Page) -> list[str]:
 def signers(lines: Sequence[str]) -> tuple[str, ...]:
     """The people that an agency's sign-off names as reporters."""
     for line in lines:
-        match = re.match(data("credits")["signed"], line, re.IGNORECASE)
+        match = re.match(read("importing/credits")["signed"], line, re.IGNORECASE)
         if match:
             who = re.sub(r"\s+(?:in|at|from)\s+[A-Z]\w+(?:\s[A-Z]\w+)?", "", match["who"])
             return tuple(name for name in split_names(who) if is_person(name) and not is_outlet(name))

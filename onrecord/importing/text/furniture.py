@@ -1,14 +1,17 @@
-"""Page furniture by the words of its lines: phrases, appeals, labels."""
+"""Page furniture by the words of its lines: phrases, appeals, labels, captions."""
 
 import re
 from collections.abc import Iterator
 
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.marks import Ends, Mark, Page
-from onrecord.importing.text.phrases import LONGEST, data, pattern, plain, unquoted
+from onrecord.importing.text.phrases import LONGEST, plain, unquoted
+from onrecord.lexicon import any_pattern, read
 
 AFTER_A_LABEL = re.compile(r"[\s:»>→…|.]+$")
 ADDRESS = re.compile(r"(?:(?:url|link|source|original|permalink|address) ?: ?)?https?://\S+", re.IGNORECASE)
+LONGEST_CAPTION = 60  # words
+NAME_AT_END = re.compile(r"[.!?][”\"]? (?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+(?: ?/ ?[A-Z][\w .]{1,30})?$")
 ENDING = {Reason.COPYRIGHT: Ends.FIRM}
 
 
@@ -26,13 +29,13 @@ def phrases(page: Page) -> None:
 
 def phrase_reason(line: str, words: int, begun: bool = True) -> Reason | None:
     """What furniture a line is wherever it stands, if any; above the story "Profile: …" may be a headline."""
-    for reason, places in data("furniture").items():
-        if pattern(tuple(places.get("whole", ()))).fullmatch(line):
+    for reason, places in read("importing/furniture").items():
+        if any_pattern(tuple(places.get("whole", ()))).fullmatch(line):
             return Reason(reason)
         longest = 80 if reason == Reason.COPYRIGHT else 30 if begun or reason != Reason.RELATED_LINKS else 0
-        if words <= longest and pattern(tuple(places.get("starts", ()))).match(line):
+        if words <= longest and any_pattern(tuple(places.get("starts", ()))).match(line):
             return Reason(reason)
-        if words <= 60 and pattern(tuple(places.get("contains", ()))).search(contained(reason, line)):
+        if words <= 60 and any_pattern(tuple(places.get("contains", ()))).search(contained(reason, line)):
             return Reason(reason)
     return None
 
@@ -46,10 +49,10 @@ def edge_reason(page: Page, number: int, line: str) -> Reason | None:
     """What furniture a line is because it stands before the story, if any."""
     if page.going(number) and page.goes_on(number):
         return None
-    for reason, places in data("furniture").items():
+    for reason, places in read("importing/furniture").items():
         if reason == Reason.CAPTION and page.going(number):
             continue  # "…, he said. AFP" ends many a story
-        if pattern(tuple(places.get("edges", ()))).fullmatch(line):
+        if any_pattern(tuple(places.get("edges", ()))).fullmatch(line):
             return Reason(reason)
     return None
 
@@ -74,9 +77,9 @@ def labels(page: Page) -> None:
 
 def label_marks(line: str) -> Iterator[Mark]:
     """The marks of labels.yml that a line deserves."""
-    for reason, strengths in data("labels").items():
+    for reason, strengths in read("importing/labels").items():
         for strength, expressions in strengths.items():
-            if pattern(tuple(expressions)).fullmatch(line):
+            if any_pattern(tuple(expressions)).fullmatch(line):
                 yield Mark(Reason(reason), Ends[strength.upper()], label=True)
 
 
@@ -97,12 +100,12 @@ def appeal_score(text: str) -> tuple[int, Reason | None]:
         return 0, None
     said = unquoted(plain(text))
     best: tuple[int, Reason | None] = (0, None)
-    lists = data("appeals")
-    if not pattern((lists["address"],)).search(said):
+    lists = read("importing/appeals")
+    if not any_pattern((lists["address"],)).search(said):
         return best
     for reason in lists["strong"]:
-        score = 3 * sum(bool(pattern((e,)).search(said)) for e in lists["strong"][reason])
-        score += sum(bool(pattern((e,)).search(said)) for e in lists["weak"].get(reason, ()))
+        score = 3 * sum(bool(any_pattern((e,)).search(said)) for e in lists["strong"][reason])
+        score += sum(bool(any_pattern((e,)).search(said)) for e in lists["weak"].get(reason, ()))
         if score > best[0]:
             best = score, Reason(reason)
     return best
@@ -116,3 +119,11 @@ def near_appeal(page: Page, number: int, scores: dict[int, tuple[int, Reason | N
         if (mark and mark.reason in appealing) or scores.get(neighbour, (0, None))[0] >= 2:
             return True
     return False
+
+
+def captions(page: Page) -> None:
+    """Mark paragraphs that end in a photographer's name after the full stop."""
+    last = max(page.prose(), default=0)
+    for number in page.unmarked(0, last):
+        if page.paragraphs[number].words <= LONGEST_CAPTION and NAME_AT_END.search(plain(page.text(number))):
+            page.lay(number, Mark(Reason.CAPTION))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from onrecord.importing.text.phrases import data
+from onrecord.lexicon import read
 
 UNKNOWN = "und"
 LEAST = 0.12  # share of the words of a text
@@ -13,6 +13,8 @@ def language(text: str) -> str:
     """The ISO 639-1 code of the language, or "und"."""
     counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     total = sum(counts.values())
-    shares = {code: sum(counts[word] for word in words) / (total or 1) for code, words in data("languages").items()}
+    shares = {
+        code: sum(counts[word] for word in words) / (total or 1) for code, words in read("importing/languages").items()
+    }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= LEAST else UNKNOWN

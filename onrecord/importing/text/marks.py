@@ -10,7 +10,8 @@ from functools import lru_cache
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.language import UNKNOWN, language
 from onrecord.importing.text.lines import Paragraph
-from onrecord.importing.text.phrases import FINAL, data, plain
+from onrecord.importing.text.phrases import FINAL, plain
+from onrecord.lexicon import read
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -134,7 +135,7 @@ def names(text: str) -> set[str]:
 
 def common_words() -> frozenset[str]:
     """English words that begin sentences without naming anything."""
-    return frozenset(data("languages")["en"])
+    return frozenset(read("importing/languages")["en"])
 
 
 def continues(page: Page, numbers: Sequence[int], before: int) -> list[int]:

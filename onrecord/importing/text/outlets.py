@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from onrecord.importing.text.phrases import any_of, data, plain
+from onrecord.importing.text.phrases import plain
+from onrecord.lexicon import either, read
 
 PARTICLES = frozenset(
     [
@@ -44,7 +45,7 @@ OUTLET_NAME = (
 def wire_names() -> dict[str, str]:
     """Every name of a wire and the one that it goes by."""
     found = {}
-    for wire in data("outlets")["wires"]:
+    for wire in read("importing/outlets")["wires"]:
         for name in (wire["name"], *wire["aliases"]):
             found[name] = wire["name"]
     return found
@@ -63,13 +64,13 @@ def wire(name: str) -> str | None:
 @cache
 def wire_list() -> str:
     """An expression for one or more wires, with commas, slashes or "and" between."""
-    one = rf"(?:(?-i:{any_of(tuple(wire_names()))})|{any_of(tuple(data('outlets')['unnamed']))})"
+    one = rf"(?:(?-i:(?:{either(wire_names())}))|(?:{either(read('importing/outlets')['unnamed'])}))"
     return rf"(?P<who>{one}(?:(?: ?[,/&] ?| and ){one})*)"
 
 
 def is_unnamed(name: str) -> bool:
     """Whether a name only says that agencies supplied the report."""
-    return plain(name).lower().strip(" .()") in data("outlets")["unnamed"]
+    return plain(name).lower().strip(" .()") in read("importing/outlets")["unnamed"]
 
 
 def is_outlet(name: str) -> bool:
@@ -84,7 +85,9 @@ def is_outlet(name: str) -> bool:
         return True
     tokens = re.findall(r"\w+", words)
     parts = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token).split()[-1] for token in tokens]
-    return bool(set(parts) & set(data("outlets")["words"])) and all(t[0].isupper() or t in SMALL for t in tokens)
+    return bool(set(parts) & set(read("importing/outlets")["words"])) and all(
+        t[0].isupper() or t in SMALL for t in tokens
+    )
 
 
 SMALL = frozenset(["of", "and", "the", "for", "s", "in", "on", "de"])
@@ -92,14 +95,14 @@ SMALL = frozenset(["of", "and", "the", "for", "s", "in", "on", "de"])
 
 def is_known(name: str) -> bool:
     """Whether a name is that of an outlet on the list, or of a part of it: "BBC News"."""
-    known = data("outlets")["known"]
+    known = read("importing/outlets")["known"]
     return any(name == one.removeprefix("The ") or name == one or name.startswith(one + " ") for one in known)
 
 
 def bare_outlet(name: str) -> str:
     """An outlet's name without the words of the company that owns it."""
     words = plain(name).strip(" .,;:|-–—()").removesuffix("'s")
-    company = rf",? {any_of(tuple(data('outlets')['company']))}\.?$"
+    company = rf",? (?:{either(read('importing/outlets')['company'])})\.?$"
     shorter = re.sub(company, "", words)
     while shorter != words:
         words, shorter = shorter, re.sub(r"^[Tt]he ", "", re.sub(company, "", shorter))
@@ -120,7 +123,7 @@ def is_person(words: str) -> bool:
 def is_control(words: str) -> bool:
     """Whether words are those of a page's buttons and menus and nothing else: "Prev Next", "Share This Story"."""
     tokens = re.findall(r"[\w'-]+", words.lower())
-    return bool(tokens) and all(token in data("outlets")["controls"] for token in tokens)
+    return bool(tokens) and all(token in read("importing/outlets")["controls"] for token in tokens)
 
 
 def is_caseless(letter: str) -> bool:
@@ -132,7 +135,7 @@ def split_names(who: str, conjunctions: tuple[str, ...] = ()) -> list[str]:
     """The names of a list such as "AFP, Reuters and agencies"; `conjunctions` are those of another language."""
     parts = LIST.split(plain(who))
     if conjunctions:
-        between = re.compile(rf"\s+{any_of(conjunctions)}\s+")
+        between = re.compile(rf"\s+(?:{either(conjunctions)})\s+")
         lists = [between.split(part) for part in parts]
         whole = [
             names if all(len(name.split()) > 1 or wire(name) for name in names) else [part]

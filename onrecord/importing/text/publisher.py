@@ -11,7 +11,8 @@ from onrecord.importing.text.credits import Dateline, credit_lines, suppliers
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.marks import Page, sentences
 from onrecord.importing.text.outlets import OUTLET_NAME, bare_outlet, is_known, is_outlet, is_unnamed, wire
-from onrecord.importing.text.phrases import data, plain
+from onrecord.importing.text.phrases import plain
+from onrecord.lexicon import read
 
 HOLDER = re.compile(
     r"(?:\(c\)|©|copyright(?: ?©| ?\(c\))?)[\s:]*(?:\(c\)|©)?(?:\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?,?)?"
@@ -89,7 +90,9 @@ def credited(page: Page) -> Iterator[Evidence]:
 @cache
 def self_naming(kind: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of outlets.yml."""
-    return tuple(re.compile(line.replace("{name}", OUTLET_NAME)) for line in data("outlets")["self_naming"][kind])
+    return tuple(
+        re.compile(line.replace("{name}", OUTLET_NAME)) for line in read("importing/outlets")["self_naming"][kind]
+    )
 
 
 def self_named(page: Page) -> Iterator[Evidence]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import dateparser
 
 from onrecord.importing.text.calendars import month_of, months, plain_digits, weekdays
-from onrecord.importing.text.phrases import any_of, data, plain
+from onrecord.importing.text.phrases import plain
+from onrecord.lexicon import either, read
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -24,7 +25,7 @@ DATE = re.compile(
     rf"|(?P<month>\b{MONTH}\b\.?,? {YEAR}\b)",
     re.IGNORECASE,
 )
-NAME = rf"(?<!\w){any_of(tuple(months()))}(?!\w)"
+NAME = rf"(?<!\w)(?:{either(months())})(?!\w)"
 OF = r"(?:de |d['e] ?|del |di |den )?"
 ABROAD = re.compile(
     rf"(?P<numbered>(?<!\d)(?P<d>[0-3]?\d)(?:\.|º|ª|°|er|-?(?:го|е))?[ /-]?"
@@ -72,7 +73,7 @@ def is_timestamp(line: str, labelled: bool = False) -> bool:
     rest = re.sub(weekdays(), " ", WEEKDAY.sub(" ", rest), flags=re.IGNORECASE)
     rest, labels = re.subn(rf"\b{label_words()}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(
-        rf"(?<!\w){any_of((*data('dates')['filler'], *data('dates')['filler abroad']))}(?!\w)",
+        rf"(?<!\w)(?:{either((*read('importing/dates')['filler'], *read('importing/dates')['filler abroad']))})(?!\w)",
         " ",
         rest,
         flags=re.IGNORECASE,
@@ -87,8 +88,8 @@ def apart(line: str) -> str:
 
 def label_words() -> str:
     """An expression for the words that announce a date."""
-    words = data("dates")
-    return any_of((*words["published"], *words["published abroad"], *modified_words()))
+    words = read("importing/dates")
+    return rf"(?:{either((*words['published'], *words['published abroad'], *modified_words()))})"
 
 
 def is_label(line: str) -> bool:
@@ -106,7 +107,7 @@ def label_of(words: str) -> str | None:
 
 def modified_words() -> tuple[str, ...]:
     """The words that announce when a report was changed."""
-    return (*data("dates")["modified"], *data("dates")["modified abroad"])
+    return (*read("importing/dates")["modified"], *read("importing/dates")["modified abroad"])
 
 
 def dates(line: str, dotted: bool = False) -> Iterator[When]:

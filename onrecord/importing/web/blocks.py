@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.importing.text.phrases import data
+from onrecord.lexicon import read
 
-UNSEEN = frozenset(data("elements")["unseen"])
-INLINE = frozenset(data("elements")["inline"])
+UNSEEN = frozenset(read("importing/elements")["unseen"])
+INLINE = frozenset(read("importing/elements")["inline"])
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SPACE = re.compile(r"\s+")
 MOST_AROUND = 40  # elements around a block that are looked at
@@ -103,13 +103,8 @@ def runs(root: etree._Element) -> Iterator[tuple[etree._Element, str, bool, bool
                 unseen = element
                 walk.skip_subtree()
                 continue
-            if tag == "tr" and is_row(element):
-                row = element
-            if tag in ("td", "th") and element.getparent() is row:
-                if element.getprevious() is not None:
-                    yield element, " | ", False, False, ""
-            elif tag not in INLINE:
-                yield element, "", False, False, tag
+            row = element if tag == "tr" and is_row(element) else row
+            yield from opening(element, row)
             links += tag == "a"
             bolds += tag in ("b", "strong")
             yield element, element.text or "", links > 0, bolds > 0, ""
@@ -122,6 +117,17 @@ def runs(root: etree._Element) -> Iterator[tuple[etree._Element, str, bool, bool
         parent = element.getparent()
         if element is not root and parent is not None:
             yield parent, element.tail or "", links > 0, bolds > 0, ""
+
+
+def opening(
+    element: etree._Element, row: etree._Element | None
+) -> Iterator[tuple[etree._Element, str, bool, bool, str]]:
+    """What stands before an element: a bar between the cells of a row, a tag where a block begins."""
+    if element.tag in ("td", "th") and element.getparent() is row:
+        if element.getprevious() is not None:
+            yield element, " | ", False, False, ""
+    elif element.tag not in INLINE:
+        yield element, "", False, False, element.tag
 
 
 def is_row(row: etree._Element) -> bool:

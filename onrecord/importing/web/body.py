@@ -17,8 +17,9 @@ from lxml import etree
 from onrecord.importing.draft import Reason
 from onrecord.importing.text.corrections import is_correction
 from onrecord.importing.text.marks import is_prose
-from onrecord.importing.text.phrases import FINAL, data
+from onrecord.importing.text.phrases import FINAL
 from onrecord.importing.web.blocks import HEADINGS, INLINE, Element, PageBlock
+from onrecord.lexicon import read
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4  # words
@@ -242,13 +243,15 @@ def why_not(block: PageBlock, kept: bool, story: Story) -> Reason | None:
     links = menu or (block.link_share > 0.8 and block.words >= 4 and not FINAL.search(block.text))
     if links and not (heading and kept):
         return Reason.RELATED_LINKS
-    if kept or is_tweet(block):
-        return None
+    return None if kept or is_tweet(block) else why_loose(block, heading, story)
+
+
+def why_loose(block: PageBlock, heading: bool, story: Story) -> Reason | None:
+    """Why a block that trafilatura left out is no story."""
     if "noscript" in block.tags:
         return Reason.CMS_PLACEHOLDER
-    if is_running(block) and (way(block) in story.ways or block.around[0].tag in ("p", "blockquote")):
-        return None
-    if is_running(block) and block.words >= LONG and "li" not in block.tags:
+    told = way(block) in story.ways or block.around[0].tag in ("p", "blockquote")
+    if is_running(block) and (told or (block.words >= LONG and "li" not in block.tags)):
         return None
     return None if heading and block.link_share < 0.5 else Reason.NAVIGATION
 
@@ -257,7 +260,7 @@ def is_note(block: PageBlock) -> bool:
     """Whether a block is a correction note, by the element that holds it or by its words."""
     if not is_running(block) or block.tags & {"nav", "form"} or block.link_share > 0.4:
         return False
-    words = data("corrections")
+    words = read("importing/corrections")
     names = " ".join(element.names for element in block.around[:3]).replace("_", "-")
     called = re.search(words["elements"], names) and not re.search(words["not elements"], names)
     return is_correction(block.text) or (bool(called) and is_prose(block.text))
@@ -292,7 +295,7 @@ def named_reason(element: Element) -> Reason | None:
 @cache
 def part_names() -> Mapping[Reason, re.Pattern[str]]:
     """The expressions of page_parts.yml."""
-    return {Reason(reason): re.compile(expression) for reason, expression in data("page_parts").items()}
+    return {Reason(reason): re.compile(expression) for reason, expression in read("importing/page_parts").items()}
 
 
 def is_running(block: PageBlock) -> bool:

@@ -9,9 +9,9 @@ from onrecord.importing.draft import Draft, inferred
 from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.language import UNKNOWN
 from onrecord.importing.text.outlets import bare_outlet, wire
-from onrecord.importing.text.phrases import data
 from onrecord.importing.text.timestamps import dates
 from onrecord.importing.web.facts import Fact, Facts, archived, day, language_tag
+from onrecord.lexicon import read
 from onrecord.records import Credit
 from onrecord.vocabulary import CreditKind, DateBasis, Genre
 
@@ -149,7 +149,7 @@ def spoken(draft: Draft, known: Facts) -> Draft:
     tag = language_tag(known.language.value) if known.language else None
     if known.language is None or tag is None or tag == draft.language:
         return draft
-    if draft.language == UNKNOWN or tag not in data("languages"):
+    if draft.language == UNKNOWN or tag not in read("importing/languages"):
         return replace(draft, language=tag, basis=based(draft, "language", known.language.basis))
     return noted(draft, f'{known.language.place} says "{known.language.value}", but the words are {draft.language}')
 
@@ -163,7 +163,7 @@ def owned(draft: Draft, known: Facts) -> Draft:
 
 def kind(draft: Draft, known: Facts) -> Draft:
     """The genre, from the type, the section or (inferred) the address."""
-    words = data("meta")
+    words = read("importing/meta")
     for name in known.types:
         if name in words["types"]:
             genre = Genre(words["types"][name])

@@ -16,11 +16,11 @@ from onrecord.characters import legible
 from onrecord.corpus.schema import is_web_address
 from onrecord.importing.draft import Reason, quoted
 from onrecord.importing.text.outlets import is_control, is_outlet, wire
-from onrecord.importing.text.phrases import data
 from onrecord.importing.text.timestamps import dates
 from onrecord.importing.web import json_ld
 from onrecord.importing.web.blocks import described
 from onrecord.importing.web.body import named_reason
+from onrecord.lexicon import read
 
 ISO = re.compile(r"\s*((?:18|19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 NOT_A_NAME = re.compile(r"https?://|@|^\d|\bundefined\b|^(?:admin|editor|staff|null|none|unknown|n/a)$", re.IGNORECASE)
@@ -114,7 +114,9 @@ def first(*candidates: Fact | None) -> Fact | None:
 def said(node: json_ld.Node, key: str) -> Fact | None:
     """A value of the JSON-LD article."""
     value = json_ld.text(node.get(key))
-    usable = value and not (key == "publisher" and (is_web_address(value) or value in data("meta")["platforms"]))
+    usable = value and not (
+        key == "publisher" and (is_web_address(value) or value in read("importing/meta")["platforms"])
+    )
     return Fact(value, f"JSON-LD {key}") if value and usable else None
 
 
@@ -131,7 +133,7 @@ def meta_values(root: etree._Element) -> Mapping[str, list[str]]:
 
 def found(meta: Mapping[str, list[str]], field: str) -> Iterator[Fact]:
     """The meta elements that give a field, in the order of meta.yml."""
-    for name in data("meta")[field]:
+    for name in read("importing/meta")[field]:
         for value in meta.get(name, ()):
             yield Fact(value, f"meta {name}")
 

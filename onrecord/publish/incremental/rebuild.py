@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from onrecord import finished
 from onrecord.publish.incremental import inputs, state
 from onrecord.publish.incremental.fast_page import FastPage
 from onrecord.publish.incremental.state import Output, State
@@ -34,6 +35,7 @@ class Rebuild:
     targets: dict[str, str] = field(default_factory=dict)  # in the site
     pages: list[str] = field(default_factory=list)  # in the order in which they are built
     entries: int = 0  # of the search index so far
+    folders: dict[str, str] = field(default_factory=dict)  # made from records: a hash of these
 
     def prepare(self, config: MkDocsConfig, files: Files) -> None:
         """Make every page one that knows the dialect, with the title that the navigation gives it."""
@@ -92,6 +94,19 @@ class Rebuild:
         every = [page for uri in self.pages if (page := found.get(uri)) is not None]
         inputs.search_index(config).entries = [entry for page in every for entry in page.search]
 
+    def keep(self, folder: str, records: Path, new: Path) -> bool:
+        """Link a folder of the published site into the `new` one; False if it is damaged or made from other records."""
+        if not records.is_file():
+            return False
+        source = inputs.digest(self.facts["signature"], blake2b(records.read_bytes(), digest_size=20).hexdigest())
+        self.folders[folder] = source
+        if self.before.facts.get(folder) != f"{source} {held(self.published / folder)}":
+            return False
+        for name, path in finished.files(self.published / folder):
+            (new / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            linked(path, new / folder / name)
+        return True
+
     def finish(self) -> None:
         """Note what now stands, for the next build. Called when the new site is published."""
         made = dict(self.kept)
@@ -104,7 +119,8 @@ class Rebuild:
                 continue
             found = output.stat()
             made[uri] = Output(source, found.st_size, found.st_mtime_ns, page)
-        state.write(self.path, self.before, self.facts, made)
+        held_now = {name: f"{source} {held(self.published / name)}" for name, source in self.folders.items()}
+        state.write(self.path, self.before, {**self.facts, **held_now}, made)
 
 
 def restore(page: Page, made: Output, files: Files) -> None:
@@ -114,6 +130,12 @@ def restore(page: Page, made: Output, files: Files) -> None:
     page.present_anchor_ids = set(made.page.anchors)
     targets = ((files.get_file_from_path(uri), links) for uri, links in made.page.links.items())
     page.links_to_anchors = {file: dict(links) for file, links in targets if file is not None}
+
+
+def held(folder: Path) -> str:
+    """A hash of the names, sizes and times of a folder's files."""
+    every = ((name, path.stat()) for name, path in finished.files(folder))
+    return inputs.digest([(name, found.st_size, found.st_mtime_ns) for name, found in every])
 
 
 def linked(old: Path, new: Path) -> None:

@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 
 from onrecord import edtf
+from onrecord.addresses import address, web_address
 from onrecord.records import ArchiveInfo, Article
-from onrecord.render.addresses import address, web_address
 from onrecord.render.environment import printable
 from onrecord.render.parts.links import UNTITLED
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.addresses import address, web_address
 from onrecord.edtf import calendar_date
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Actor, ArchiveInfo, Article, Claim, Publisher
-from onrecord.render.addresses import address, web_address
 from onrecord.render.environment import printable
 from onrecord.vocabulary import ActorType, AliasKind, Genre
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.addresses import address
 from onrecord.chains import called
 from onrecord.english import listed
 from onrecord.questions.lookup import Lookup, actor_name
 from onrecord.records import Article, Attestation, Attribution, ChainLink, Claim, Story
-from onrecord.render.addresses import address
-from onrecord.render.words.plurals import is_plural
+from onrecord.render.words.vocabulary import is_plural
 from onrecord.vocabulary import ChainRole
 
 NARRATOR = "The article itself"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from onrecord.addresses import address
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Attribution, Mention
-from onrecord.render.addresses import address
 from onrecord.render.parts.notes import Note, bare
 from onrecord.render.parts.segments import Layer, Mark, Pin
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord import edtf
+from onrecord.addresses import address, numbered
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, sentence_at
 from onrecord.records import Actor, Mention
-from onrecord.render.addresses import address, numbered
 from onrecord.render.parts.links import Link, to_actor, to_article, to_publisher
 from onrecord.render.parts.paging import near
 from onrecord.vocabulary import Publish

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.addresses import address
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, first_place
 from onrecord.records import Attestation, Attribution, Figure, Span
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, Relay, narrated, relay, to_claim
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Certainty, Stance, Status

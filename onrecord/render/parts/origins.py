@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import claims
+from onrecord.addresses import address
 from onrecord.english import counted, listed, plural, spelled
 from onrecord.questions.lookup import Lookup
 from onrecord.questions.origins import Origin
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, to_actor, to_publisher
 from onrecord.vocabulary import Stance
 

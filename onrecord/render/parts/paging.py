@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.render.addresses import numbered
+from onrecord.addresses import numbered
 from onrecord.render.parts.links import Link
 
 Item = TypeVar("Item")

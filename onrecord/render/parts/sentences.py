@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import listed
 from onrecord.questions.lookup import Lookup, actor_name
 from onrecord.records import Article, ArticleAnnotations, Attribution
-from onrecord.render.addresses import address
 from onrecord.render.environment import printable
 from onrecord.render.parts.links import NARRATOR, relay, to_article, to_publisher
 from onrecord.render.words import vocabulary

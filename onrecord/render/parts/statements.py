@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, passage
 from onrecord.records import Attestation, Attribution
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, Relay, relay, to_article, to_claim
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Publish, QuoteType, Stance

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import clipped, counted, listed
 from onrecord.questions.lookup import Lookup, first_place, passage, sentence_at
 from onrecord.records import Article, ArticleAnnotations, Attribution, DateMention, Figure, Occasion
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import NARRATOR, Link, Relay, relay, to_actor, to_article, to_publisher
 from onrecord.render.words.figures import labelled
 from onrecord.vocabulary import Publish, Stance

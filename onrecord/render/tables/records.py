@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from onrecord.addresses import address
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import (
     Article,
@@ -19,7 +20,6 @@ from onrecord.records import (
     Span,
     Story,
 )
-from onrecord.render.addresses import address
 from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES

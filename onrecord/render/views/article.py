@@ -6,10 +6,10 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from onrecord import edtf
+from onrecord.addresses import address, web_address
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article, Block, Credit
-from onrecord.render.addresses import address, web_address
 from onrecord.render.parts.carried import Carried, carried
 from onrecord.render.parts.cite import Citation, citation
 from onrecord.render.parts.head import Head, article_head

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import claims, edtf, english
+from onrecord.addresses import address
 from onrecord.english import clipped, counted, listed
 from onrecord.questions.lookup import Lookup, evidence_place
 from onrecord.records import Article, Attestation, Claim, Conflict, Figure
-from onrecord.render.addresses import address
 from onrecord.render.parts.board import Board, figure_board
 from onrecord.render.parts.evidence import ArticleEvidence, Evidence, by_article, evidence
 from onrecord.render.parts.head import Head, claim_head

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup, contested_first, evidence_place
 from onrecord.records import Article, Attestation, Claim, Conflict
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, relay, to_article, to_claim, to_publisher
 from onrecord.render.views.coverage import position
 from onrecord.vocabulary import Publish, Relation

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.addresses import address
 from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Attestation, Claim
-from onrecord.render.addresses import address
 from onrecord.render.parts.links import Link, to_claim
 from onrecord.render.parts.outlets import Outlet, Outlets, outlets
 from onrecord.render.parts.paging import Part, parts

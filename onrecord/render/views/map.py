@@ -1,12 +1,13 @@
 """What the map shows: the places that the articles name, where the archive knows their position."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.english import clipped, counted
+from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Actor
-from onrecord.render.drawing.world import WIDTH, Country, Drawing, Extent, countries, drawing
+from onrecord.render.drawing.labels import LINE, SIZE, Label, Room, Spot, all_larger, beside, length, round_dots
+from onrecord.render.drawing.world import WIDTH, Country, Extent, countries, drawing
 from onrecord.render.parts.links import Link, to_actor
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import ActorType
@@ -15,12 +16,7 @@ MOST = 300  # places on the map and in its list
 NEAR = 0.8  # the share of mentions that a closer map has to hold
 SMALLEST = 4.0  # degrees from side to side
 CLOSER = 0.35  # a closer map is drawn if it is at most this much as wide as the whole one
-LETTER, LINE = 9.0, 14.0  # room for a letter of a label in the widest fonts that readers have
-NARROW = 2.3  # on a narrow screen labels are so much larger
-NARROW_DOT = 12.0
-MOST_NARROW = 6  # labels there
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+SPACED = 0.08  # of the size of the font, between the letters of a country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +44,8 @@ class Dot:
     x: float
     y: float
     radius: float
-    short: str  # the name as labels have it
-    label: str  # the same, "" where there is no room
-    label_x: float
-    label_y: float
-    label_end: bool  # the label ends at the dot
-    narrow: tuple[float, float] | None  # on a narrow screen: where its larger label begins
+    label: Label | None  # None where there is no room
+    larger: Label | None  # that of a narrow screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +56,8 @@ class Map:
     title: str
     width: float
     height: float
-    countries: tuple[Country, ...]
+    countries: tuple[str, ...]  # their paths
+    names: tuple[Label, ...]  # of countries
     dots: tuple[Dot, ...]
 
 
@@ -161,103 +154,47 @@ def around(places: Sequence[Place]) -> Extent:
 
 def drawn(map_id: str, title: str, extent: Extent, places: Sequence[Place]) -> Map:
     """The map of an extent."""
-    on, taken = drawing(extent), list[Box]()
-    on_it = dots(on, places, taken)
+    on = drawing(extent)
+    most = max(p.mentions for p in places)
+    spots = [(*on.at(p.longitude, p.latitude), 3.0 + 6.0 * (p.mentions / most) ** 0.5) for p in places]
+    room = Room(on.height, round_dots(spots))
+    on_it = dots(places, spots, room)
     named = frozenset(dot.name.casefold() for dot in on_it if dot.label)
+    shown = countries(on)
     return Map(
         id=map_id,
         title=title,
         width=WIDTH,
         height=round(on.height, 1),
-        dots=tuple(on_it),
-        countries=tuple(with_room(country, on, taken, named) for country in countries(on)),
+        dots=on_it,
+        countries=tuple(country.path for country in shown),
+        names=tuple(label for country in shown if (label := name_of(country, room, named))),
     )
 
 
-def with_room(country: Country, on: Drawing, taken: list[Box], named: frozenset[str]) -> Country:
-    """A country, without its name where there is no room for it, or where a dot has it."""
-    if country.label is None:
-        return country
-    if country.name.casefold() in named:
-        return replace(country, label=None)
-    (x, y), half = country.label, len(country.name) * LETTER * 0.6
-    box = (x - half, y - LINE, x + half, y + LINE / 2)
-    if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > on.height or any(overlap(box, other) for other in taken):
-        return replace(country, label=None)
-    taken.append(box)
-    return country
+def name_of(country: Country, room: Room, named: frozenset[str]) -> Label | None:
+    """The name of a country, where there is room for it and no dot has it."""
+    if country.label is None or country.name.casefold() in named:
+        return None
+    (x, y), long = country.label, length(country.name) + len(country.name) * SIZE * SPACED
+    box = room.first([(x - long / 2, y - LINE * 0.9, x + long / 2, y + LINE * 0.4)])
+    return box and Label(country.name, round(x, 1), round(y, 1), round(long, 1))
 
 
-def dots(on: Drawing, places: Sequence[Place], taken: list[Box]) -> list[Dot]:
+def dots(places: Sequence[Place], spots: Sequence[Spot], room: Room) -> tuple[Dot, ...]:
     """The dots with their labels; those named most choose first where their label stands."""
-    most = max(p.mentions for p in places)
-    spots = [(*on.at(p.longitude, p.latitude), 3.0 + 6.0 * (p.mentions / most) ** 0.5) for p in places]
-    taken += [(x - radius, y - radius, x + radius, y + radius) for x, y, radius in spots]
-    made = []
-    larger = narrow_labels(on, places, spots)
-    for number, (found, (x, y, radius)) in enumerate(zip(places, spots, strict=True)):
-        label = label_spot(on, found, x, y, radius, taken)
-        made.append(
-            Dot(
-                number=found.number,
-                name=found.link.name,
-                href=found.link.href or "",
-                held=found.held,
-                x=round(x, 1),
-                y=round(y, 1),
-                radius=round(radius, 1),
-                short=clipped(found.link.name, 24),
-                label=clipped(found.link.name, 24) if label else "",
-                label_x=round(label[0], 1) if label else 0.0,
-                label_y=round(y + 4, 1),
-                label_end=bool(label and label[1]),
-                narrow=larger.get(number),
-            )
+    narrow = all_larger([p.link.name for p in places], spots, room.height)
+    return tuple(
+        Dot(
+            number=found.number,
+            name=found.link.name,
+            href=found.link.href or "",
+            held=found.held,
+            x=round(spot[0], 1),
+            y=round(spot[1], 1),
+            radius=round(spot[2], 1),
+            label=beside(room, found.link.name, spot),
+            larger=narrow.get(number),
         )
-    return made
-
-
-def narrow_labels(
-    on: Drawing, places: Sequence[Place], spots: Sequence[tuple[float, float, float]]
-) -> dict[int, tuple[float, float]]:
-    """The few labels of a narrow screen, by place: large enough to read, none over another or over the edge."""
-    taken = [(x - NARROW_DOT, y - NARROW_DOT, x + NARROW_DOT, y + NARROW_DOT) for x, y, _ in spots[:MOST_NARROW]]
-    made: dict[int, tuple[float, float]] = {}
-    for number, (found, (x, y, _)) in enumerate(zip(places, spots, strict=True)):
-        box = narrow_box(on, len(clipped(found.link.name, 24)) * LETTER * NARROW, x, y, taken)
-        if box is not None and len(made) < MOST_NARROW:
-            taken.append(box)
-            made[number] = (round(box[0], 1), round((box[1] + box[3]) / 2 + 4 * NARROW, 1))
-    return made
-
-
-def narrow_box(on: Drawing, long: float, x: float, y: float, taken: Sequence[Box]) -> Box | None:
-    """Room for a larger label right or left of a dot, above or below it."""
-    half, off = LINE * NARROW / 2, NARROW_DOT + 4
-    over = min(max(0.0, x - long / 2), WIDTH - long)
-    for left, middle in ((x + off, y), (x - off - long, y), (over, y - off - half), (over, y + off + half)):
-        box = (left, middle - half, left + long, middle + half)
-        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= on.height
-        if inside and not any(overlap(box, other) for other in taken):
-            return box
-    return None
-
-
-def label_spot(
-    on: Drawing, found: Place, x: float, y: float, radius: float, taken: list[Box]
-) -> tuple[float, bool] | None:
-    """Room for a label right or left of a dot: where it begins or ends; None where there is none."""
-    long, half = len(clipped(found.link.name, 24)) * LETTER, LINE / 2
-    for end in (False, True):
-        edge = x - radius - 4 if end else x + radius + 4
-        box = (edge - long, y - half, edge, y + half) if end else (edge, y - half, edge + long, y + half)
-        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= on.height
-        if inside and not any(overlap(box, other) for other in taken):
-            taken.append(box)
-            return edge, end
-    return None
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share room."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for number, (found, spot) in enumerate(zip(places, spots, strict=True))
+    )

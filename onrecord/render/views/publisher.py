@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Article, Publisher
-from onrecord.render.addresses import address
 from onrecord.render.parts.head import Head, publisher_head
 from onrecord.render.parts.links import Link, to_actor, to_article
 from onrecord.render.views.article import outside

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from onrecord import edtf
+from onrecord.addresses import address
 from onrecord.english import clipped, counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Claim, Story
-from onrecord.render.addresses import address
 from onrecord.render.parts.lineups import LineUp, line_up
 from onrecord.render.parts.links import Link, to_actor, to_publisher
 from onrecord.render.views.publisher import ArticleLine, article_line

@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.english import clipped, counted
+from onrecord.lexicon import read
 from onrecord.questions.lookup import Lookup, passage
 from onrecord.records import Actor
 from onrecord.render.parts.links import Link, to_actor
@@ -115,7 +113,7 @@ def word_uses(lookup: Lookup, columns: Outlets) -> Mapping[str, Uses]:
 @cache
 def event_words() -> tuple[Mapping[str, str], re.Pattern[str]]:
     """The kind of each word for what happened, and a pattern that finds them all."""
-    listed = yaml.safe_load(files("onrecord.render").joinpath("data", "event_words.yml").read_text("utf-8"))
+    listed = read("render/event_words")
     kinds = {word.partition(",")[0]: kind for kind, found in listed.items() for word in found}
     forms = {form for found in listed.values() for word in found for form in forms_of(word)}
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
@@ -140,7 +138,7 @@ def singular(form: str, kinds: Mapping[str, str]) -> str:
 @cache
 def plurals() -> Mapping[str, str]:
     """Each plural with its listed word."""
-    listed = yaml.safe_load(files("onrecord.render").joinpath("data", "event_words.yml").read_text("utf-8"))
+    listed = read("render/event_words")
     return {forms_of(word)[1]: word.partition(",")[0] for found in listed.values() for word in found}
 
 

@@ -1,7 +1,9 @@
-"""The vocabulary in the words that pages use."""
+"""The vocabulary in the words that pages use, and whether the name of a source takes a verb in the plural."""
+
+import re
 
 from onrecord.english import number
-from onrecord.records import Figure
+from onrecord.records import Actor, Figure
 from onrecord.vocabulary import (
     ActorType,
     Bound,
@@ -23,6 +25,15 @@ TYPE = {
     ActorType.GROUP: "Group",
     ActorType.PLACE: "Place",
     ActorType.PUBLICATION: "Publication",
+}
+BOUNDS = {
+    Bound.AT_LEAST: "at least",
+    Bound.MORE_THAN: "more than",
+    Bound.AT_MOST: "at most",
+    Bound.LESS_THAN: "fewer than",
+    Bound.APPROX: "about",
+    Bound.VAGUE: "about",
+    Bound.EXACT: "",
 }
 TYPES = {
     ActorType.PERSON: "People",
@@ -110,6 +121,12 @@ WITHHELD = {
     Publish.EXCERPT: "Only the beginning of the text may be shown here.",
     Publish.NONE: "The text of this article may not be shown here.",
 }
+BEHIND = re.compile(r"[,(–—:]|\b(?:in|of|from|at|on|for|with|near|within|inside|under|among|who|whom|that|which)\b")
+UNCHANGED = re.compile(
+    "people|police|media|men|women|children|they|we|some|many|others|several|both|all", re.IGNORECASE
+)
+PEOPLE = re.compile(r"[a-z]+(?:men|women|people)")
+SINGULAR_S = ("ss", "us", "is", "news", "politics")
 
 
 def method(name: str, score: float | None = None) -> str:
@@ -140,16 +157,32 @@ def amount(figure: Figure) -> str:
         value = f"{number(low)} to {number(high)}"
     else:
         value = number(low if low is not None else high or 0)
-    match figure.bound:
-        case Bound.AT_LEAST:
-            return f"at least {value}"
-        case Bound.MORE_THAN:
-            return f"more than {value}"
-        case Bound.AT_MOST:
-            return f"at most {value}"
-        case Bound.LESS_THAN:
-            return f"fewer than {value}"
-        case Bound.APPROX | Bound.VAGUE:
-            return f"about {value}"
-        case Bound.EXACT:
-            return value
+    return f"{BOUNDS[figure.bound]} {value}".lstrip()
+
+
+def is_plural(name: str, actor: Actor | None) -> bool:
+    """Whether the head noun of `name` is a plural: "Aid groups" say, "a Reuters witness" says.
+
+    A group is known by what it is called; another actor is one, whatever its name ends in ("United Nations"),
+    unless the noun is no name: "Norland security forces". A person is always one.
+    """
+    if actor is not None and actor.type is ActorType.PERSON:
+        return False
+    noun, named = head_noun(name), actor is not None and actor.type is not ActorType.GROUP
+    if noun[:1].isupper() and (named or (actor is None and " " in name.strip())):
+        return False
+    return plural_noun(noun)
+
+
+def head_noun(name: str) -> str:
+    """The last word before what follows a noun: "groups" of "rights groups in the capital"."""
+    bare = name.strip("“”\"' ")
+    before = BEHIND.split(bare, maxsplit=1)[0].split()
+    return before[-1].strip("“”\"'.’") if before else ""
+
+
+def plural_noun(noun: str) -> bool:
+    """Whether a word is a plural by its form."""
+    if UNCHANGED.fullmatch(noun) or PEOPLE.fullmatch(noun):
+        return True
+    return noun.endswith("s") and not noun.endswith(SINGULAR_S)
