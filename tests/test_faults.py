@@ -76,7 +76,7 @@ def test_what_the_system_refuses_is_said_with_what_to_do(number: int) -> None:
 def test_kills_at_random_moments_show_no_reader_half_a_site(archive: Path) -> None:
     """A reader that keeps fetching while builds are killed sees one whole site, old or new; the last build is whole."""
     with Reader(archive / "site") as reader:
-        kill_builds(archive, kills=6, chance=random.Random(16))
+        kill_builds(archive, kills=4, chance=random.Random(16))
     assert reader.wrong == []
     assert reader.fetched > 0
     assert verify.files(archive / "site") == ([], [])
