@@ -1,6 +1,6 @@
 """Every hostile string in every field of a corpus, the site opened page by page in a real browser.
 
-    python benchmarks/hostile.py [--strings N]
+    python benchmarks/hostile_site.py [--strings N]
 
 Prints how many strings, pages and requests there were and what went wrong: scripts that ran, dialogs, errors on the
 console, violations of the policy, requests to another host.
