@@ -47,7 +47,8 @@ def opened(site: Path) -> tuple[int, int, list[str]]:
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
         page.on("console", lambda m: wrong.append(f"{page.url}: {m.text}") if m.type == "error" else None)
-        page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: a dialog"), dialog.dismiss()))
+        page.on("dialog", lambda _dialog: wrong.append(f"{page.url}: a dialog"))
+        page.on("dialog", lambda dialog: dialog.dismiss())
         page.add_init_script("addEventListener('securitypolicyviolation', e => console.error(e.violatedDirective))")
         wait, found = settled(page), sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
         for place in found:

@@ -44,7 +44,8 @@ class Reader:
     """Reads pages of a site on a thread of its own, as a server does for its readers, and keeps what is wrong."""
 
     def __init__(self, site: Path) -> None:
-        self.site, self.fetched, self.wrong, self.ended = site, 0, [], threading.Event()
+        self.site, self.fetched, self.ended = site, 0, threading.Event()
+        self.wrong: list[str] = []
         self.places = sorted(p.relative_to(site) for p in site.rglob("index.html") if "t-reyk" not in p.parts)
         self.thread = threading.Thread(target=self.read)
 
@@ -94,7 +95,7 @@ class Reader:
             return True
 
 
-def kill_builds(folder: Path, kills: int, chance: random.Random, told: Callable[[int], None] = id) -> None:
+def kill_builds(folder: Path, kills: int, chance: random.Random, told: Callable[[int], object] = id) -> None:
     """Build one version after the other, each killed at a random moment; then once more, undisturbed."""
     longest = timed(folder)
     for number in range(kills):

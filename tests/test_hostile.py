@@ -1,4 +1,4 @@
-"""A corpus of hostile strings through the whole flow; `benchmarks/hostile_site.py` does it with all of them in a browser."""
+"""A corpus of hostile strings through the whole flow; `benchmarks/hostile_site.py` takes all of them to a browser."""
 
 import json
 from pathlib import Path
