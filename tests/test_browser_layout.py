@@ -66,7 +66,7 @@ def phone(browser: Browser, site: str) -> Iterator[Page]:
 def test_labels_of_a_map_are_readable_on_a_phone(phone: Page, site: str, font: str) -> None:
     """A few labels are shown, large enough, none cut by the edge and none over another, in a wide or narrow font."""
     phone.goto(f"{site}map/")
-    phone.add_style_tag(content=f".or-map text {{ {font} }}")
+    phone.locator(".or-map text").evaluate_all("(found, font) => found.forEach(e => (e.style.cssText = font))", font)
     for drawing in phone.locator(".or-map svg").all():
         left, top, right, bottom = drawing.evaluate(f"e => {BOX}")
         labels = drawing.locator("text").evaluate_all(BOXES)
