@@ -57,7 +57,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def phone(browser: Browser, site: str) -> Iterator[Page]:
     """A page of 390 pixels."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)  # for the fonts that a test sets
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, bypass_csp=True
+    )  # for the fonts that a test sets
     with watched(context, site) as opened:
         yield opened
 
