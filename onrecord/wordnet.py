@@ -33,6 +33,14 @@ def wordnet() -> WordNet:
     return made
 
 
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """By word, its opposites, as onrecord/data/antonyms.tsv has them: verbs, nouns, adjectives and adverbs alike."""
+    text = resources.files("onrecord").joinpath("data", "antonyms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: frozenset(others.split(",")) for word, others in rows}
+
+
 NOTHING: tuple[Senses, frozenset[str]] = (frozenset(), frozenset())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import onrecord.render  # noqa: F401 - first: what follows imports parts of it
 from onrecord.questions.lookup import look_up
 from onrecord.records import (
     Actor,

@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Occasion, Reference
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
+CHECK = 16  # bytes before the content that tell whether it is whole
 KEPT_DAYS = 60  # what no build asked for in that time is deleted
 
 ANNOTATIONS = TypeAdapter(ArticleAnnotations)
@@ -29,7 +30,7 @@ class Cache:
     folder: Path | None
 
     def read(self, kind: str, key: str) -> bytes | None:
-        """The stored bytes, if any; asking for them keeps them."""
+        """The stored bytes, if they are there and whole; asking for them keeps them."""
         if self.folder is None:
             return None
         path = self.folder / kind / key[:2] / key
@@ -38,7 +39,8 @@ class Cache:
             os.utime(path)
         except OSError:
             return None
-        return content
+        check, content = content[:CHECK], content[CHECK:]
+        return content if check == checked(content) else None
 
     def write(self, kind: str, key: str, content: bytes) -> None:
         """Store bytes so that a reader meets all of them or none."""
@@ -47,8 +49,14 @@ class Cache:
         path = self.folder / kind / key[:2] / key
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-            temporary.write(content)
-        Path(temporary.name).replace(path)
+            fresh = Path(temporary.name)
+            try:
+                temporary.write(checked(content) + content)
+                temporary.flush()
+            except OSError:
+                fresh.unlink()
+                raise
+        fresh.replace(path)
 
     def prune(self) -> None:
         """Delete what no build asked for lately."""
@@ -58,6 +66,11 @@ class Cache:
         for path in self.folder.glob("*/*/*"):
             if path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
+
+
+def checked(content: bytes) -> bytes:
+    """What stands before a content, so that a damaged file is made again instead of believed."""
+    return blake2b(content, digest_size=CHECK).digest()
 
 
 def digest(*parts: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from types import MappingProxyType
@@ -15,10 +16,15 @@ from onrecord.annotate.cache import Cache
 from onrecord.annotate.dates import find as dates
 from onrecord.annotate.dates import undated
 from onrecord.annotate.names import gazetteer as known
+from onrecord.errors import OnRecordError
 from onrecord.progress import track
 from onrecord.records import Article, ArticleAnnotations, Corpus, DateMention, Reference
 
 NO_REFERENCES: Mapping[str, Reference] = MappingProxyType({})
+LOST_WORKER = (
+    "a worker process was ended from outside, as the system does when memory runs out; nothing was published. "
+    "Build again: what was annotated is kept"
+)
 WORTH_WORKERS = 24  # articles to parse before a second process pays for its start
 
 
@@ -69,8 +75,11 @@ def run(job: Job, articles: Sequence[tuple[Article, Reference | None]], workers:
         start_worker(job)
         yield from map(work, articles)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), start_worker, (job,)) as pool:
-        yield from pool.map(work, articles, chunksize=4)
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn"), start_worker, (job,)) as pool:
+            yield from pool.map(work, articles, chunksize=4)
+    except BrokenProcessPool as error:
+        raise OnRecordError(LOST_WORKER) from error
 
 
 _worker: dict[str, tuple[Job, one.Background]] = {}  # of this process: the gazetteer is built once

@@ -104,6 +104,7 @@ def run_mkdocs(
         OnRecordError: with what MkDocs `said`.
     """
     # Imported here: the environment silences a notice that Material prints on import.
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -123,7 +124,7 @@ def run_mkdocs(
             build(config, dirty=dirty)
         finally:
             config.plugins.on_shutdown()
-    except MkDocsException as error:
+    except (MkDocsException, TemplateError) as error:
         raise OnRecordError("\n".join(["the site could not be built:", *said, str(error)])) from error
 
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, TemplateError
 
 from onrecord.addresses import address, page_file, root_from
+from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import Archive
 from onrecord.render.environment import environment
@@ -53,8 +54,15 @@ def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
 
 
 def rendered(template: Template, place: str, view: object) -> tuple[str, str]:
-    """The file and the text of the page at `place`."""
-    return page_file(place), template.render(view=view, root=root_from(place), place=place)
+    """The file and the text of the page at `place`.
+
+    Raises:
+        OnRecordError: the template fails, or prints what is missing.
+    """
+    try:
+        return page_file(place), template.render(view=view, root=root_from(place), place=place)
+    except (TemplateError, ValueError) as error:
+        raise OnRecordError(f"{template.filename}: the page {place or 'home'} cannot be made: {error}") from error
 
 
 def front(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord import lexicon
-from onrecord.annotate.dates import spoken
+from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
 from onrecord.annotate.dates.readings import Context
 from onrecord.annotate.dates.rules import RULES, Rule
@@ -68,10 +68,19 @@ def mentions(article: Article, context: Context) -> list[DateMention]:
     return found
 
 
-def after(context: Context, value: str, end: int) -> Context:
-    """What the words behind a time expression may count from: the day and the time named last."""
+def after(context: Context, rule: Rule, value: str, end: int) -> Context:
+    """What the words behind a time expression may count from: the day, the time and the quarter named last."""
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    return replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
+    context = replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
+    if quarters.quarter_of(value) and rule.name in ("part-of-year", "reported-quarter"):
+        # a forecast or a comparison does not take the place of the quarter that is reported
+        over = context.at is not None and date_values.ended(value, context.at)
+        if context.quarter is None or (over and value >= context.quarter):
+            context = replace(context, quarter=value)
+        return replace(context, quarter_end=end)
+    if context.quarter and rule.name == "year-before":
+        return replace(context, quarter_end=end)
+    return context
 
 
 def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None, str | None]]:
@@ -87,6 +96,6 @@ def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None,
             if match and rule.allowed(match, here):
                 value = rule.value(match, here)
                 yield rule, match, value, rule.duration(match, here)
-                context = after(context, value, match.end()) if value else context
+                context = after(context, rule, value, match.end()) if value else context
                 end = match.end()
                 break

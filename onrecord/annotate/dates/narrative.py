@@ -5,7 +5,7 @@ Every function takes the match of a rule in `date_rules` and what surrounds it.
 
 import re
 
-from onrecord.annotate.dates import values
+from onrecord.annotate.dates import quarters, values
 from onrecord.annotate.dates.readings import Context, number, unit
 
 BACK = frozenset({"earlier", "before", "previously"})
@@ -32,6 +32,10 @@ def units_away(match: re.Match[str], context: Context) -> str | None:
         return None
     if NOT_ALONE.match(context.text, match.end()):
         return None
+    if count == 1 and name == "year" and way in ("ago", "earlier", "before"):
+        quarter = quarters.compared_quarter(match, context)
+        if quarter is not None:
+            return quarter
     if way in BACK or way in ONWARD:
         near = context.same_sentence(match.start())
         return moved(near, int(-count if way in BACK else count), name) if near and count == int(count) else None

@@ -33,6 +33,8 @@ class Context:
     previous: str | None = None  # the day named last
     latest: str | None = None  # the value named last, and where its words end
     latest_end: int = 0
+    quarter: str | None = None  # the quarter of results named last, and where its words end
+    quarter_end: int = 0
     said: tuple[Stretch, ...] = ()  # stretches of the text that count from another day
 
     def at_place(self, start: int) -> "Context":
@@ -43,6 +45,10 @@ class Context:
     def same_sentence(self, start: int) -> str | None:
         """The value named last, where its words stand in the sentence that `start` lies in."""
         return None if SENTENCE_END.search(self.text, self.latest_end, start + 1) else self.latest
+
+    def quarter_near(self, start: int, near: int) -> str | None:
+        """The quarter named in the `near` characters before `start`."""
+        return self.quarter if start - self.quarter_end <= near else None
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the clause around a match; "as early as" and "until" after a verb look ahead."""

@@ -112,6 +112,22 @@ RULES: tuple[Rule, ...] = (
         quarters.is_part_of_year,
     ),
     Rule(
+        "year-before",
+        pattern(
+            r"(?:(?i:the) )?(?:(?i:comparable|corresponding) )?(?i:year-(?:ago|earlier))"
+            r"(?: (?P<p>(?i:quarter|period)))?\b"
+        ),
+        quarters.year_before,
+    ),
+    Rule(
+        "reported-quarter",
+        pattern(
+            r"(?i:the|that) (?:(?P<latest>(?i:latest|same|current|recent|most recent)) )?(?P<p>(?i:quarter|period))\b"
+        ),
+        quarters.reported,
+        quarters.is_reported,
+    ),
+    Rule(
         "year-end",
         pattern(
             r"(?i:(?:the )?(?:year|year['’]s)(?: |-)end\b|(?:the )?(?:end|start|rest|remainder|middle) of the year\b"

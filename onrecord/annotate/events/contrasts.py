@@ -4,14 +4,18 @@ Each is a point: what the clause could have said otherwise, and what it says. Tw
 point do not tell the same, however many of their words agree.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord import lexicon
+from onrecord.wordnet import opposites
 
 Point = tuple[str, str]  # what is decided, and how
+SAID = "said of"
+PART = re.compile(r"[A-Z]?-?\d{1,3}[A-Z]?")
 OF_NOUN = frozenset({"amod", "det", "predet", "compound", "poss", "nmod", "nummod", "quantmod", "neg"})
 OF_VERB = frozenset({"prep", "prt", "advmod", "acomp", "oprd", "npadvmod"})
 QUANTITIES = frozenset(
@@ -36,6 +40,7 @@ QUANTITIES = frozenset(
         "several",
     }
 )
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latter", "former"})
 
 
 @cache
@@ -67,14 +72,27 @@ def of_token(token: Token, head: Token) -> set[Point]:
     word = plain(token)
     found |= set(sides("alone").get(word, ())) if token.i != head.i else set()
     if (noun := belongs_to(token)) is not None:
-        found |= at(sides("noun").get(word, ()), noun.lemma_.lower())
+        found |= at(sides("noun").get(word, ()), noun.lemma_.lower()) | said_of(token, word, noun.lemma_.lower())
     if token.dep_ == "prep" or token.pos_ == "ADP":
         for behind in (c for c in token.children if c.dep_ in ("pobj", "pcomp")):
             found |= at(sides("object").get(word, ()), behind.lemma_.lower())
     if token.head.i == head.i and token.dep_ in OF_VERB:
-        found |= at(sides("verb").get(word, ()), "")
+        found |= at(sides("verb").get(word, ()), "") | said_of(token, word, "")
         found |= at(sides("particle").get(word, ()), "") if token.dep_ != "prep" else set()
     return found
+
+
+def said_of(token: Token, word: str, anchor: str) -> set[Point]:
+    """What a modifier that has an opposite says of a word: another modifier opposes it only if it is that opposite."""
+    known = token.pos_ in ("ADJ", "ADV", "VERB") and (word in opposites() or token.lower_ in opposites())
+    return {(f"{SAID} {anchor}", token.lower_)} if known else set()
+
+
+def opposed(name: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two clauses answer one point otherwise."""
+    if not name.startswith(SAID):
+        return ours.isdisjoint(theirs)
+    return not ours & theirs and any(opposites().get(word, frozenset()) & theirs for word in ours)
 
 
 def plain(token: Token) -> str:
@@ -92,7 +110,7 @@ def belongs_to(token: Token) -> Token | None:
     """The noun that a word tells something of: "eastern gate", "most of the tenants", "the gate was open"."""
     if token.dep_ in OF_NOUN:
         return token.head
-    if token.lower_ in QUANTITIES:
+    if token.lower_ in QUANTITIES or token.lower_ in ORDINALS:
         return next((n for of in token.children if of.lower_ == "of" for n in of.children if n.dep_ == "pobj"), None)
     return None
 
@@ -103,7 +121,7 @@ def numbered(token: Token) -> Iterator[Point]:
     if dash and number.isdigit() and name.isalpha():
         yield f"part {name.lower()}", number
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.pos_ in ("NOUN", "PROPN") and behind is not None and behind.text.isdigit() and len(behind.text) < 4:
+    if token.pos_ in ("NOUN", "PROPN") and behind is not None and PART.fullmatch(behind.text):
         last = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].pos_ not in ("NOUN", "PROPN", "ADJ")
         if last and token.ent_type_ not in ("DATE", "TIME"):
             yield f"part {token.lemma_.lower()}", behind.text

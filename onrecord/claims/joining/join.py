@@ -82,7 +82,8 @@ def stands_alone(one: Told) -> bool:
         return False
     own = [r for r in one.event.roles if r.role != "other" and r.span.exact.lower() not in RELATIVE]
     inside = any(one.event.start <= r.span.start < one.event.trigger.start for r in own)
-    return inside or (one.event.attribution is not None and bool(one.agents or one.patients))
+    said = one.event.attribution is not None and bool(one.agents or one.patients)
+    return inside or said or bool(one.agents and one.patients)
 
 
 def tells(one: Told) -> bool:

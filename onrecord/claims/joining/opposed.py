@@ -5,11 +5,13 @@ forbid; likeness never joins what they part.
 """
 
 from onrecord import lexicon
+from onrecord.annotate.events.contrasts import opposed as contrary
 from onrecord.annotate.events.contrasts import opposite_predicates
 from onrecord.annotate.events.idioms import listed
 from onrecord.claims.joining.candidates import Pairs
 from onrecord.claims.joining.cast import Matter, Told
 from onrecord.edtf import days
+from onrecord.wordnet import opposites
 
 APART = 30  # days
 
@@ -52,11 +54,14 @@ def other_persons(a: Told, b: Told) -> bool:
     """Whether both name persons in one role and none of them is the same."""
     if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
         return False
-    sides = ((a.doers, b.doers), (a.done_to, b.done_to))
-    if any(x & a.persons and y & b.persons and not x & y for x, y in sides):
-        return True
-    one_at_least = (a.persons & a.doers) | (b.persons & b.doers)  # the other may be taken for a body
-    return bool(one_at_least and a.doers and b.doers and not a.doers & b.doers and not a.agents & b.agents)
+    doers = surnames(a.doers & a.persons, a.agents), surnames(b.doers & b.persons, b.agents)
+    done_to = surnames(a.done_to & a.persons, a.patients), surnames(b.done_to & b.persons, b.patients)
+    return any(ours and theirs and not ours & theirs for ours, theirs in (doers, done_to))
+
+
+def surnames(persons: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """The last names of persons that stand among the words of a role: not those whom a pronoun or description means."""
+    return frozenset(name for name in (person.rpartition("-")[2] for person in persons) if name in words)
 
 
 def other_count(a: Told, b: Told) -> bool:
@@ -67,7 +72,7 @@ def other_count(a: Told, b: Told) -> bool:
 
 def other_points(a: Told, b: Told) -> bool:
     """Whether they differ in a point that decides: another side, another part, another order."""
-    return any(a.points[name].isdisjoint(b.points[name]) for name in a.points.keys() & b.points.keys())
+    return any(contrary(name, a.points[name], b.points[name]) for name in a.points.keys() & b.points.keys())
 
 
 def opposite(a: Told, b: Told) -> bool:
@@ -76,7 +81,8 @@ def opposite(a: Told, b: Told) -> bool:
         return bool(a.agents & b.agents) or bool(a.doers & b.doers)
     one, other = a.event.predicate, b.event.predicate
     known = other in opposite_predicates("predicates").get(one, frozenset())
-    return a.event.negated == b.event.negated and (known or bool(a.meaning.opposites & b.meaning.verbs))
+    known = known or bool(a.meaning.opposites & b.meaning.verbs) or other in opposites().get(one, frozenset())
+    return known and a.event.negated == b.event.negated
 
 
 def other_bodies(a: Told, b: Told) -> bool:

@@ -38,7 +38,7 @@ def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:
     starts = [mention.start for mention in notes.mentions]
     for start, end, number in bounds(article, notes):
         text = " ".join(printable(article.text[start:end]).split())
-        if end > until or not text:
+        if end > until or not any(letter.isalnum() for letter in text):  # without a word, nothing finds it
             continue
         inside = notes.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [found for found in notes.attributions if any(s.start < end and start < s.end for s in found.content)]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from typing import Any
 
 from onrecord.addresses import address
@@ -12,11 +13,12 @@ from onrecord.records import (
     Attribution,
     ChainLink,
     Claim,
-    Credit,
+    Conflict,
     Event,
     Figure,
     Mention,
     Publisher,
+    Role,
     Span,
     Story,
 )
@@ -69,9 +71,28 @@ def json_table(rows: Sequence[Record]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n" if rows else "[]\n"
 
 
-def span_record(span: Span | None, hidden: bool) -> Record | None:
-    """A span; of an article that may not be shown without its words."""
-    return None if span is None else {"start": span.start, "end": span.end, "exact": None if hidden else span.exact}
+def stated(one: Any, names: str, hidden: bool = False) -> Record:
+    """The named fields of a record as the data has them."""
+    return {name: plain(getattr(one, name), hidden) for name in names.split()}
+
+
+def plain(value: Any, hidden: bool = False) -> Any:
+    """A value as JSON has it; a span of an article that may not be shown is without its words."""
+    match value:
+        case Enum():
+            return value.value
+        case tuple():
+            return [plain(one, hidden) for one in value]
+        case Span():
+            return {"start": value.start, "end": value.end, "exact": None if hidden else value.exact}
+        case ChainLink():
+            words = None if hidden else value.words
+            return stated(value, "actor name") | {"words": words} | stated(value, "role relay", hidden)
+        case Conflict():
+            return stated(value, "attestations relation reason")
+        case Role():
+            return stated(value, "role actor span", hidden)
+    return value
 
 
 def article_record(lookup: Lookup, article: Article) -> Record:
@@ -81,28 +102,19 @@ def article_record(lookup: Lookup, article: Article) -> Record:
     return {
         "id": article.id,
         "url": f"/{address('articles', article.id)}",
-        "title": article.title,
-        "publisher": article.publisher,
-        "date_published": article.date_published,
-        "date_basis": article.date_basis.value,
-        "authors": list(article.authors),
-        "credits": [credit_record(credit, hidden) for credit in credits],
-        "dateline": article.dateline,
-        "language": article.language,
+        **stated(article, "title publisher date_published date_basis authors"),
+        "credits": [stated(credit, "name actor kind span", hidden) for credit in credits],
+        **stated(article, "dateline language"),
         "original_url": article.url,
-        "archived_url": article.archived_url,
-        "rights": article.rights,
-        "genre": article.genre.value,
-        "kind": article.kind.value,
-        "publish": article.publish.value,
+        **stated(article, "archived_url rights genre kind publish"),
         "story": lookup.story_of[article.id].id if article.id in lookup.story_of else None,
-        "original": {"file": article.original.file, "sha256": article.original.sha256},
+        "original": stated(article.original, "file sha256"),
         "text": article.text if full else None,
         "sha256": public_hash(article),
         "corrections": [
             {
                 "text": note.text if full else None,
-                "span": span_record(note.span, not full),
+                "span": plain(note.span, not full),
                 "withdrawn": [whole(number) for number in note.withdrawn],
             }
             for note in lookup.found[article.id].corrections
@@ -111,22 +123,10 @@ def article_record(lookup: Lookup, article: Article) -> Record:
     }
 
 
-def credit_record(credit: Credit, hidden: bool) -> Record:
-    """A credit inside articles.json."""
-    span = span_record(credit.span, hidden)
-    return {"name": credit.name, "actor": credit.actor, "kind": credit.kind.value, "span": span}
-
-
 def publisher_record(lookup: Lookup, publisher: Publisher) -> Record:
     """A row of publishers.json."""
-    return {
-        "id": publisher.id,
-        "name": publisher.name,
-        "country": publisher.country,
-        "kind": publisher.kind,
-        "url": publisher.url,
-        "articles": sorted(article.id for article in lookup.of_publisher.get(publisher.id, ())),
-    }
+    articles = sorted(article.id for article in lookup.of_publisher.get(publisher.id, ()))
+    return stated(publisher, "id name country kind url") | {"articles": articles}
 
 
 def actor_record(lookup: Lookup, actor_id: str) -> Record:
@@ -136,14 +136,9 @@ def actor_record(lookup: Lookup, actor_id: str) -> Record:
     return {
         "id": actor.id,
         "url": f"/{address('actors', actor.id)}",
-        "name": actor.name,
-        "type": actor.type.value,
+        **stated(actor, "name type"),
         "aliases": alias_records(lookup.mentions.get(actor_id, ()), [alias.surface for alias in actor.aliases]),
-        "description": actor.description,
-        "wikidata": actor.wikidata,
-        "latitude": actor.latitude,
-        "longitude": actor.longitude,
-        "status": actor.status.value,
+        **stated(actor, "description wikidata latitude longitude status"),
         "redirects": sorted({*actor.redirects, *(old.removeprefix("actors/") for old in moved)}),
     }
 
@@ -160,86 +155,50 @@ def alias_records(mentions: Sequence[Mention], registered: Sequence[str]) -> lis
 
 def placed(found: Any, hidden: bool) -> Record:
     """The fields that every annotation with one span has."""
-    span = {"start": found.start, "end": found.end, "exact": None if hidden else found.exact}
-    return {"id": found.id, "article": found.article, "method": found.method, **span}
+    return stated(found, "id article method start end") | {"exact": None if hidden else found.exact}
 
 
 def mention_record(article: Article, mention: Mention) -> Record:
     """A row of mentions.json; the words around it only where the whole text may be shown."""
     full, text = article.publish is Publish.FULL, article.text
-    return placed(mention, article.publish is Publish.NONE) | {
+    around = {
         "prefix": text[max(0, mention.start - CONTEXT) : mention.start] if full else None,
         "suffix": text[mention.end : mention.end + CONTEXT] if full else None,
-        "actor": mention.actor,
-        "form": mention.form.value,
-        "score": mention.score,
     }
-
-
-def chain_records(chain: Sequence[ChainLink], hidden: bool) -> list[Record]:
-    """A source chain, innermost first."""
-    return [
-        {
-            "actor": link.actor,
-            "name": link.name,
-            "words": None if hidden else link.words,
-            "role": link.role.value,
-            "relay": span_record(link.relay, hidden),
-        }
-        for link in chain
-    ]
+    return placed(mention, article.publish is Publish.NONE) | around | stated(mention, "actor form score")
 
 
 def attribution_record(found: Attribution, hidden: bool) -> Record:
     """A row of attributions.json."""
     source = found.source
     return {
-        "id": found.id,
-        "article": found.article,
-        "source": {"span": span_record(source.span, hidden), "actor": source.actor} if source else None,
-        "cue": span_record(found.cue, hidden),
-        "content": [span_record(span, hidden) for span in found.content],
-        "quote_type": found.quote_type.value,
-        "source_chain": chain_records(found.source_chain, hidden),
-        "stance": found.stance.value,
-        "certainty": found.certainty.value,
-        "uttered": found.uttered,
-        "method": found.method,
-        "score": found.score,
+        **stated(found, "id article"),
+        "source": {"span": plain(source.span, hidden), "actor": source.actor} if source else None,
+        **stated(found, "cue content quote_type source_chain stance certainty uttered method score", hidden),
     }
 
 
 def figure_record(figure: Figure, hidden: bool) -> Record:
     """A row of figures.json."""
-    return placed(figure, hidden) | {
-        "measure": figure.measure,
-        "bound": figure.bound.value,
+    return {
+        **placed(figure, hidden),
+        **stated(figure, "measure bound"),
         "low": whole(figure.low),
         "high": whole(figure.high),
-        "unit": figure.unit,
-        "population": figure.population,
-        "place": figure.place,
-        "scope": figure.scope.value,
-        "as_of": figure.as_of,
-        "superseded_by": figure.superseded_by,
+        **stated(figure, "unit population place scope as_of superseded_by"),
         "superseded_words": None if hidden else figure.superseded_words,
-        "attribution": figure.attribution,
-        "score": figure.score,
+        **stated(figure, "attribution score"),
     }
 
 
 def event_record(lookup: Lookup, event: Event, hidden: bool) -> Record:
     """A row of events.json."""
     story = lookup.story_of.get(event.article)
-    return placed(event, hidden) | {
-        "predicate": event.predicate,
-        "roles": [{"role": r.role, "actor": r.actor, "span": span_record(r.span, hidden)} for r in event.roles],
-        "place": event.place,
-        "time": event.time,
+    return {
+        **placed(event, hidden),
+        **stated(event, "predicate roles place time", hidden),
         "polarity": "negative" if event.negated else "positive",
-        "modality": event.modality.value,
-        "figure": event.figure,
-        "attribution": event.attribution,
+        **stated(event, "modality figure attribution"),
         "story": story.id if story else None,
         "score": event.score,
     }
@@ -250,14 +209,10 @@ def story_record(story: Story) -> Record:
     return {
         "id": story.id,
         "url": f"/{address('stories', story.id)}",
-        "title": story.title,
-        "articles": list(story.articles),
+        **stated(story, "title articles"),
         "from": story.since,
         "to": story.until,
-        "places": list(story.places),
-        "about": list(story.about),
-        "claims": list(story.claims),
-        "method": story.method,
+        **stated(story, "places about claims method"),
     }
 
 
@@ -268,41 +223,15 @@ def whole(value: float | None) -> float | int | None:
 
 def claim_record(claim: Claim) -> Record:
     """A row of claims.json."""
-    return {
-        "id": claim.id,
-        "url": f"/{address('claims', claim.id)}",
-        "statement": claim.statement,
-        "kind": claim.kind.value,
-        "about": list(claim.about),
-        "status": claim.status.value,
-        "contested": claim.contested,
-        "first_appearance": claim.first_appearance,
-        "story": claim.story,
-        "perhaps": list(claim.perhaps),
-        "conflicts": [
-            {"attestations": list(c.attestations), "relation": c.relation.value, "reason": c.reason}
-            for c in claim.conflicts
-        ],
-    }
+    place = {"id": claim.id, "url": f"/{address('claims', claim.id)}"}
+    return place | stated(claim, "statement kind about status contested first_appearance story perhaps conflicts")
 
 
 def attestation_record(article: Article, found: Attestation) -> Record:
     """A row of attestations.json."""
-    hidden = article.publish is Publish.NONE
+    fields = "evidence attribution figure event joined_by score source_chain stance certainty date method"
     return {
-        "id": found.id,
-        "claim": found.claim,
-        "article": found.article,
+        **stated(found, "id claim article"),
         "article_sha256": public_hash(article),
-        "evidence": span_record(found.evidence, hidden),
-        "attribution": found.attribution,
-        "figure": found.figure,
-        "event": found.event,
-        "joined_by": list(found.joined_by),
-        "score": found.score,
-        "source_chain": chain_records(found.source_chain, hidden),
-        "stance": found.stance.value,
-        "certainty": found.certainty.value,
-        "date": found.date,
-        "method": found.method,
+        **stated(found, fields, article.publish is Publish.NONE),
     }
