@@ -21,6 +21,7 @@ THEME = (  # what the checker says of Material's own header, word for word
     "Bad value “” for attribute “tabindex” on element “label”",
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.",
 )
+YOUNGER = "Expecting source-expression but found \"'wasm-unsafe-eval'\""  # than the checker: a keyword of CSP 3
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,7 +49,7 @@ def errors(site: Path) -> list[str]:
     return [
         f"{message['url'].rpartition('/site/')[2]}:{message.get('lastLine')}: {message['message']}"
         for message in found
-        if not message["message"].startswith(THEME)
+        if not message["message"].startswith(THEME) and YOUNGER not in message["message"]
     ]
 
 
