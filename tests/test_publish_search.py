@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import cbor2
@@ -15,7 +16,9 @@ from onrecord.errors import OnRecordError
 from onrecord.publish import sentence_index
 from onrecord.publish.index_order import MARKER, read
 from onrecord.publish.sentence_index import index_sentences
-from onrecord.records import Archive
+from onrecord.questions.lookup import look_up
+from onrecord.records import Archive, ArticleAnnotations
+from onrecord.render.parts.sentences import sentence_records
 
 PROJECT = Path(__file__).parent.parent
 
@@ -121,3 +124,25 @@ def test_a_site_with_its_index_holds_together(make: object, tmp_path: Path) -> N
     assert (site / "pagefind/pagefind.js").is_file()
     assert (site / "actors/names.json").is_file()
     assert not (site / "search/sentences.jsonl").exists()
+
+
+def test_each_sentence_has_an_address_of_its_own() -> None:
+    """Sentences of one paragraph that begin and end alike are told apart; without a word none is looked for."""
+    alike = [f"The quay of the old harbour {word} on the very last day of May." for word in ("fell", "burned")]
+    text = " ".join([*alike, "It fell.", "***", "It fell."])
+    ends = [text.index(one) + len(one) for one in (*alike, "It fell.", "***")] + [len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    small = small_archive()
+    name, article = next(iter(small.articles.items()))
+    block = replace(article.blocks[0], start=0, end=len(text))
+    notes = ArticleAnnotations(article=name, sentences=tuple(zip(starts, ends, strict=True)))
+    archive = replace(
+        small,
+        articles={name: replace(article, text=text, blocks=(block,))},
+        annotations={name: notes},
+        claims={},
+        attestations={},
+    )
+    found = sentence_records(look_up(archive))
+    assert [record["content"] for record in found] == [*alike, "It fell."]
+    assert len({record["url"] for record in found}) == 3

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 from urllib.parse import quote
 
@@ -35,16 +35,20 @@ def sentences_file(lookup: Lookup) -> str:
 def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:
     """The sentences of one article, as far as they may be shown."""
     notes, until = lookup.found[article.id], lookup.shown[article.id]
-    starts = [mention.start for mention in notes.mentions]
+    starts, taken = [mention.start for mention in notes.mentions], set[str]()
     for start, end, number in bounds(article, notes):
         text = " ".join(printable(article.text[start:end]).split())
         if end > until or not any(letter.isalnum() for letter in text):  # without a word, nothing finds it
             continue
+        place = hit_address(article, number, text, taken)
+        if place is None:
+            continue
+        taken.add(place)
         inside = notes.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [found for found in notes.attributions if any(s.start < end and start < s.end for s in found.content)]
         actors = dict.fromkeys(actor_name(lookup, m.actor) for m in inside if m.actor)
         yield {
-            "url": f"{address('articles', article.id)}#p{number}:~:text={fragment(text)}",
+            "url": place,
             "content": text,
             "meta": {
                 "title": printable(to_article(article).name),
@@ -55,6 +59,16 @@ def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:
             "filters": filters(lookup, article, (start, end), said, list(actors)),
             "sort": {"date": edtf.sort_text(article.date_published)},
         }
+
+
+def hit_address(article: Article, number: int, text: str, taken: Set[str]) -> str | None:
+    """The address of a sentence of a paragraph, which no other may have: the index keeps one of equal ones.
+
+    None where the paragraph has the very same words once more.
+    """
+    place = f"{address('articles', article.id)}#p{number}:~:text="
+    found = (place + fragment(text), place + encoded(text.split(" ")))
+    return next((one for one in found if one not in taken), None)
 
 
 def bounds(article: Article, notes: ArticleAnnotations) -> Iterator[tuple[int, int, int]]:
