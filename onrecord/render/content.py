@@ -4,20 +4,27 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.questions.lookup import look_up
-from onrecord.records import Archive
+from onrecord.records import Archive, ArchiveInfo
 from onrecord.render.environment import environment
-from onrecord.render.pages import pages, script_files
+from onrecord.render.exports import formats
+from onrecord.render.exports.given import given
+from onrecord.render.pages import data_page, pages, script_files
+from onrecord.render.parts.head import absolute
 from onrecord.render.tables.records import data_files
 
+OPENSEARCH = "opensearch.xml"
 
-def content(archive: Archive, templates: Path) -> dict[str, str]:
+
+def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
     """Path under content/ → text: pages, published data, and what scripts load."""
-    lookup = look_up(archive)
+    ready = given(archive)
+    exported = formats.files(ready)
     return {
-        **pages(lookup, templates),
-        **data_files(lookup),
-        **script_files(lookup),
-        **for_hosts(templates),
+        **pages(ready.lookup, templates),
+        **data_page(ready.lookup, exported, templates),
+        **exported,
+        **script_files(ready.lookup),
+        **for_hosts(archive.info, templates),
         **for_readers(),
     }
 
@@ -27,9 +34,17 @@ def data(archive: Archive) -> dict[str, str]:
     return data_files(look_up(archive))
 
 
-def for_hosts(templates: Path) -> dict[str, str]:
-    """Path under content/ → text: the headers that hosts such as Netlify and Cloudflare Pages send with each file."""
-    return {"_headers": environment(templates).get_template("headers.txt").render()}
+def for_hosts(info: ArchiveInfo, templates: Path) -> dict[str, str]:
+    """Path under content/ → text: the headers that hosts such as Netlify and Cloudflare Pages send with each file, what
+    crawlers may read, and how a browser searches the archive, where that knows its own address.
+    """
+    jinja, site = environment(templates), absolute(info, "")
+    files = {"_headers": jinja.get_template("headers.txt").render()}
+    files["robots.txt"] = jinja.get_template("robots.txt").render(site=site or "")
+    if site:
+        said = {"site": site, "title": info.title, "description": info.description}
+        files[OPENSEARCH] = jinja.get_template(OPENSEARCH).render(said)
+    return files
 
 
 def for_readers() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Every page of the archive as Markdown, and what scripts load."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, Template, TemplateError
@@ -22,6 +22,8 @@ from onrecord.render.views.changes import changes_view
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.compare import compare_data, compare_views
 from onrecord.render.views.coverage import coverage_pages
+from onrecord.render.views.data import PLACE as DATA
+from onrecord.render.views.data import data_view
 from onrecord.render.views.home import home_view
 from onrecord.render.views.index import index_names, index_pages
 from onrecord.render.views.map import map_view
@@ -147,6 +149,12 @@ def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]
     for old in archive.withdrawn:
         kind = old.partition("/")[0]
         yield rendered(template, f"{old}/", Link(SINGULAR.get(kind, "page"), f"{kind}/"))
+
+
+def data_page(lookup: Lookup, exported: Mapping[str, str | bytes], templates: Path) -> dict[str, str]:
+    """The page that tells of every exported file."""
+    view = data_view(lookup, exported)
+    return dict([rendered(environment(templates).get_template("data.md"), DATA, view)])
 
 
 def script_files(lookup: Lookup) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from onrecord.addresses import address
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import (
+    ArchiveInfo,
     Article,
     Attestation,
     Attribution,
@@ -25,7 +26,7 @@ from onrecord.records import (
 from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import ChainRole, Publish
 
 CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
@@ -33,10 +34,14 @@ Record = dict[str, Any]
 
 def data_files(lookup: Lookup) -> dict[str, str]:
     """Path under content/ → text: each table as JSON and CSV, and the package that describes them."""
-    tables = records(lookup)
+    return table_files(lookup.archive.info, records(lookup))
+
+
+def table_files(info: ArchiveInfo, tables: Mapping[str, Sequence[Record]]) -> dict[str, str]:
+    """The files of tables that were made before."""
     files = {f"data/{name}.json": json_table(rows) for name, rows in tables.items()}
     files |= {f"data/{name}.csv": csv_table(name, rows) for name, rows in tables.items()}
-    files["data/datapackage.json"] = data_package(lookup.archive.info, tables)
+    files["data/datapackage.json"] = data_package(info, tables)
     return files
 
 
@@ -86,8 +91,10 @@ def plain(value: Any, hidden: bool = False) -> Any:
         case Span():
             return {"start": value.start, "end": value.end, "exact": None if hidden else value.exact}
         case ChainLink():
+            known = value.actor is not None or value.role is ChainRole.PUBLISHER  # else a name is words of the text
+            name = value.name if known or not hidden else None
             words = None if hidden else value.words
-            return stated(value, "actor name") | {"words": words} | stated(value, "role relay", hidden)
+            return {"actor": value.actor, "name": name, "words": words} | stated(value, "role relay", hidden)
         case Conflict():
             return stated(value, "attestations relation reason")
         case Role():
