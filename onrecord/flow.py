@@ -9,6 +9,7 @@ from onrecord.annotate.cache import Cache
 from onrecord.corpus import permalinks
 from onrecord.errors import OnRecordError
 from onrecord.finished import Said
+from onrecord.options import Options
 from onrecord.places import Places
 from onrecord.records import Annotations, Archive, Corpus
 from onrecord.trust import fingerprints
@@ -27,14 +28,20 @@ def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger,
     archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
     archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn)
-    return archive, ledger, (*map(str, loaded.notes), *found.orphans)
+    return archive, ledger, (*map(str, loaded.notes), *archive.orphans)
 
 
-def publish_site(places: Places, update_hashes: bool = False) -> Said:
-    """The whole flow; gives what there is to say of it."""
+def publish_site(places: Places, options: Options = Options()) -> Said:
+    """The whole flow; gives what there is to say of it.
+
+    Raises:
+        OnRecordError: the corpus has mistakes, the new site does not hold together, or the options forbid it.
+    """
     loaded = corpus.load(places.corpus)
-    hashes = fingerprints.checked(places.corpus, loaded.articles, update=update_hashes)
+    hashes = fingerprints.checked(places.corpus, loaded.articles, update=options.update_hashes)
     archive, ledger, warnings = archive_of(loaded, places.cache)
+    if options.strict_decisions and archive.orphans:
+        raise OnRecordError("\n".join(archive.orphans))
     messages.warnings(warnings)
     generated = render.content(archive, places.project / "templates")
     by_hand = render.hand_written(places.project / "content", places.content)

@@ -215,12 +215,14 @@ class CuratedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionTarget:
-    """What a decision is about: words of an article, or the id of an actor or claim."""
+    """What a decision is about: words of an article, or the id of a page."""
 
     article: str | None = None
-    kind: str | None = None  # mention, attribution, figure, date
+    kind: str | None = None  # of words: mention, attribution, …; of an id: actor, claim, article, publisher
     exact: str | None = None
-    prefix: str | None = None  # the words just before, where `exact` occurs more than once
+    prefix: str | None = None  # the words just before …
+    suffix: str | None = None  # … and just behind, so that the place is the only one
+    claim: str | None = None  # of an attestation: the claim that it stands on
     id: str | None = None
 
 
@@ -231,12 +233,13 @@ class Decision:
     id: str
     action: DecisionAction
     target: DecisionTarget
-    to: str | None = None  # of relink and merge: an actor or claim id, or None for nobody
-    values: Mapping[str, str | float | None] = field(default_factory=dict)  # of set
+    to: str | None = None  # an actor or claim id, or None for nobody
+    values: Mapping[str, str | float | None] = field(default_factory=dict)
     by: str | None = None
     date: str | None = None
     reason: str | None = None
-    line: int = 0  # in decisions.yml, for messages
+    file: str = "decisions.yml"  # for messages, as is the line
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -441,6 +444,7 @@ class Annotations:
     articles: tuple[ArticleAnnotations, ...]  # as Corpus.articles
     actors: tuple[Actor, ...]  # sorted by id
     orphans: tuple[str, ...] = ()  # decisions whose target was not found, in words
+    decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by annotation, ids of the decisions on it
 
 
 # ---------------------------------------------------------------- archive
@@ -505,6 +509,7 @@ class Claim:
     attestations: tuple[str, ...] = ()  # ids, in order of date; not published here
     story: str | None = None
     perhaps: tuple[str, ...] = ()  # ids of claims that may be the same
+    best: str | None = None  # the attestation whose number a curator takes for the best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -521,3 +526,5 @@ class Archive:
     stories: Mapping[str, Story] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)  # "actors/old" -> "actors/new"
     withdrawn: tuple[str, ...] = ()  # "claims/gone": published once, no longer there
+    decided: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by "actors/id" or annotation id
+    orphans: tuple[str, ...] = ()  # decisions that found nothing to be laid over, in words
