@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import versions
-from onrecord.options import Options
+from onrecord.options import USUAL, Options
 from onrecord.places import Places
 
 FORMAT = 1
@@ -33,7 +33,7 @@ class Said:
     warnings: tuple[str, ...]
 
 
-def inputs(places: Places, options: Options = Options()) -> str:
+def inputs(places: Places, options: Options = USUAL) -> str:
     """A hash of all that decides a build; what only a stricter one may refuse counts as well."""
     project = places.project
     made = blake2b(digest_size=20)
@@ -44,7 +44,11 @@ def inputs(places: Places, options: Options = Options()) -> str:
     if places.content.resolve() != (project / "content").resolve():
         add(made, hand_written(places.content))
     settled = {name: str(path.resolve()) for name, path in asdict(places).items()}
-    made.update(repr((FORMAT, sys.version, settled, options.strict_decisions, options.frozen, sorted(versions.installed()))).encode())
+    made.update(
+        repr(
+            (FORMAT, sys.version, settled, options.strict_decisions, options.frozen, sorted(versions.installed()))
+        ).encode()
+    )
     return made.hexdigest()
 
 

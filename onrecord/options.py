@@ -10,3 +10,6 @@ class Options:
     update_hashes: bool = False  # accept articles whose text was edited
     strict_decisions: bool = False  # fail where a decision is an orphan
     frozen: bool = False  # fail if a lock or the history would change
+
+
+USUAL = Options()

@@ -15,6 +15,7 @@ from onrecord.vocabulary import (
     Bound,
     Certainty,
     ChainRole,
+    ChangeKind,
     ClaimKind,
     CreditKind,
     DateBasis,
@@ -243,6 +244,23 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A line of history.jsonl: what became of a page, and on which day the build said so."""
+
+    date: str  # a day
+    change: ChangeKind
+    page: str  # "claims/id"
+    title: str | None = None  # what the page was called then
+    to: str | None = None  # of what moved: where to
+    contested: bool = False  # of a claim that was added
+    figures: tuple[str, ...] = ()  # of a claim, in words
+    decision: str | None = None  # of a correction, its id …
+    action: str | None = None  # … and what was done
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """A validated corpus folder."""
 
@@ -254,6 +272,7 @@ class Corpus:
     claims: tuple[CuratedClaim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     permalinks: tuple[str, ...] = ()  # "actors/roza-otun", … every id ever published
+    history: tuple[Change, ...] = ()  # what became of them, the earliest first
     notes: tuple[str, ...] = ()  # what is odd in its files and was read nevertheless
 
 
@@ -528,3 +547,4 @@ class Archive:
     withdrawn: tuple[str, ...] = ()  # "claims/gone": published once, no longer there
     decided: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by "actors/id" or annotation id
     orphans: tuple[str, ...] = ()  # decisions that found nothing to be laid over, in words
+    history: tuple[Change, ...] = ()  # what became of its pages, the earliest first

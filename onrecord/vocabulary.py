@@ -205,3 +205,17 @@ class DecisionAction(StrEnum):
     NOT_SAME_CLAIM = "not-same-claim"  # words of an article, or another claim, do not belong to a claim
     WITHHOLD = "withhold"  # words, a name or a page are not published
     NOTE = "note"  # something to be said of it
+
+
+class ChangeKind(StrEnum):
+    """What the ledger of an archive tells of a page."""
+
+    ADDED = "added"
+    CONTESTED = "contested"  # a claim that was not
+    RESOLVED = "resolved"  # a claim is no longer contested
+    FIGURES = "figures"  # a claim has numbers that it did not have
+    MOVED = "moved"  # renamed, or merged into another page
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # it was moved or withdrawn, and has a page again
+    CORRECTED = "corrected"  # a person decided something
+    UNDONE = "undone"  # a decision was taken back

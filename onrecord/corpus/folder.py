@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from onrecord.corpus import articles, decisions, permalinks, references, registries, textfile
+from onrecord.corpus import articles, decisions, history, permalinks, references, registries, textfile
 from onrecord.corpus.articles import ArticleFile
 from onrecord.corpus.registries import Names, Registry
 from onrecord.corpus.schema import ActorKeys, ArchiveKeys, ClaimKeys, DecisionKeys, PublisherKeys
 from onrecord.corpus.validate import Entry, nearest, validated
 from onrecord.errors import CorpusError, Problem
-from onrecord.records import Corpus, Decision, Publisher
+from onrecord.records import Change, Corpus, Decision, Publisher
 from onrecord.vocabulary import Status
 
 ARTICLES = "articles"
@@ -34,6 +34,7 @@ class Draft:
     claims: Registry[ClaimKeys]
     decisions: tuple[Entry[DecisionKeys], ...]
     permalinks: tuple[str, ...]
+    history: tuple[Change, ...]
 
 
 def load(root: Path) -> Corpus:
@@ -73,6 +74,8 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
     decided, more = read_decisions(decision_files(root))
     problems += more
     lock, more = read_lock(root / LOCK)
+    problems += more
+    told, more = history.read(root / history.NAME)
     problems += [*more, *misnamed(root)]
     draft = Draft(
         root=root,
@@ -85,6 +88,7 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
         claims=claims,
         decisions=decided,
         permalinks=lock,
+        history=told,
     )
     return draft, problems
 
@@ -203,6 +207,7 @@ def corpus(draft: Draft) -> Corpus:
         claims=tuple(sorted((registries.claim(entry.keys) for entry in draft.claims.entries), key=by_id)),
         decisions=tuple(decided(draft)),
         permalinks=draft.permalinks,
+        history=draft.history,
     )
 
 
