@@ -76,7 +76,7 @@ def prepare(folder: Path, articles: int, sentences: int) -> None:
     for name, some in (("all", more[:-sentences]), ("one article more", more)):
         with (folder / "content/search/sentences.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(record) + "\n" for record in some)
-        shutil.rmtree(folder / "site" / FOLDER)
+        shutil.rmtree(folder / "site" / FOLDER, ignore_errors=True)
         began, used = time.perf_counter(), cpu()
         index_sentences(folder / "content", folder / "site", folder / "sentences.sqlite")
         files = [path for path in (folder / "site" / FOLDER).rglob("*") if path.is_file()]

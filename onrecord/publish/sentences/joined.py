@@ -83,15 +83,18 @@ def in_common(one: str, other: str) -> int:
 
 def merged(parts: Sequence[Part], bases: Sequence[int]) -> dict[str, list[Any]]:
     """The pages of each word and spelling in all articles: their number, the last one, their bytes."""
+    steps = [array(3) + number(step) for step in range(bases[-1])]  # what a page begins with
     table: dict[str, list[Any]] = {}
     for part, base in zip(parts, bases, strict=False):
         for key, (first, last, count, rest) in part.words.items():
             before = table.get(key)
             if before is None:
-                before = table[key] = [0, 0, []]
-            before[2] += (array(3), number(base + first - before[1]), rest)
-            before[0] += count
-            before[1] = base + last
+                table[key] = [count, base + last, [steps[base + first], rest]]
+            else:
+                before[0] += count
+                before[2].append(steps[base + first - before[1]])
+                before[2].append(rest)
+                before[1] = base + last
     return table
 
 
