@@ -114,7 +114,16 @@ def vanished(before: State, archive: Archive, there: Mapping[str, str], day: str
             continue
         to = archive.redirects.get(page)
         kind = ChangeKind.MOVED if to else ChangeKind.WITHDRAWN
-        yield Change(date=day, change=kind, page=page, title=known.title, to=to)
+        decision = archive.unpublished.get(page) if to is None else None
+        yield Change(
+            date=day,
+            change=kind,
+            page=page,
+            title=known.title,
+            to=to,
+            by=decision.by if decision else None,
+            why=decision.reason if decision else None,
+        )
 
 
 def corrected(before: State, archive: Archive, day: str) -> Iterator[Change]:

@@ -548,3 +548,4 @@ class Archive:
     decided: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by "actors/id" or annotation id
     orphans: tuple[str, ...] = ()  # decisions that found nothing to be laid over, in words
     history: tuple[Change, ...] = ()  # what became of its pages, the earliest first
+    unpublished: Mapping[str, Decision] = field(default_factory=dict)  # by "claims/id", what took its page away

@@ -116,6 +116,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         publishers=frozenset(publishers), attestations=frozenset((*attestations, *rejected(corpus))), redirects=moved,
         registered=frozenset((*(claim.id for claim in corpus.claims), *(actor.id for actor in corpus.actors))),
     )  # fmt: skip
+    orphans = tuple(sorted((*annotations.orphans, *laid.orphans, *lost(corpus.decisions, pages)), key=in_file))
     archive = Archive(
         info=corpus.info,
         articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
@@ -126,8 +127,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         attestations=attestations,
         stories=with_claims(stories, claims, attestations),
         redirects=moved,
-        decided=on_record(corpus, annotations, by_hand, attestations, moved),
-        orphans=tuple(sorted((*annotations.orphans, *laid.orphans, *lost(corpus.decisions, pages)), key=in_file)),
+        decided=on_record(corpus, annotations, by_hand, attestations, moved, orphans), orphans=orphans,
     )  # fmt: skip
     return unlisted(archive, corpus.decisions)
 

@@ -1,11 +1,11 @@
 """What humans decide of whole pages: wording, best values, what is not listed; and which decisions found nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import anchors
-from onrecord.claims.decided import PAGE_KINDS, statements
+from onrecord.claims.decided import statements
 from onrecord.claims.passages.passages import Reader, redundant
 from onrecord.records import (
     Annotations,
@@ -134,9 +134,14 @@ def on_record(
     by_hand: Mapping[str, tuple[str, ...]],
     attestations: Mapping[str, Attestation],
     redirects: Mapping[str, str],
+    orphans: Iterable[str],
 ) -> dict[str, tuple[Decision, ...]]:
-    """The decisions on each page, by "claims/id", and on each annotation, by its id, but for those that withhold."""
-    every = {d.id: d for d in corpus.decisions if d.action is not DecisionAction.WITHHOLD}
+    """The decisions on each page, by "claims/id", and on each annotation, by its id, but for those that withhold and
+    those that found nothing.
+    """
+    lost_at = {in_file(message) for message in orphans}
+    carried_out = (d for d in corpus.decisions if (d.file, d.line) not in lost_at)
+    every = {d.id: d for d in carried_out if d.action is not DecisionAction.WITHHOLD}
     found: dict[str, dict[str, Decision]] = defaultdict(dict)
 
     def note(key: str, names: Iterable[str]) -> None:
@@ -183,15 +188,20 @@ def unlisted(archive: Archive, decisions: Iterable[Decision]) -> Archive:
 
     What a text says stays; the names in it lead nowhere.
     """
-    gone = [d for d in decisions if d.target.id and d.action in (DecisionAction.WITHHOLD, DecisionAction.REJECT)]
-    actors = {d.target.id for d in gone if d.target.kind in (None, "actor")} & archive.actors.keys()
-    claims = {d.target.id for d in gone if d.target.kind in PAGE_KINDS} & archive.claims.keys()
+    gone: dict[str, Decision] = {}
+    for decision in decisions:
+        if decision.target.id and decision.action in (DecisionAction.WITHHOLD, DecisionAction.REJECT):
+            kinds = (decision.target.kind,) if decision.target.kind else tuple(FOLDERS)
+            gone |= {f"{FOLDERS[kind]}/{decision.target.id}": decision for kind in kinds}
+    actors = {name for name in archive.actors if f"actors/{name}" in gone}
+    claims = {name for name in archive.claims if f"claims/{name}" in gone}
     if claims:
         archive = without_claims(archive, claims)
-    return without_actors(archive, actors) if actors else archive
+    archive = without_actors(archive, actors) if actors else archive
+    return replace(archive, unpublished=gone)
 
 
-def without_claims(archive: Archive, gone: set[str | None] | set[str]) -> Archive:
+def without_claims(archive: Archive, gone: Collection[str]) -> Archive:
     """Without some claims and what attests them."""
     kept = {name: claim for name, claim in archive.claims.items() if name not in gone}
     return replace(
@@ -208,7 +218,7 @@ def without_claims(archive: Archive, gone: set[str | None] | set[str]) -> Archiv
     )
 
 
-def without_actors(archive: Archive, gone: set[str | None] | set[str]) -> Archive:
+def without_actors(archive: Archive, gone: Collection[str]) -> Archive:
     """Without some actors: nothing refers to them."""
 
     def who(actor: str | None) -> str | None:
