@@ -11,6 +11,7 @@ from onrecord.render.exports.given import given
 from onrecord.render.pages import data_page, pages, script_files
 from onrecord.render.parts.head import absolute
 from onrecord.render.tables.records import data_files
+from onrecord.render.views.changes import feeds
 
 OPENSEARCH = "opensearch.xml"
 
@@ -24,6 +25,7 @@ def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
         **data_page(ready.lookup, exported, templates),
         **exported,
         **script_files(ready.lookup),
+        **feeds(archive),
         **for_hosts(archive.info, templates),
         **for_readers(),
     }

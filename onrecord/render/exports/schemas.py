@@ -67,6 +67,7 @@ SHARED: dict[str, Schema] = {
     "latitude": {"type": ["number", "null"], "minimum": -90, "maximum": 90},
     "longitude": {"type": ["number", "null"], "minimum": -180, "maximum": 180},
     "contested": {"type": "boolean"},
+    "reviewed": {"type": "boolean"},
     "method": TEXT,
     "stance": words(Stance),
     "certainty": words(Certainty),

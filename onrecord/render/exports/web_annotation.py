@@ -29,6 +29,7 @@ from onrecord.vocabulary import Publish
 NAME = "annotations.jsonld"
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"record": {"@id": "urn:x-onrecord:record", "@type": "@json"}}
+BY_HAND = "decision"
 SOFTWARE = "urn:x-onrecord:software"
 
 
@@ -63,25 +64,25 @@ def annotations(lookup: Lookup, article: Article, path: str, here: str) -> Itera
     for mention in found.mentions:
         row = mention_record(article, mention)
         body = actor_body(lookup, path, mention.actor, "identifying")
-        yield annotation(article, here, row, "identifying", body, [row], "mention", "form")
+        yield annotation(lookup, article, here, row, "identifying", body, [row], "mention", "form")
     for attribution in found.attributions:
         row = attribution_record(attribution, hidden)
         body = [
             *actor_body(lookup, path, row["source"]["actor"] if row["source"] else None, "linking"),
             tag(row["stance"]),
         ]
-        yield annotation(article, here, row, "linking", body, row["content"], "attribution",
+        yield annotation(lookup, article, here, row, "linking", body, row["content"], "attribution",
                          "source", "cue", "quote_type", "stance", "certainty", "uttered")  # fmt: skip
     for figure in found.figures:
         row = figure_record(figure, hidden)
-        yield annotation(article, here, row, "classifying", [tag(row["measure"])], [row], "figure",
+        yield annotation(lookup, article, here, row, "classifying", [tag(row["measure"])], [row], "figure",
                          "measure", "bound", "low", "high", "unit", "population", "place", "scope",
                          "as_of")  # fmt: skip
     for date in found.dates:
         if not date.vague:
             row = placed(date, hidden) | {"value": date.value, "score": None}
             body = [tag(date.value)] if date.value else []
-            yield annotation(article, here, row, "classifying", body, [row], "date", "value")
+            yield annotation(lookup, article, here, row, "classifying", body, [row], "date", "value")
     for attestation in lookup.attested_in.get(article.id, ()):
         yield claim_annotation(lookup, article, path, here, attestation_record(article, attestation))
 
@@ -96,22 +97,29 @@ def claim_annotation(lookup: Lookup, article: Article, path: str, here: str, row
         tag(row["stance"]),
     ]  # fmt: skip
     row = row | {"about": list(claim.about), "kind": claim.kind.value, "statement": claim.statement}
-    return annotation(article, here, row, "linking", body, [row["evidence"]], "claim",
+    return annotation(lookup, article, here, row, "linking", body, [row["evidence"]], "claim",
                       "claim", "statement", "kind", "about", "stance", "certainty")  # fmt: skip
 
 
 def annotation(
-    article: Article, here: str, row: Record, motivation: str, body: list[Record], spans: Sequence[Record], kind: str,
-    *fields: str,
+    lookup: Lookup, article: Article, here: str, row: Record, motivation: str, body: list[Record],
+    spans: Sequence[Record], kind: str, *fields: str,
 ) -> Record:  # fmt: skip
     """One annotation of the spans that may be shown, with the named fields of its record."""
-    by_hand = row["method"] == "decision"
     targets = [target(article, here, span) for span in spans]
     said = {"of": kind, "method": row["method"], "score": row["score"]} | {name: row[name] for name in fields}
     made: Record = {"id": f"{here}#{row['id']}", "type": "Annotation", "motivation": motivation}
-    made |= {"creator": {"type": "Person", "name": "a curator"}} if by_hand else {"generator": SOFTWARE}
+    made |= maker(lookup, row)
     made |= {"body": body} if body else {}
     return made | {"target": targets[0] if len(targets) == 1 else targets, "record": without_none(said)}
+
+
+def maker(lookup: Lookup, row: Record) -> Record:
+    """The software, or the person who decided last."""
+    decided = lookup.archive.decided.get(row["id"], ())
+    if not decided and row["method"] != BY_HAND:
+        return {"generator": SOFTWARE}
+    return {"creator": {"type": "Person", "name": (decided[-1].by if decided else None) or "a curator"}}
 
 
 def target(article: Article, here: str, span: Record) -> Record:

@@ -14,6 +14,7 @@ from onrecord.edtf import calendar_date
 from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Actor, ArchiveInfo, Article, Claim, Publisher
 from onrecord.render.environment import printable
+from onrecord.render.parts.record import corrections
 from onrecord.vocabulary import ActorType, AliasKind, Genre, Publish, Stance
 
 MOST = 50  # mentions of an article, or appearances of a claim
@@ -87,9 +88,9 @@ def article_head(lookup: Lookup, article: Article, title: str, description: str,
         "archivedAt": web_address(article.archived_url),
         "creditText": ", ".join(dict.fromkeys(credit.name for credit in article.credits)),
         "copyrightNotice": article.rights,
-        "correction": corrections(lookup, article),
         "isPartOf": archive_thing(info),
         "mentions": [actor_reference(lookup, actor) for actor in mentioned(lookup, article)],
+        "correction": [*outlets_own(lookup, article), *corrections(lookup, f"articles/{article.id}")],
     }
     return Head(
         metas=(
@@ -102,7 +103,7 @@ def article_head(lookup: Lookup, article: Article, title: str, description: str,
     )
 
 
-def corrections(lookup: Lookup, article: Article) -> list[Thing]:
+def outlets_own(lookup: Lookup, article: Article) -> list[Thing]:
     """The outlet's own notes on what an earlier version had wrong."""
     full = article.publish is Publish.FULL
     notes = lookup.found[article.id].corrections
@@ -138,6 +139,7 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
     here = absolute(info, address("actors", actor.id))
     placed = actor.latitude is not None and actor.longitude is not None
     known = actor.wikidata is not None and actor.wikidata[:1] == "Q" and actor.wikidata[1:].isdigit()
+    changed = corrections(lookup, f"actors/{actor.id}")
     position = {"@type": "GeoCoordinates", "latitude": actor.latitude, "longitude": actor.longitude}
     inside = actor.within if actor.type in (ActorType.PLACE, ActorType.STATE) else None
     thing = {
@@ -149,6 +151,7 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
         "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if known else None,
         "geo": position if placed and actor.type is ActorType.PLACE else None,
         "containedInPlace": actor_reference(lookup, inside) if inside else None,
+        "subjectOf": {"@type": "WebPage", "@id": here, "correction": changed} if changed else None,
     }
     kind = "profile" if actor.type is ActorType.PERSON else "website"
     return Head(
@@ -170,6 +173,7 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         "about": [actor_reference(lookup, actor) for actor in claim.about],
         "author": [actor_reference(lookup, actor) for actor in claimants(lookup, claim)],
         "firstAppearance": article_reference(lookup, first) if first in lookup.archive.articles and first else None,
+        "correction": corrections(lookup, f"claims/{claim.id}"),
         "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
         "isPartOf": archive_thing(info),
     }
