@@ -19,7 +19,7 @@ OPENSEARCH = "opensearch.xml"
 def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
     """Path under content/ → text: pages, published data, and what scripts load."""
     ready = given(archive)
-    exported = formats.files(ready)
+    exported = formats.published(ready)
     return {
         **pages(ready.lookup, templates),
         **data_page(ready.lookup, exported, templates),

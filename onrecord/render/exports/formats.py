@@ -1,5 +1,6 @@
 """Every format that an archive is published in: what it is for, how it is read, and what makes it."""
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class Format:
     example: str  # of use, with SITE for the address of the site and ID for an article
     under: tuple[str, ...] = ()  # how the paths of its files begin
     beside: str = ""  # the name of its file beside each article
+    packed: bool = False  # on the site, by gzip: hosts pack text for the way, and nothing else
     whole: Callable[[Given], Iterable[File]] | None = None
     article: OneArticle | None = None
 
@@ -64,9 +66,10 @@ FORMATS = (
     Format(
         name="sqlite",
         under=("data/archive.sqlite", "data/metadata.json"),
+        packed=True,
         title="SQLite with full-text search",
         purpose="All tables in one file, for SQL and Datasette; metadata.json names its tables and facets.",
-        example="pip install datasette\ndatasette archive.sqlite --metadata metadata.json",
+        example="pip install datasette; gunzip archive.sqlite.gz\ndatasette archive.sqlite --metadata metadata.json",
         whole=sqlite.files,
     ),
     Format(
@@ -137,16 +140,37 @@ NAMES = (*(one.name for one in FORMATS), CRATE.name, BAG.name)
 
 
 def files(given: Given, names: Iterable[str] = NAMES) -> dict[str, str | bytes]:
-    """Path under content/ → content, of the named formats; the crate tells of those that are made with it."""
-    wanted = set(names)
-    made: dict[str, str | bytes] = {}
-    for one in FORMATS:
-        if one.name in wanted or BAG.name in wanted:
-            made |= dict(made_by(one, given))
-    if wanted & {CRATE.name, BAG.name}:
-        path, text = ro_crate.file(given.lookup, made)
-        made[path] = text
-    return made
+    """Path → content, of the named formats; the crate tells of those that are made with it."""
+    return with_crate(given, names, [file for one in wanted(names) for file in made_by(one, given)])
+
+
+def published(given: Given) -> dict[str, str | bytes]:
+    """Path under content/ → content, of all formats as the site holds them."""
+    return with_crate(given, NAMES, [file for one in FORMATS for file in as_published(one, given)])
+
+
+def wanted(names: Iterable[str]) -> list[Format]:
+    """The formats of these names; of a bag, all."""
+    asked = set(names)
+    return [one for one in FORMATS if one.name in asked or BAG.name in asked]
+
+
+def with_crate(given: Given, names: Iterable[str], made: Iterable[File]) -> dict[str, str | bytes]:
+    """The files, and their crate if it is asked for."""
+    whole = dict(made)
+    if {CRATE.name, BAG.name} & set(names):
+        path, text = ro_crate.file(given.lookup, whole)
+        whole[path] = text
+    return whole
+
+
+def as_published(one: Format, given: Given) -> Iterator[File]:
+    """The files of a format, packed where that is wanted: the same bytes for the same content."""
+    for path, content in made_by(one, given):
+        if one.packed and isinstance(content, bytes):
+            yield f"{path}.gz", gzip.compress(content, mtime=0)
+        else:
+            yield path, content
 
 
 def made_by(one: Format, given: Given) -> Iterator[File]:

@@ -23,6 +23,7 @@ TYPES = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "csv": "text/csv",
+    "gz": "application/gzip",
     "sqlite": "application/vnd.sqlite3",
     "xml": "application/xml",
     "bib": "application/x-bibtex",

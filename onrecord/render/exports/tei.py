@@ -16,13 +16,13 @@ from onrecord.addresses import address, web_address
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article, Attribution, Block, DateMention, Figure, Mention
 from onrecord.render.environment import printable
-from onrecord.render.exports.addressing import beside_article, from_file
+from onrecord.render.exports.addressing import base, beside_article, relative
 from onrecord.render.exports.spans import Layer, Nested, nested
 from onrecord.vocabulary import ActorType, BlockKind, Bound, Certainty, MentionForm, Publish, QuoteType, Stance
 
 NAME = "tei.xml"
 SPACE = "http://www.tei-c.org/ns/1.0"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
+ID, BASE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "base"))
 TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 NAMING = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
 ELEMENTS = {
@@ -51,6 +51,8 @@ def article_file(lookup: Lookup, article: Article) -> tuple[str, str]:
     """The path and the text of an article as TEI."""
     path = beside_article(article.id, NAME)
     root = element("TEI", header(lookup, article, path), body(lookup, article, path))
+    if where := base(lookup.archive.info, path):
+        root.set(BASE, where)
     return path, '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -92,7 +94,7 @@ def header(lookup: Lookup, article: Article, path: str) -> etree._Element:
                 "publicationStmt",
                 element("publisher", info.title),
                 element("availability", element("p", article.rights or "Rights are not stated.")),
-                element("ptr", target=from_file(info, path, address("articles", article.id))),
+                element("ptr", target=relative(path, address("articles", article.id))),
             ),
             element("sourceDesc", source(lookup, article)),
         ),
@@ -256,21 +258,20 @@ def markup(lookup: Lookup, article: Article, path: str) -> Iterator[tuple[str, M
 def name_markup(lookup: Lookup, mention: Mention, path: str) -> Markup:
     """A name by what it names; a description, a pronoun or somebody unknown is a referring string."""
     actor = lookup.archive.actors.get(mention.actor or "")
-    ref = from_file(lookup.archive.info, path, address("actors", actor.id)) if actor else None
+    ref = relative(path, address("actors", actor.id)) if actor else None
     name = ELEMENTS[actor.type] if actor and mention.form in NAMING else "rs"
     return name, {"type": actor.type.value if actor else None, "ref": ref} | by(mention)
 
 
 def said_markup(lookup: Lookup, said: Attribution, path: str) -> Markup:
     """A statement; `corresp` leads to the claims that it bears."""
-    info = lookup.archive.info
     who = said.source_chain[0].actor if said.source_chain else None
     claims = sorted({attestation.claim for attestation in lookup.attested_by.get(said.id, ())})
     return "said", {
-        "who": from_file(info, path, address("actors", who)) if who in lookup.archive.actors and who else None,
+        "who": relative(path, address("actors", who)) if who in lookup.archive.actors and who else None,
         "direct": DIRECT.get(said.quote_type, "false"),
         "ana": f"#{said.stance} #{said.certainty}",
-        "corresp": " ".join(from_file(info, path, address("claims", claim)) for claim in claims) or None,
+        "corresp": " ".join(relative(path, address("claims", claim)) for claim in claims) or None,
     } | by(said)
 
 

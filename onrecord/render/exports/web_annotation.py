@@ -1,20 +1,21 @@
 """W3C Web Annotations: what was found in each article, as annotation tools read it.
 
 Each article has one `AnnotationPage` (https://www.w3.org/TR/annotation-model/). A target selects by position in the
-article's `text` (code points, as in the data) and by quotation. What a body cannot say stands under `record`, a JSON
-literal (https://www.w3.org/TR/json-ld11/#json-literals) that a reader who does not know it skips;
-`import-annotations` reads it back.
+article's `text` (code points, as in the data) and by quotation; a body is the page of the actor or claim. What neither
+can say stands under `record`, a JSON literal (https://www.w3.org/TR/json-ld11/#json-literals) that others skip: of an
+annotation its values, unless they are the usual ones (`USUAL`), of the page who and what its bodies are.
+`import-annotations` reads it back. Addresses are relative, as there are many.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.addresses import address
 from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article
-from onrecord.render.exports.addressing import beside_article, from_file
+from onrecord.render.exports.addressing import base, beside_article, relative
 from onrecord.render.tables.records import (
     CONTEXT,
     Record,
@@ -24,33 +25,36 @@ from onrecord.render.tables.records import (
     mention_record,
     placed,
 )
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import Bound, Certainty, Publish, Scope, Stance
 
 NAME = "annotations.jsonld"
 ANNO = "http://www.w3.org/ns/anno.jsonld"
-TERMS = {"record": {"@id": "urn:x-onrecord:record", "@type": "@json"}}
+TERMS: Record = {"record": {"@id": "urn:x-onrecord:record", "@type": "@json"}}
 BY_HAND = "decision"
-SOFTWARE = "urn:x-onrecord:software"
+SOFTWARE = "urn:x-onrecord"
+USUAL = {"stance": Stance.ASSERTS, "certainty": Certainty.UNSTATED, "bound": Bound.EXACT, "scope": Scope.WHOLE}
+PAGE = "./"  # the article's page, beside which the file stands
 
 
 def article_file(lookup: Lookup, article: Article) -> tuple[str, str]:
     """The path and the text of an article's annotations, one to a line."""
     path = beside_article(article.id, NAME)
-    here = from_file(lookup.archive.info, path, address("articles", article.id))
-    items = [compact(item) for item in annotations(lookup, article, path, here)]
+    items = list(annotations(lookup, article))
+    where = base(lookup.archive.info, path)
     page: Record = {
-        "@context": [ANNO, TERMS],
-        "id": here + NAME,
+        "@context": [ANNO, TERMS | ({"@base": where} if where else {})],
+        "id": NAME,
         "type": "AnnotationPage",
         "startIndex": 0,
         "partOf": {
-            "id": f"{here}{NAME}#all",
+            "id": f"{NAME}#all",
             "type": "AnnotationCollection",
             "label": f"{counted(len(items), 'annotation')} of {article.title or article.id}",
             "total": len(items),
         },
+        "record": named(lookup, article, items),
     }
-    return path, compact(page)[:-1] + ',"items":[\n' + ",\n".join(items) + "\n]}\n"
+    return path, compact(page)[:-1] + ',"items":[\n' + ",\n".join(map(compact, items)) + "\n]}\n"
 
 
 def compact(value: Record) -> str:
@@ -58,60 +62,65 @@ def compact(value: Record) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def annotations(lookup: Lookup, article: Article, path: str, here: str) -> Iterator[Record]:
+def named(lookup: Lookup, article: Article, items: Sequence[Record]) -> Record:
+    """Who and what the bodies are: name and type of each actor, statement, kind and subject of each claim."""
+    archive, bodies = lookup.archive, {item.get("body") for item in items}
+    actors = {a.id: a for a in archive.actors.values() if to("actors", article, a.id) in bodies}
+    claims = {c.id: c for c in archive.claims.values() if to("claims", article, c.id) in bodies}
+    return {
+        "article": article.id,
+        "actors": {name: {"name": one.name, "type": one.type.value} for name, one in sorted(actors.items())},
+        "claims": {
+            name: {"statement": one.statement, "kind": one.kind.value, "about": list(one.about)}
+            for name, one in sorted(claims.items())
+        },
+    }
+
+
+def to(folder: str, article: Article, name: str) -> str:
+    """The address of a page, as it stands in the file of an article."""
+    return relative(beside_article(article.id, NAME), address(folder, name))
+
+
+def annotations(lookup: Lookup, article: Article) -> Iterator[Record]:
     """Names, statements, figures, dates and claims of an article, in this order."""
     found, hidden = lookup.found[article.id], article.publish is Publish.NONE
     for mention in found.mentions:
         row = mention_record(article, mention)
-        body = actor_body(lookup, path, mention.actor, "identifying")
-        yield annotation(lookup, article, here, row, "identifying", body, [row], "mention", "form")
+        made = annotation(lookup, article, row, "identifying", [row])
+        yield made | to_actor(lookup, article, row["actor"]) | said("mention", row, "form")
     for attribution in found.attributions:
         row = attribution_record(attribution, hidden)
-        body = [
-            *actor_body(lookup, path, row["source"]["actor"] if row["source"] else None, "linking"),
-            tag(row["stance"]),
-        ]
-        yield annotation(lookup, article, here, row, "linking", body, row["content"], "attribution",
-                         "source", "cue", "quote_type", "stance", "certainty", "uttered")  # fmt: skip
+        made = annotation(lookup, article, row, "linking", row["content"])
+        made |= to_actor(lookup, article, row["source"]["actor"] if row["source"] else None)
+        row["source"] = row["source"]["span"] if row["source"] else None
+        yield made | said("attribution", row, "source", "cue", "quote_type", "stance", "certainty", "uttered")
     for figure in found.figures:
         row = figure_record(figure, hidden)
-        yield annotation(lookup, article, here, row, "classifying", [tag(row["measure"])], [row], "figure",
-                         "measure", "bound", "low", "high", "unit", "population", "place", "scope",
-                         "as_of")  # fmt: skip
+        fields = ("measure", "bound", "low", "high", "unit", "population", "place", "scope", "as_of")
+        yield annotation(lookup, article, row, "classifying", [row]) | said("figure", row, *fields)
     for date in found.dates:
         if not date.vague:
             row = placed(date, hidden) | {"value": date.value, "score": None}
-            body = [tag(date.value)] if date.value else []
-            yield annotation(lookup, article, here, row, "classifying", body, [row], "date", "value")
+            yield annotation(lookup, article, row, "classifying", [row]) | said("date", row, "value")
     for attestation in lookup.attested_in.get(article.id, ()):
-        yield claim_annotation(lookup, article, path, here, attestation_record(article, attestation))
+        row = attestation_record(article, attestation)
+        made = annotation(lookup, article, row, "linking", [row["evidence"]])
+        yield made | {"body": to("claims", article, row["claim"])} | said("claim", row, "stance", "certainty")
 
 
-def claim_annotation(lookup: Lookup, article: Article, path: str, here: str, row: Record) -> Record:
-    """That a passage says, or denies, what a claim states."""
-    claim = lookup.archive.claims[row["claim"]]
-    body = [
-        {"type": "SpecificResource", "purpose": "linking",
-         "source": from_file(lookup.archive.info, path, address("claims", claim.id))},
-        {"type": "TextualBody", "purpose": "describing", "value": claim.statement},
-        tag(row["stance"]),
-    ]  # fmt: skip
-    row = row | {"about": list(claim.about), "kind": claim.kind.value, "statement": claim.statement}
-    return annotation(lookup, article, here, row, "linking", body, [row["evidence"]], "claim",
-                      "claim", "statement", "kind", "about", "stance", "certainty")  # fmt: skip
+def annotation(lookup: Lookup, article: Article, row: Record, motivation: str, spans: Sequence[Record]) -> Record:
+    """What every annotation has: its id, who made it and where its spans stand."""
+    targets = [target(article, span) for span in spans]
+    made: Record = {"id": f"{PAGE}#{row['id']}", "type": "Annotation", "motivation": motivation}
+    return made | maker(lookup, row) | {"target": targets[0] if len(targets) == 1 else targets}
 
 
-def annotation(
-    lookup: Lookup, article: Article, here: str, row: Record, motivation: str, body: list[Record],
-    spans: Sequence[Record], kind: str, *fields: str,
-) -> Record:  # fmt: skip
-    """One annotation of the spans that may be shown, with the named fields of its record."""
-    targets = [target(article, here, span) for span in spans]
-    said = {"of": kind, "method": row["method"], "score": row["score"]} | {name: row[name] for name in fields}
-    made: Record = {"id": f"{here}#{row['id']}", "type": "Annotation", "motivation": motivation}
-    made |= maker(lookup, row)
-    made |= {"body": body} if body else {}
-    return made | {"target": targets[0] if len(targets) == 1 else targets, "record": without_none(said)}
+def said(kind: str, row: Record, *fields: str) -> Record:
+    """The kind of an annotation, how it was found, and those of the named fields that say something."""
+    values: Mapping[str, Any] = {"method": row["method"], "score": row["score"]} | {name: row[name] for name in fields}
+    telling = {name: value for name, value in values.items() if value not in (None, [], "", USUAL.get(name))}
+    return {"record": {"of": kind} | telling}
 
 
 def maker(lookup: Lookup, row: Record) -> Record:
@@ -122,37 +131,19 @@ def maker(lookup: Lookup, row: Record) -> Record:
     return {"creator": {"type": "Person", "name": (decided[-1].by if decided else None) or "a curator"}}
 
 
-def target(article: Article, here: str, span: Record) -> Record:
-    """Where a span stands: by position, and by its words where they may be shown."""
-    start, end = span["start"], span["end"]
+def target(article: Article, span: Record) -> Record:
+    """Where a span stands: by position, and by its words where they may be shown, with those around them if needed."""
+    start, end, exact = span["start"], span["end"], span["exact"]
     selectors: list[Record] = [{"type": "TextPositionSelector", "start": start, "end": end}]
-    if span["exact"] is not None:
-        quote = {"type": "TextQuoteSelector", "exact": span["exact"]}
-        if article.publish is Publish.FULL:
-            quote |= {
-                "prefix": article.text[max(0, start - CONTEXT) : start],
-                "suffix": article.text[end : end + CONTEXT],
-            }
+    if exact is not None:
+        quote = {"type": "TextQuoteSelector", "exact": exact}
+        if article.publish is Publish.FULL and article.text.count(exact) > 1:
+            quote["prefix"] = article.text[max(0, start - CONTEXT) : start]
+            quote["suffix"] = article.text[end : end + CONTEXT]
         selectors.append(quote)
-    return {"source": here, "selector": selectors}
+    return {"source": PAGE, "selector": selectors}
 
 
-def actor_body(lookup: Lookup, path: str, actor: str | None, purpose: str) -> list[Record]:
-    """An actor by the address of its page and by its name."""
-    if actor is None or actor not in lookup.archive.actors:
-        return []
-    page = from_file(lookup.archive.info, path, address("actors", actor))
-    return [
-        {"type": "SpecificResource", "purpose": purpose, "source": page},
-        {"type": "TextualBody", "purpose": "tagging", "value": lookup.archive.actors[actor].name},
-    ]
-
-
-def tag(value: str) -> Record:
-    """A word that classifies the target."""
-    return {"type": "TextualBody", "purpose": "classifying", "value": value}
-
-
-def without_none(fields: dict[str, Any]) -> Record:
-    """The fields that say something."""
-    return {name: value for name, value in fields.items() if value not in (None, [], "")}
+def to_actor(lookup: Lookup, article: Article, actor: str | None) -> Record:
+    """The page of an actor as a body, if there is one."""
+    return {"body": to("actors", article, actor)} if actor is not None and actor in lookup.archive.actors else {}
