@@ -20,6 +20,7 @@ DIRECTION = "direction"
 PART = re.compile(r"[A-Z]?-?\d{1,3}[A-Z]?|[A-Z]|[IVX]{2,4}")
 OF_NOUN = frozenset({"amod", "det", "predet", "compound", "poss", "nmod", "nummod", "quantmod", "neg"})
 OF_VERB = frozenset({"prep", "prt", "advmod", "acomp", "oprd", "npadvmod"})
+SMALL = ("ADV", "ADP", "PART")
 QUANTITIES = frozenset(
     {
         "all",
@@ -61,7 +62,7 @@ def points(clause: Sequence[Token], head: Token) -> tuple[Point, ...]:
     found: set[Point] = set()
     for token in clause:
         found |= of_token(token, head)
-    found |= ranked(head) | directed(head)
+    found |= ranked(head) | directed(clause, head)
     for child in (*head.children, head):
         if child.dep_ == "advcl":
             for mark in (c for c in child.children if c.dep_ in ("mark", "advmod")):
@@ -110,9 +111,11 @@ def ranked(head: Token) -> set[Point]:
     return {(RANK, token.lower_) for token in (*behind, *named)}
 
 
-def directed(head: Token) -> set[Point]:
+def directed(clause: Sequence[Token], head: Token) -> set[Point]:
     """Whether a number goes up or down: "was lowered to 320", "revised the number up to 320"."""
-    words = {head.lemma_.lower(), *(c.lower_ for c in head.children if c.dep_ in ("prt", "advmod", "prep"))}
+    anywhere = head.lemma_.lower() in lexicon.words("contrasts", "revising")  # "up to 88" is often one phrase
+    beside = (t for t in clause if t.pos_ in SMALL and (anywhere or head.i in (t.head.i, t.head.head.i)))
+    words = {head.lemma_.lower(), *(t.lower_ for t in beside)}
     sides_of = lexicon.read("contrasts")["direction"].split("|")
     return {(DIRECTION, str(n)) for n, side in enumerate(sides_of) if words & set(side.split())}
 

@@ -68,19 +68,27 @@ def join(
 def at_odds(
     story: Matter, likely: Mapping[tuple[int, int], float], opposed: Collection[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """The pairs from sentences that tell one thing otherwise: what else they have in common is no agreement.
+    """The pairs from sentences that retell each other but for a point: what else they share is no agreement.
 
     Args:
         likely: pairs with their scores.
         opposed: of these, those that never tell the same.
     """
-    found = {sentences(story, pair) for pair in opposed if likely[pair] >= THRESHOLD}
-    points = sentence_points(story)
-    for one, other in {sentences(story, pair) for pair, score in likely.items() if score >= THRESHOLD}:
-        ours, theirs = points[one], points[other]
-        if any(contrary(name, ours[name], theirs[name]) for name in ours.keys() & theirs.keys()):
-            found.add((one, other))
+    barred, points = set(opposed), sentence_points(story)
+
+    def contradict(pair: tuple[int, int]) -> bool:
+        ours, theirs = (points[sentence] for sentence in sentences(story, pair))
+        return pair in barred or any(contrary(name, ours[name], theirs[name]) for name in ours.keys() & theirs.keys())
+
+    joined = (pair for pair, score in likely.items() if score >= THRESHOLD and retells(story, pair))
+    found = {sentences(story, pair) for pair in joined if contradict(pair)}
     return [pair for pair in likely if sentences(story, pair) in found]
+
+
+def retells(story: Matter, pair: tuple[int, int]) -> bool:
+    """Whether the sentences of two mentions have half of their words in common."""
+    ours, theirs = (story.told[n].words | {story.told[n].event.predicate} for n in pair)
+    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
 
 
 def sentences(story: Matter, pair: tuple[int, int]) -> tuple[Sentence, Sentence]:
