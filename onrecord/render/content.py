@@ -8,6 +8,7 @@ from onrecord.records import Archive
 from onrecord.render.environment import environment
 from onrecord.render.pages import pages, script_files
 from onrecord.render.tables.records import data_files
+from onrecord.render.views.changes import feeds
 
 
 def content(archive: Archive, templates: Path) -> dict[str, str]:
@@ -17,6 +18,7 @@ def content(archive: Archive, templates: Path) -> dict[str, str]:
         **pages(lookup, templates),
         **data_files(lookup),
         **script_files(lookup),
+        **feeds(archive),
         **for_hosts(templates),
         **for_readers(),
     }

@@ -31,7 +31,7 @@ from onrecord.render.views.story import story_view
 from onrecord.render.views.terminology import terminology_pages
 from onrecord.render.views.timeline import timeline_pages
 from onrecord.render.views.voices import voices_pages
-from onrecord.render.words.vocabulary import SINGULAR
+from onrecord.render.views.withdrawn import withdrawn_view
 
 
 def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
@@ -145,8 +145,7 @@ def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]
     """A page for each address that was published once and no longer holds anything."""
     template = jinja.get_template("withdrawn.md")
     for old in archive.withdrawn:
-        kind = old.partition("/")[0]
-        yield rendered(template, f"{old}/", Link(SINGULAR.get(kind, "page"), f"{kind}/"))
+        yield rendered(template, f"{old}/", withdrawn_view(archive, old))
 
 
 def script_files(lookup: Lookup) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -25,8 +25,10 @@ from onrecord.records import (
 from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import Publish, Status
 
+PAGES = ("articles", "actors", "claims")
+REVIEWED = (*PAGES, "mentions", "attributions", "figures", "dates", "attestations")
 CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
 
@@ -62,7 +64,16 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
     }
-    return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in tables.items()}
+    judged = (with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in tables.items())
+    return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in zip(tables, judged, strict=True)}
+
+
+def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[Record]:
+    """The records with whether a person looked at each: registered it, or decided something of it."""
+    decided, pages = lookup.archive.decided, table in PAGES
+    for row in rows:
+        key = f"{table}/{row['id']}" if pages else row["id"]
+        yield row | {"reviewed": row.get("status") == Status.CURATED.value or key in decided}
 
 
 def json_table(rows: Sequence[Record]) -> str:
@@ -224,7 +235,7 @@ def whole(value: float | None) -> float | int | None:
 def claim_record(claim: Claim) -> Record:
     """A row of claims.json."""
     place = {"id": claim.id, "url": f"/{address('claims', claim.id)}"}
-    return place | stated(claim, "statement kind about status contested first_appearance story perhaps conflicts")
+    return place | stated(claim, "statement kind about status contested first_appearance story perhaps best conflicts")
 
 
 def attestation_record(article: Article, found: Attestation) -> Record:
