@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import datelines
+from onrecord.annotate import datelines
 from onrecord.annotate.figures.situation import words_at
 from onrecord.annotate.grammar import STEPS, governing_verb
 from onrecord.lexicon import either
