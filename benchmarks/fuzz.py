@@ -83,7 +83,7 @@ def loader() -> Callable[[bytes], None]:
         "publishers.yml": lambda path: registries.registry(PublisherKeys, path, "publisher"),
         "actors.yml": lambda path: registries.registry(ActorKeys, path, "actor"),
         "claims.yml": lambda path: registries.registry(ClaimKeys, path, "claim"),
-        "decisions.yml": folder.read_decisions,
+        "decisions.yml": lambda path: folder.read_decisions([path]),
         "permalinks.lock": folder.read_lock,
         "articles/a.md": articles.read,
     }

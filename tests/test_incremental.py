@@ -68,11 +68,11 @@ def test_the_index_of_sentences_stays_while_they_do(built: Path, tmp_path: Path)
     first = entry.stat().st_ino
     assert rendered(root) == ["404.html"]
     assert entry.stat().st_ino == first
-    next((root / "site/pagefind").rglob("*.pf_fragment")).unlink()
+    next((root / "site/pagefind").rglob("*.pf_index")).unlink()
     rendered(root)
     second = entry.stat().st_ino
     assert second != first
-    assert list((root / "site/pagefind").rglob("*.pf_fragment"))
+    assert list((root / "site/pagefind").rglob("*.pf_index"))
     records.write_text("".join(records.read_text(encoding="utf-8").splitlines(True)[1:]), encoding="utf-8")
     rendered(root)
     assert entry.stat().st_ino != second

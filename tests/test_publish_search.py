@@ -13,9 +13,8 @@ from site_checks import broken_links, foreign_loads, mistakes
 
 from onrecord import publish, render
 from onrecord.errors import OnRecordError
-from onrecord.publish import sentence_index
-from onrecord.publish.index_order import MARKER, read
-from onrecord.publish.sentence_index import index_sentences
+from onrecord.publish.sentences import index_sentences, service
+from onrecord.publish.sentences.service import MARKER, indexed, read
 from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ArticleAnnotations
 from onrecord.render.parts.sentences import sentence_records
@@ -40,7 +39,7 @@ def many(count: int) -> list[dict[str, object]]:
     chance = random.Random(7)
     return [
         {
-            "url": f"articles/x/#p{number}",
+            "url": f"articles/x{number // 10}/#p{number}",
             "content": f"Word{number} and other words.",
             "meta": {"title": "X"},
             "filters": {"actor": [f"Name {chance.randint(0, 60)}"], "outlet": [f"Outlet {number % 7}"]},
@@ -50,43 +49,107 @@ def many(count: int) -> list[dict[str, object]]:
     ]
 
 
-def test_the_same_sentences_give_the_same_bytes(tmp_path: Path) -> None:
-    """Two indexes of the same two hundred sentences with many facet values do not differ in a byte."""
-    content = with_records(tmp_path / "content", many(200))
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        index_sentences(content, tmp_path / name)
-    first = content_of(tmp_path / "one")
-    assert first == content_of(tmp_path / "two")
-    assert len([path for path in first if path.endswith(".pf_fragment")]) == 200
-    assert not [path for path in first if "-ui." in path]
+def held(files: dict[str, bytes]) -> dict[str, object]:
+    """What an index holds, however its words are cut into files and its files are called."""
+    _, pages, chunks, facets, orders, fields = read(next(c for name, c in files.items() if name.endswith(".pf_meta")))
+    words = [word for *_, name in chunks for word in read(files[f"index/{name}.pf_index"])[0]]
+    values = {facet: sorted(read(files[f"filter/{name}.pf_filter"])[1]) for facet, name in facets}
+    return {
+        "lengths": [length for _, length in pages],
+        "words": words,
+        "facets": values,
+        "orders": orders,
+        "fields": fields,
+    }
 
 
-def test_facets_are_sorted_and_named_by_the_table(tmp_path: Path) -> None:
-    """Each facet's file holds its values in order, and the table of the index names exactly the files there are."""
-    (tmp_path / "site").mkdir()
-    index_sentences(with_records(tmp_path / "content", many(80)), tmp_path / "site")
-    folder = tmp_path / "site/pagefind"
-    facets = {path.stem: read(path) for path in (folder / "filter").iterdir()}
-    assert {name: len(values) for name, values in facets.values()}["outlet"] == 7
-    for _, values in facets.values():
-        assert [value[0] for value in values] == sorted(value[0] for value in values)
-    entry = json.loads((folder / "pagefind-entry.json").read_text())
-    table = read(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta")
-    assert [["actor", "outlet"], sorted(facets)] == [
-        sorted(row[0] for row in table[3]),
-        sorted(row[1] for row in table[3]),
+def index_of(content: Path, site: Path, state: Path | None = None) -> dict[str, bytes]:
+    """The files of an index that is made in an empty site."""
+    index_sentences(content, site, state)
+    return content_of(site / "pagefind")
+
+
+def test_the_index_is_the_one_that_pagefind_makes(tmp_path: Path) -> None:
+    """Joined from its articles, it has the words, spellings, places, facets and order that Pagefind gives them all."""
+    records = many(300) + [
+        {
+            "url": f"articles/y{number}/#p1",
+            "content": text,
+            "meta": {"title": "Café Ölberg", "who": ""},
+            "filters": {},
+            "sort": {"date": "2001"},
+        }
+        for number, text in enumerate(
+            [
+                "Café, cafe and CAFÉ’s well-known McDonald.",
+                "“Naïve” 日本語 naive!",
+                "a" * 200,
+                "10,000 of 10.000; x.y_z",
+            ]
+        )
     ]
+    for record in records:
+        record["meta"] = {"who": "", **record["meta"]}  # type: ignore[dict-item]
+    lines = [json.dumps(record) for record in records]
+    made = index_of(with_records(tmp_path / "content", records), tmp_path / "site")
+    assert held(made) == held(indexed(lines))
 
 
-def test_a_reordered_file_keeps_what_it_held(tmp_path: Path) -> None:
-    """Reading what was written gives the same value, under the marker that Pagefind's script expects."""
-    (tmp_path / "site").mkdir()
-    index_sentences(with_records(tmp_path / "content", many(3)), tmp_path / "site")
-    for path in (tmp_path / "site/pagefind/filter").iterdir():
-        data = gzip.decompress(path.read_bytes())
-        assert data.startswith(MARKER)
-        assert cbor2.loads(data[len(MARKER) :]) == read(path)
+def test_chunks_have_bounds_that_tell_them_apart(tmp_path: Path) -> None:
+    """Each word of a chunk lies between its bounds, as far as these go, and no bound lies in another chunk."""
+    made = index_of(with_records(tmp_path / "content", many(1500)), tmp_path / "site")
+    chunks = read(next(content for name, content in made.items() if name.endswith(".pf_meta")))[2]
+    bounds = [bound for start, end, _ in chunks for bound in (start, end)]
+    assert len(chunks) > 2
+    assert bounds == sorted(bounds)
+    for start, end, name in chunks:
+        words = [word for word, *_ in read(made[f"index/{name}.pf_index"])[0]]
+        assert words[0].startswith(start)
+        assert words[-1].startswith(end)
+
+
+def test_one_article_more_is_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the parts of the last time, Pagefind reads new articles only (else one); the index is the same."""
+    state, asked = tmp_path / "sentences.sqlite", list[int]()
+
+    def counted(lines: object) -> dict[str, bytes]:
+        found = list(lines)  # type: ignore[call-overload]
+        asked.append(len(found))
+        return indexed(found)
+
+    monkeypatch.setattr("onrecord.publish.sentences.index.indexed", counted)
+    records = many(60)
+    for number, some in enumerate([records[:40], records, records, records[20:]]):
+        content = with_records(tmp_path / f"content-{number}", some)
+        kept = index_of(content, tmp_path / f"kept-{number}", state)
+        assert kept == index_of(content, tmp_path / f"anew-{number}")
+    assert asked[::2] == [40, 20, 10, 10]
+    state.write_text("no database")
+    assert index_of(content, tmp_path / "damaged", state) == kept
+    assert asked[-1] == 40
+
+
+def test_a_file_for_each_article(tmp_path: Path) -> None:
+    """What hits show is in one file an article; the index names it and the place in it."""
+    made = index_of(with_records(tmp_path / "content", many(200)), tmp_path / "site")
+    pages = read(next(content for name, content in made.items() if name.endswith(".pf_meta")))[1]
+    files = {name.split("/")[1]: json.loads(c) for name, c in made.items() if name.startswith("sentences/")}
+    assert len(files) == 20
+    for number, (name, _) in enumerate(pages):
+        file, _, place = name.partition(".")
+        page, _, rows = files[f"{file}.json"]
+        assert (page, rows[int(place)][0]) == (f"articles/x{number // 10}/", f"Word{number} and other words.")
+    assert not [path for path in made if "-ui." in path or path.endswith(".pf_fragment")]
+
+
+def test_facets_are_sorted(tmp_path: Path) -> None:
+    """Each facet's file holds its values in order, under the marker that Pagefind's script expects."""
+    made = index_of(with_records(tmp_path / "content", many(80)), tmp_path / "site")
+    for name, content in made.items():
+        if name.startswith("filter/"):
+            facet, values = read(content)
+            assert [value for value, _ in values] == sorted(value for value, _ in values)
+            assert gzip.decompress(content) == MARKER + cbor2.dumps([facet, values])
 
 
 def test_without_sentences_there_is_no_index(tmp_path: Path) -> None:
@@ -104,7 +167,7 @@ def test_what_pagefind_refuses_is_an_error(tmp_path: Path) -> None:
 
 def test_a_service_that_ends_early_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If Pagefind dies before it is done, the build fails instead of publishing half an index."""
-    monkeypatch.setattr(sentence_index, "get_executable", lambda: "true")
+    monkeypatch.setattr(service, "get_executable", lambda: "true")
     with pytest.raises(OnRecordError, match="ended before it was done"):
         index_sentences(with_records(tmp_path / "content", many(3)), tmp_path)
 
@@ -121,6 +184,8 @@ def test_a_site_with_its_index_holds_together(make: object, tmp_path: Path) -> N
     assert mistakes(site) == []
     assert broken_links(site) == []
     assert foreign_loads(site) == []
+    lines = (tmp_path / "content/search/sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    assert held(content_of(site / "pagefind")) == held(indexed(lines))
     assert (site / "pagefind/pagefind.js").is_file()
     assert (site / "actors/names.json").is_file()
     assert not (site / "search/sentences.jsonl").exists()

@@ -7,22 +7,47 @@
   const selects = [...form.querySelectorAll(".or-facets select:not(#or-sort)")]
   let pagefind = null, results = [], shown = 0, asked = 0
 
-  function highlighted(html) { // Pagefind gives text with <mark> around the words, everything else escaped
-    const made = document.createElement("a"), page = new DOMParser().parseFromString(html, "text/html")
-    for (const node of page.body.childNodes) made.append(node.nodeName === "MARK" ? Object.assign(document.createElement("mark"), { textContent: node.textContent }) : node.textContent)
+  const LONGEST = 60, ENDS = 5 // words of a hit, and of what the browser looks for at each end of a sentence
+
+  /* The sentences of an article are one file; a result is called after it and its place in it. */
+  const files = new Map()
+  async function sentence(id) {
+    const [name, number] = id.split(".")
+    if (!files.has(name)) files.set(name, fetch(new URL(`pagefind/sentences/${name}.json`, root)).then(answer => answer.json()))
+    const [page, about, rows] = await files.get(name)
+    return { page, about, words: rows[number][0], who: rows[number][1], place: rows[number][2] }
+  }
+
+  /* Where only an anchor is given, the words to scroll to are the first and the last ones of the sentence. */
+  function address(page, place, words) {
+    if (place.includes(":~:")) return `${root.href}${page}#${place}`
+    const all = words.split(" "), encoded = some => encodeURIComponent(some.join(" ")).replace(/[-!'()*]/g, sign => `%${sign.charCodeAt().toString(16)}`)
+    const ends = all.length > 2 * ENDS ? `${encoded(all.slice(0, ENDS))},${encoded(all.slice(-ENDS))}` : encoded(all)
+    return `${root.href}${page}#${place}:~:text=${ends}`
+  }
+
+  function marked(text, places) {
+    const made = document.createElement("a"), words = text.split(/\s+/), found = new Set(places)
+    const start = Math.max(0, Math.min(Math.min(...places, words.length) - LONGEST / 2, words.length - LONGEST)), end = start + LONGEST
+    if (start) made.append("… ")
+    words.slice(start, end).forEach((word, number) => {
+      if (number) made.append(" ")
+      made.append(found.has(start + number) ? Object.assign(document.createElement("mark"), { textContent: word }) : word)
+    })
+    if (end < words.length) made.append(" …")
+    made.normalize()
     return made
   }
 
   async function hit(result) {
-    const data = await result.data(), item = document.createElement("li"), where = document.createElement("span")
-    const words = highlighted(data.excerpt && form.words.value.trim() ? data.excerpt : "")
-    if (!words.textContent) words.textContent = data.content
-    words.href = root.href + data.raw_url
-    words.className = "or-words"
-    words.dir = "auto"
+    const { page, about, words, who, place } = await sentence(result.id), item = document.createElement("li"), where = document.createElement("span")
+    const link = marked(words, form.words.value.trim() ? result.words : [])
+    link.href = address(page, place, words)
+    link.className = "or-words"
+    link.dir = "auto"
     where.className = "or-quiet"
-    where.textContent = [data.meta.who, data.meta.title, data.meta.outlet, data.meta.date].filter(Boolean).join(" · ")
-    item.append(words, " ", where)
+    where.textContent = [who, ...about].filter(Boolean).join(" · ")
+    item.append(link, " ", where)
     return item
   }
 
@@ -68,7 +93,6 @@
   async function begin() {
     try {
       pagefind = await import(new URL("pagefind/pagefind.js", root).href)
-      await pagefind.options({ baseUrl: "/", excerptLength: 60 })
       await pagefind.init()
     } catch {
       found.textContent = "The index of sentences is not there: it is made when OnRecord builds the site, and read through a web server."

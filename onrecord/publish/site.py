@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from onrecord.errors import OnRecordError
-from onrecord.publish.sentence_index import FOLDER, RECORDS, index_sentences
+from onrecord.publish.sentences import FOLDER, RECORDS, index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
@@ -21,6 +21,7 @@ from onrecord.trust.manifest import write_sums
 if TYPE_CHECKING:
     from onrecord.publish.incremental import Rebuild
 
+SENTENCES = "sentences.sqlite"  # beside the state: what is kept of the sentences of each article
 BUILDING = "building"  # `site.building` holds the site that is being made
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",  # the day of the build must not be in the site
@@ -53,7 +54,7 @@ def build_site(
     with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
         run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
     if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside):
-        index_sentences(content, beside)
+        index_sentences(content, beside, state and state.with_name(SENTENCES))
     write_sums(beside)
     if check is not None:
         check(beside)

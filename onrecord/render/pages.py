@@ -19,7 +19,7 @@ from onrecord.render.parts.participants import Participants, participants
 from onrecord.render.parts.silence import OnEvent, articles_on
 from onrecord.render.views.actor import actor_view
 from onrecord.render.views.article import article_view
-from onrecord.render.views.changes import changes_view
+from onrecord.render.views.changes import changes_view, feeds
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.compare import compare_data, compare_views
 from onrecord.render.views.coverage import coverage_pages
@@ -32,7 +32,7 @@ from onrecord.render.views.story import story_view
 from onrecord.render.views.terminology import terminology_pages
 from onrecord.render.views.timeline import timeline_pages
 from onrecord.render.views.voices import voices_pages
-from onrecord.render.words.vocabulary import SINGULAR
+from onrecord.render.views.withdrawn import withdrawn_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +212,10 @@ def comparisons(lookup: Lookup) -> Iterator[Page | Text]:
     yield Text("compare/articles.json", as_json(compare_data(lookup)))
 
 
-def changes(lookup: Lookup) -> Iterator[Page]:
-    """What humans decided and what has moved."""
+def changes(lookup: Lookup) -> Iterator[Page | Text]:
+    """What became of the pages, and the feeds that tell it."""
     yield Page("changes.md", "changes/", changes_view(lookup))
+    yield from (Text(path, text) for path, text in feeds(lookup.archive).items())
 
 
 def search(lookup: Lookup) -> Iterator[Page | Text]:
@@ -242,8 +243,7 @@ def moved(archive: Archive) -> Iterator[Page]:
 def withdrawn(archive: Archive) -> Iterator[Page]:
     """A page for each address that was published once and no longer holds anything."""
     for old in archive.withdrawn:
-        kind = old.partition("/")[0]
-        yield Page("withdrawn.md", f"{old}/", Link(SINGULAR.get(kind, "page"), f"{kind}/"))
+        yield Page("withdrawn.md", f"{old}/", withdrawn_view(archive, old))
 
 
 def as_json(value: object) -> str:

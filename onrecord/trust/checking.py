@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from onrecord.errors import OnRecordError
-from onrecord.publish.index_order import ENTRY
-from onrecord.publish.sentence_index import FOLDER, RECORDS
+from onrecord.publish.sentences import ENTRY, FOLDER, RECORDS
 from onrecord.records import Archive
 from onrecord.trust import verify
 from onrecord.trust.links import Links, broken

@@ -14,7 +14,7 @@ from onrecord.records import ArchiveInfo
 # The Frictionless type of each field; what is not named is a string.
 NUMBERS = ("score", "low", "high", "latitude", "longitude")
 INTEGERS = ("start", "end")
-BOOLEANS = ("contested",)
+BOOLEANS = ("contested", "reviewed")
 LISTS = ("authors", "credits", "corrections", "excluded", "articles", "aliases", "redirects", "content", "source_chain",
          "about", "conflicts", "roles", "places", "claims", "perhaps", "joined_by")  # fmt: skip
 OBJECTS = ("original", "source", "cue", "evidence")
@@ -22,28 +22,30 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
         "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text",
-        "sha256", "corrections", "excluded",
+        "sha256", "corrections", "excluded", "reviewed",
     ),
     "publishers": ("id", "name", "country", "kind", "url", "articles"),
     "actors": (
         "id", "url", "name", "type", "aliases", "description", "wikidata", "latitude", "longitude", "status",
-        "redirects",
+        "redirects", "reviewed",
     ),
     "mentions": (
         "id", "article", "start", "end", "exact", "prefix", "suffix", "actor", "form", "method", "score",
+        "reviewed",
     ),
     "attributions": (
         "id", "article", "source", "cue", "content", "quote_type", "source_chain", "stance", "certainty", "uttered",
-        "method", "score",
+        "method", "score", "reviewed",
     ),
     "figures": (
         "id", "article", "start", "end", "exact", "measure", "bound", "low", "high", "unit", "population", "place",
         "scope", "as_of", "superseded_by", "superseded_words", "attribution", "method", "score",
+        "reviewed",
     ),
-    "dates": ("id", "article", "start", "end", "exact", "value", "method"),
+    "dates": ("id", "article", "start", "end", "exact", "value", "method", "reviewed"),
     "claims": (
         "id", "url", "statement", "kind", "about", "status", "contested", "first_appearance", "conflicts",
-        "story", "perhaps",
+        "story", "perhaps", "best", "reviewed",
     ),
     "events": (
         "id", "article", "start", "end", "exact", "predicate", "roles", "place", "time", "polarity", "modality",
@@ -52,7 +54,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "stories": ("id", "url", "title", "articles", "from", "to", "places", "about", "claims", "method"),
     "attestations": (
         "id", "claim", "article", "article_sha256", "evidence", "attribution", "figure", "event", "joined_by", "score",
-        "source_chain", "stance", "certainty", "date", "method",
+        "source_chain", "stance", "certainty", "date", "method", "reviewed",
     ),
 }  # fmt: skip
 REFERENCES = {

@@ -23,8 +23,10 @@ from onrecord.records import (
 from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import as_json, csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import Publish, Status
 
+PAGES = ("articles", "actors", "claims")
+REVIEWED = (*PAGES, "mentions", "attributions", "figures", "dates", "attestations")
 CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
 
@@ -48,7 +50,7 @@ def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
     """Every table."""
     archive, found = lookup.archive, list(lookup.found.values())
     hidden = {article.id for article in lookup.articles if article.publish is Publish.NONE}
-    return {
+    every: dict[str, Iterable[Record]] = {
         "articles": (article_record(lookup, article) for article in lookup.articles),
         "publishers": (publisher_record(lookup, publisher) for publisher in archive.publishers.values()),
         "actors": (actor_record(lookup, actor) for actor in archive.actors),
@@ -66,6 +68,16 @@ def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
     }
+    return {name: with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in every.items()}
+
+
+def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[Record]:
+    """The records with whether a person looked at each: registered it, or decided something of it."""
+    decided, pages = lookup.archive.decided, table in PAGES
+    for row in rows:
+        key = f"{table}/{row['id']}" if pages else row["id"]
+        row["reviewed"] = row.get("status") == Status.CURATED or key in decided
+        yield row
 
 
 def json_table(rows: Iterable[Record]) -> bytes:
@@ -227,7 +239,7 @@ def whole(value: float | None) -> float | int | None:
 def claim_record(claim: Claim) -> Record:
     """A row of claims.json."""
     place = {"id": claim.id, "url": f"/{address('claims', claim.id)}"}
-    return place | stated(claim, "statement kind about status contested first_appearance story perhaps conflicts")
+    return place | stated(claim, "statement kind about status contested first_appearance story perhaps best conflicts")
 
 
 def attestation_record(article: Article, found: Attestation) -> Record:

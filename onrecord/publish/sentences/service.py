@@ -1,52 +1,39 @@
-"""The index of sentences: Pagefind's, made from the records that rendering wrote, beside the site's pages.
+"""Pagefind's service: sentences in, the files of an index out.
 
-Pagefind's service takes requests as base64 JSON ended by commas on its standard input and answers in the same way.
-Its own Python client waits a tenth of a second for each answer, which makes a minute of six hundred sentences.
+It takes requests as base64 JSON ended by commas on its standard input and answers in the same way. Its own Python
+client waits a tenth of a second for each answer, which makes a minute of six hundred sentences.
 """
 
 import base64
+import gzip
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
-from pathlib import Path
 from typing import IO, Any
 
+import cbor2
 from pagefind_bin import get_executable
 
 from onrecord.errors import OnRecordError
-from onrecord.publish.index_order import put_in_order
 
-RECORDS = Path("search", "sentences.jsonl")  # in the content folder
-FOLDER = "pagefind"  # in the site
+MARKER = b"pagefind_dcd"  # at the start of what the files of an index hold, under gzip; CBOR follows
 CHUNK = 65536
-NOT_USED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+LEVEL = 6  # of gzip: 9 takes four times as long for one byte in a hundred
 
 Request = dict[str, Any]
 
 
-def index_sentences(content: Path, site: Path) -> None:
-    """Write the index of `content`'s sentences into `site`; without sentences, nothing.
+def indexed(lines: Iterable[str]) -> dict[str, bytes]:
+    """The index of records, lines of JSON: path → content. The pages of the index are in the order of the lines.
 
     Raises:
         OnRecordError: Pagefind did not do it; its message is given.
     """
-    records = content / RECORDS
-    if not records.is_file() or not records.stat().st_size:
-        return
-    target = site / FOLDER
-    with records.open(encoding="utf-8") as lines:
-        made = ask(encoded(requests(lines)))
-    for file in made["files"]:
-        name = file["path"]
-        if not any(fnmatch(name, pattern) for pattern in NOT_USED):
-            path = target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(base64.b64decode(file["content"]))
-    put_in_order(target)
+    made = ask(encoded(requests(lines)))
+    return {file["path"]: base64.b64decode(file["content"]) for file in made["files"]}
 
 
-def requests(lines: IO[str]) -> Iterator[Request]:
+def requests(lines: Iterable[str]) -> Iterator[Request]:
     """What Pagefind is to do: one index, a record for each sentence, all in the site's one language, then the files.
 
     The files are asked for and written here: those that the service writes itself may be cut short when it ends.
@@ -101,3 +88,13 @@ def answer(source: IO[bytes]) -> bytes:
             raise BrokenPipeError
         found.append(chunk)
     return b"".join(found)[:-1]
+
+
+def read(content: bytes) -> Any:
+    """What a file of an index holds."""
+    return cbor2.loads(gzip.decompress(content)[len(MARKER) :])
+
+
+def packed(value: bytes) -> bytes:
+    """A file of an index that holds a value, given in CBOR; the same bytes on every day."""
+    return gzip.compress(MARKER + value, compresslevel=LEVEL, mtime=0)
