@@ -11,6 +11,7 @@ import typer
 from onrecord import finished, messages
 from onrecord.errors import OnRecordError
 from onrecord.one_build import alone
+from onrecord.options import Options
 from onrecord.places import Places, places
 from onrecord.trust import faults
 
@@ -32,6 +33,10 @@ CacheFolder = Annotated[
     typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
 ]
 UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
+Strict = Annotated[
+    bool, typer.Option("--strict-decisions", help="Fail where a decision no longer finds what it is about.")
+]
+Frozen = Annotated[bool, typer.Option("--frozen", help="Fail if a lock or the history would change.")]
 
 app = typer.Typer(
     add_completion=False,
@@ -53,6 +58,8 @@ def build(
         bool, typer.Option("--verify", help="Compare the site with a plain full build afterwards.")
     ] = False,
     update_hashes: UpdateHashes = False,
+    strict: Strict = False,
+    frozen: Frozen = False,
 ) -> None:
     """Build the site of an archive (the default command).
 
@@ -60,7 +67,7 @@ def build(
     """
     if context.invoked_subcommand is None:
         found = places(HERE, corpus_folder, content, site, cache)
-        messages.lines(built(found, update_hashes).lines)
+        messages.lines(built(found, Options(update_hashes, strict, frozen)).lines)
         if verify:
             from onrecord import flow
 
@@ -86,7 +93,7 @@ def serve(
     found = places(HERE, corpus_folder, content, site, cache)
 
     def rebuild() -> None:
-        built(found, update_hashes)
+        built(found, Options(update_hashes))
 
     publish.serve(rebuild, watched, found.site, address)
 
@@ -235,15 +242,15 @@ def new(
 # ------------------------------------------------------------------ the flow
 
 
-def built(found: Places, update_hashes: bool) -> finished.Said:
+def built(found: Places, options: Options) -> finished.Said:
     """Build the site of an archive, if anything that decides it has changed since the last build."""
     with alone(found.cache):
-        given = finished.inputs(found)
+        given = finished.inputs(found, options)
         said = finished.read(found, given)
         if said is None:
             from onrecord import flow
 
-            said = flow.publish_site(found, update_hashes)
+            said = flow.publish_site(found, options)
             finished.write(found, given, said)
         else:
             messages.warnings(said.warnings)

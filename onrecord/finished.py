@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import versions
+from onrecord.options import USUAL, Options
 from onrecord.places import Places
 
 FORMAT = 1
 NAME = "finished.json"
-LOCKS = ("articles.lock", "permalinks.lock")  # in the corpus, but written by the build
+LOCKS = ("articles.lock", "permalinks.lock", "history.jsonl")  # in the corpus, but written by the build
 MANIFEST = ".generated.json"  # of the content folder: what is not hand-written there
 SKIPPED = ("__pycache__", ".git")
 
@@ -32,8 +33,8 @@ class Said:
     warnings: tuple[str, ...]
 
 
-def inputs(places: Places) -> str:
-    """A hash of all that decides a build."""
+def inputs(places: Places, options: Options = USUAL) -> str:
+    """A hash of all that decides a build; what only a stricter one may refuse counts as well."""
     project = places.project
     made = blake2b(digest_size=20)
     for folder in (places.corpus, project / "onrecord", project / "templates"):
@@ -43,7 +44,11 @@ def inputs(places: Places) -> str:
     if places.content.resolve() != (project / "content").resolve():
         add(made, hand_written(places.content))
     settled = {name: str(path.resolve()) for name, path in asdict(places).items()}
-    made.update(repr((FORMAT, sys.version, settled, sorted(versions.installed()))).encode())
+    made.update(
+        repr(
+            (FORMAT, sys.version, settled, options.strict_decisions, options.frozen, sorted(versions.installed()))
+        ).encode()
+    )
     return made.hexdigest()
 
 

@@ -15,6 +15,7 @@ from onrecord.vocabulary import (
     Bound,
     Certainty,
     ChainRole,
+    ChangeKind,
     ClaimKind,
     CreditKind,
     DateBasis,
@@ -215,12 +216,14 @@ class CuratedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionTarget:
-    """What a decision is about: words of an article, or the id of an actor or claim."""
+    """What a decision is about: words of an article, or the id of a page."""
 
     article: str | None = None
-    kind: str | None = None  # mention, attribution, figure, date
+    kind: str | None = None  # of words: mention, attribution, …; of an id: actor, claim, article, publisher
     exact: str | None = None
-    prefix: str | None = None  # the words just before, where `exact` occurs more than once
+    prefix: str | None = None  # the words just before …
+    suffix: str | None = None  # … and just behind, so that the place is the only one
+    claim: str | None = None  # of an attestation: the claim that it stands on
     id: str | None = None
 
 
@@ -231,12 +234,30 @@ class Decision:
     id: str
     action: DecisionAction
     target: DecisionTarget
-    to: str | None = None  # of relink and merge: an actor or claim id, or None for nobody
-    values: Mapping[str, str | float | None] = field(default_factory=dict)  # of set
+    to: str | None = None  # an actor or claim id, or None for nobody
+    values: Mapping[str, str | float | None] = field(default_factory=dict)
     by: str | None = None
     date: str | None = None
     reason: str | None = None
-    line: int = 0  # in decisions.yml, for messages
+    file: str = "decisions.yml"  # for messages, as is the line
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A line of history.jsonl: what became of a page, and on which day the build said so."""
+
+    date: str  # a day
+    change: ChangeKind
+    page: str  # "claims/id"
+    title: str | None = None  # what the page was called then
+    to: str | None = None  # of what moved: where to
+    contested: bool = False  # of a claim that was added
+    figures: tuple[str, ...] = ()  # of a claim, in words
+    decision: str | None = None  # of a correction, its id …
+    action: str | None = None  # … and what was done
+    by: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +272,7 @@ class Corpus:
     claims: tuple[CuratedClaim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     permalinks: tuple[str, ...] = ()  # "actors/roza-otun", … every id ever published
+    history: tuple[Change, ...] = ()  # what became of them, the earliest first
     notes: tuple[str, ...] = ()  # what is odd in its files and was read nevertheless
 
 
@@ -441,6 +463,7 @@ class Annotations:
     articles: tuple[ArticleAnnotations, ...]  # as Corpus.articles
     actors: tuple[Actor, ...]  # sorted by id
     orphans: tuple[str, ...] = ()  # decisions whose target was not found, in words
+    decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by annotation, ids of the decisions on it
 
 
 # ---------------------------------------------------------------- archive
@@ -505,6 +528,7 @@ class Claim:
     attestations: tuple[str, ...] = ()  # ids, in order of date; not published here
     story: str | None = None
     perhaps: tuple[str, ...] = ()  # ids of claims that may be the same
+    best: str | None = None  # the attestation whose number a curator takes for the best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -521,3 +545,7 @@ class Archive:
     stories: Mapping[str, Story] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)  # "actors/old" -> "actors/new"
     withdrawn: tuple[str, ...] = ()  # "claims/gone": published once, no longer there
+    decided: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by "actors/id" or annotation id
+    orphans: tuple[str, ...] = ()  # decisions that found nothing to be laid over, in words
+    history: tuple[Change, ...] = ()  # what became of its pages, the earliest first
+    unpublished: Mapping[str, Decision] = field(default_factory=dict)  # by "claims/id", what took its page away

@@ -193,8 +193,29 @@ class DecisionAction(StrEnum):
     """What a human's correction does."""
 
     REJECT = "reject"  # an annotation is wrong: drop it
+    ACCEPT = "accept"  # a person looked, and it is right
     RELINK = "relink"  # a mention or a source names another actor, or none
-    SET = "set"  # a field of an annotation has another value
-    MERGE = "merge"  # a machine-made actor or claim is another one
+    SET = "set"  # a field of an annotation or attestation has another value
+    EDIT = "edit"  # an annotation has other words
+    MERGE = "merge"  # an actor or claim is another one
+    SPLIT = "split"  # words name an actor, or tell a claim, of their own
+    RENAME = "rename"  # an actor or claim is called otherwise
+    BEST = "best"  # the number in these words is the best one that a claim has
     SAME_CLAIM = "same-claim"  # words of an article belong to a claim
     NOT_SAME_CLAIM = "not-same-claim"  # words of an article, or another claim, do not belong to a claim
+    WITHHOLD = "withhold"  # words, a name or a page are not published
+    NOTE = "note"  # something to be said of it
+
+
+class ChangeKind(StrEnum):
+    """What the ledger of an archive tells of a page."""
+
+    ADDED = "added"
+    CONTESTED = "contested"  # a claim that was not
+    RESOLVED = "resolved"  # a claim is no longer contested
+    FIGURES = "figures"  # a claim has numbers that it did not have
+    MOVED = "moved"  # renamed, or merged into another page
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # it was moved or withdrawn, and has a page again
+    CORRECTED = "corrected"  # a person decided something
+    UNDONE = "undone"  # a decision was taken back

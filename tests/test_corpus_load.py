@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 
 from onrecord.corpus import load
+from onrecord.corpus.decision_forms import SETTABLE
 from onrecord.corpus.schema import (
-    SETTABLE,
     ActorKeys,
     ArchiveKeys,
     ArticleKeys,

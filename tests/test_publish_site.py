@@ -59,7 +59,7 @@ def test_the_archive_names_the_site(tmp_path: Path) -> None:
     assert "<title>Tomas Reyk - The Halcyon archive</title>" in page
     assert '<link rel="canonical" href="https://halcyon.example/actors/tomas-reyk/">' in page
     moved = (tmp_path / "site/actors/t-reyk/index.html").read_text()
-    assert '<meta http-equiv="refresh" content="0; url=../../actors/tomas-reyk/">' in moved
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../../actors/tomas-reyk/"></noscript>' in moved
     assert '<link rel="canonical" href="https://halcyon.example/actors/tomas-reyk/">' in moved
     assert 'content="noindex"' in moved
     assert 'content="noindex"' in (tmp_path / "site/claims/gone/index.html").read_text()

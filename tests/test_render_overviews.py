@@ -11,13 +11,13 @@ from render_archive import Annotator, hostile_archive, laid_out, pages, restrict
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
-from onrecord.records import Actor, Archive, ArchiveInfo, Article, Occasion
+from onrecord.records import Actor, Archive, ArchiveInfo, Article, Change, Occasion
 from onrecord.render.drawing.world import Extent, clipped, countries, drawing
 from onrecord.render.parts.sentences import fragment, sentence_records
 from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.map import map_view
 from onrecord.render.views.terminology import event_words, forms_of
-from onrecord.vocabulary import ActorType, Bound, Publish
+from onrecord.vocabulary import ActorType, Bound, ChangeKind, Publish
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 EMPTY = Archive(info=ArchiveInfo(), articles={}, publishers={}, actors={}, annotations={}, claims={}, attestations={})
@@ -339,11 +339,13 @@ def test_many_outlets_share_the_last_column() -> None:
 
 def test_hand_made_changes_moves_and_withdrawals_are_listed() -> None:
     """The page of changes names what was decided by hand, renamed pages and withdrawn ones."""
-    archive = small_archive()
-    notes = archive.annotations[SECOND]
-    decided = replace(notes, figures=tuple(replace(figure, method="decision") for figure in notes.figures))
-    words = words_of(replace(archive, annotations={**archive.annotations, SECOND: decided}), "changes/index.md")
-    assert "Set by hand Figure 58" in words
+    told = Change(
+        date="2031-06-01", change=ChangeKind.CORRECTED, page=f"articles/{SECOND}", decision="d", action="set",
+        by="A. Curator", why="the later count",
+    )  # fmt: skip
+    words = words_of(replace(small_archive(), history=(told,)), "changes/index.md")
+    assert "1 June 2031 1 article corrected Corrected" in words
+    assert "A. Curator: the later count" in words
     assert "actors/t-reyk is now actors/tomas-reyk" in words
     assert "claims/gone" in words
 

@@ -1,76 +1,136 @@
 """Decisions of humans, laid over what the machine found. An anchor that is lost is reported, never moved."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from onrecord import anchors
+from onrecord.annotate.correct import CORRECTIONS, HUMAN, Annotation, whole
 from onrecord.records import (
+    Actor,
     Article,
     ArticleAnnotations,
     Attribution,
-    DateMention,
     Decision,
     DecisionTarget,
-    Figure,
-    Mention,
+    Span,
 )
-from onrecord.vocabulary import DecisionAction
+from onrecord.vocabulary import ActorType, DecisionAction
 
-Annotation = Mention | Attribution | Figure | DateMention
+__all__ = ["HUMAN", "Applied", "apply", "lost"]
+
 FIELDS = {"mention": "mentions", "attribution": "attributions", "figure": "figures", "date": "dates"}
-HUMAN = "decision"
-PASSAGE = "passage"
+LATER = ("passage", "attestation", "name")  # kinds of target that another stage carries out
+WITHHELD = DecisionAction.WITHHOLD
+
+
+@dataclass(slots=True)
+class Applied:
+    """The annotations with the decisions on them, and what became of each decision."""
+
+    found: dict[str, ArticleAnnotations]  # by article
+    actors: dict[str, Actor]  # those of the archive, and those that decisions make
+    orphans: list[str] = field(default_factory=list)  # decisions that found no target, in words
+    touched: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # annotation → decision ids
 
 
 def apply(
-    found: Sequence[ArticleAnnotations], decisions: Sequence[Decision], articles: Mapping[str, Article]
-) -> tuple[tuple[ArticleAnnotations, ...], tuple[str, ...]]:
-    """The annotations with the decisions on them, and in words the decisions that found no target."""
-    by_article = {a.article: a for a in found}
-    orphans = []
+    found: Sequence[ArticleAnnotations],
+    actors: Sequence[Actor],
+    decisions: Sequence[Decision],
+    articles: Mapping[str, Article],
+) -> Applied:
+    """Lay decisions over annotations, in their order.
+
+    `touched` tells for each annotation that a person looked at the decisions on it, also where it stays as it was.
+    """
+    made = Applied({one.article: one for one in found}, {actor.id: actor for actor in actors})
     for decision in decisions:
         target = decision.target
-        if target.kind is None or target.article is None or target.article not in by_article:
-            continue  # about an actor or a claim: another stage's
-        annotations = by_article[target.article]
-        if target.kind == PASSAGE:  # the stage of claims carries it out; here it is told if its words are gone
-            if (places := occurrences(articles[target.article].text, target)) != 1:
-                orphans.append(lost(decision, places))
-            continue
-        matching = matches(annotations, decision, articles[target.article].text)
-        if len(matching) == 1:
-            by_article[target.article] = changed(annotations, decision, matching[0])
+        if target.id is not None or target.article is None or target.kind is None or decision.action is WITHHELD:
+            continue  # about a page or a name: another stage's
+        if target.article not in made.found:
+            made.orphans.append(lost(decision, 0, ()))
+        elif target.kind in LATER:  # the stage of claims carries it out; here it is told if its words are gone
+            text = articles[target.article].text
+            if len(there := anchors.places(text, target)) != 1:
+                made.orphans.append(lost(decision, len(there), anchors.windows(text, target)))
         else:
-            orphans.append(lost(decision, len(matching)))
-    return tuple(by_article[a.article] for a in found), tuple(orphans)
+            laid_over(made, decision, articles[target.article].text)
+    return made
 
 
-def lost(decision: Decision, places: int) -> str:
-    """What the message of a decision says whose words are not there, or not once."""
-    target = decision.target
-    what = "was not found" if not places else f"is there {places} times: give a prefix"
-    return f"decisions.yml:{decision.line}: {target.kind} {target.exact!r} of {target.article} {what}"
+def laid_over(made: Applied, decision: Decision, text: str) -> None:
+    """One decision about one annotation; none where its place is not the only one."""
+    kind, article = str(decision.target.kind), str(decision.target.article)
+    annotations = made.found[article]
+    listed: Sequence[Annotation] = getattr(annotations, FIELDS[kind])
+    there = places(text, decision.target, listed)
+    if len(there) != 1:
+        made.orphans.append(lost(decision, len(there), map(exact, listed)))
+        return
+    matching = at(there[0], listed)
+    if decision.action is DecisionAction.REJECT and not matching:
+        return  # the machine no longer says so
+    if len(matching) != 1:
+        made.orphans.append(lost(decision, len(matching), map(exact, listed)))
+        return
+    problem = carried_out(made, decision, annotations, matching[0], text)
+    if problem:
+        made.orphans.append(f"{where(decision)}: {problem}")
+    else:
+        made.touched[matching[0].id].append(decision.id)
 
 
-def occurrences(text: str, target: DecisionTarget) -> int:
-    """How often the words of a target stand in a text, behind its prefix if it gives one."""
-    words, prefix = target.exact or "", (target.prefix or "").rstrip()
-    found = (m.start() for m in re.finditer(re.escape(words), text)) if words else ()
-    return sum(text[:start].rstrip().endswith(prefix) for start in found)
+def carried_out(
+    made: Applied, decision: Decision, annotations: ArticleAnnotations, one: Annotation, text: str
+) -> str | None:
+    """Change one annotation; what stands against it, if something does."""
+    if decision.action is DecisionAction.RELINK and decision.to is not None and decision.to not in made.actors:
+        near = anchors.nearest(DecisionTarget(exact=decision.to), made.actors)
+        return f"there is no actor {decision.to}{told(near)}"
+    if decision.action is DecisionAction.SPLIT:
+        old = made.actors.get(getattr(one, "actor", None) or "")
+        made.actors.setdefault(str(decision.to), new_actor(decision, old))
+    edited = CORRECTIONS[decision.action](annotations, one, decision, text)
+    if edited is None:
+        return f"{decision.values.get('exact')!r} does not overlap {exact(one)!r} in {decision.target.article}"
+    made.found[annotations.article] = edited
+    return None
 
 
-def matches(annotations: ArticleAnnotations, decision: Decision, text: str) -> list[str]:
-    """Ids of the annotations that a decision names."""
-    target = decision.target
-    assert target.kind is not None
-    listed: Sequence[Annotation] = getattr(annotations, FIELDS[target.kind])
-    return [
-        a.id
-        for a in listed
-        if exact(a) == target.exact
-        and (target.prefix is None or text[: start(a)].rstrip().endswith(target.prefix.rstrip()))
-    ]
+def new_actor(decision: Decision, old: Actor | None) -> Actor:
+    """The actor that a split makes, of the type of the one that it leaves unless another is given."""
+    given = decision.values
+    kind = ActorType(str(given["type"])) if "type" in given else old.type if old else ActorType.PERSON
+    return Actor(id=str(decision.to), name=str(given.get("name") or decision.target.exact), type=kind)
+
+
+def places(text: str, target: DecisionTarget, listed: Sequence[Annotation]) -> list[Span]:
+    """Where the words of a target stand; of a statement in several parts, which the text has not in one piece, from
+    its first part on.
+    """
+    there = anchors.places(text, target)
+    if there or target.kind != "attribution":
+        return there
+    spans = {whole(one) for one in listed if exact(one) == target.exact}
+    inside = ((span, replace(target, exact=text[span.start : span.end])) for span in sorted(spans))
+    return [span for span, other in inside if any(span.start == place.start for place in anchors.places(text, other))]
+
+
+def at(place: Span, listed: Sequence[Annotation]) -> list[Annotation]:
+    """The annotation of these very words; else those that share half of the shorter: a rule may have moved an edge."""
+    spans = [(one, whole(one)) for one in listed]
+    same = [one for one, span in spans if (span.start, span.end) == (place.start, place.end)]
+    return same[:1] if same else [one for one, span in spans if redundant(span, place)]
+
+
+def redundant(a: Span, b: Span) -> bool:
+    """Whether half of the shorter of two spans lies in the other, and it is no mere part of a much longer one."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    shorter, longer = sorted((a.end - a.start, b.end - b.start))
+    return 2 * shared >= shorter > 0 and 3 * shared >= longer
 
 
 def exact(annotation: Annotation) -> str:
@@ -80,55 +140,19 @@ def exact(annotation: Annotation) -> str:
     return annotation.exact
 
 
-def start(annotation: Annotation) -> int:
-    return annotation.content[0].start if isinstance(annotation, Attribution) else annotation.start
+def where(decision: Decision) -> str:
+    """The place of a decision in its file."""
+    return f"{decision.file}:{decision.line}"
 
 
-def changed(annotations: ArticleAnnotations, decision: Decision, id_: str) -> ArticleAnnotations:
-    """The annotations of an article with one of them corrected or taken out."""
-    assert decision.target.kind is not None
-    name = FIELDS[decision.target.kind]
-    listed: tuple[Annotation, ...] = getattr(annotations, name)
-    if decision.action == DecisionAction.REJECT:
-        annotations = without(annotations, id_)
-        fields: dict[str, Any] = {name: tuple(a for a in getattr(annotations, name) if a.id != id_)}
-        return replace(annotations, **fields)
-    correct = CORRECTIONS[decision.action]
-    fields = {name: tuple(correct(a, decision) if a.id == id_ else a for a in listed)}
-    return replace(annotations, **fields)
+def told(near: Sequence[str]) -> str:
+    """Candidates as the end of a message."""
+    return f"; nearest: {', '.join(map(repr, near))}" if near else ""
 
 
-def without(annotations: ArticleAnnotations, id_: str) -> ArticleAnnotations:
-    """What pointed to a rejected attribution points to nothing."""
-    return replace(
-        annotations,
-        figures=tuple(replace(f, attribution=None) if f.attribution == id_ else f for f in annotations.figures),
-        attributions=tuple(replace(a, parent=None) if a.parent == id_ else a for a in annotations.attributions),
-    )
-
-
-def relink(annotation: Annotation, decision: Decision) -> Annotation:
-    """Another actor for a mention, or for the source of an attribution."""
-    if isinstance(annotation, Mention):
-        return replace(annotation, actor=decision.to, method=HUMAN, score=1.0)
-    if isinstance(annotation, Attribution) and annotation.source is not None:
-        first = replace(annotation.source_chain[0], actor=decision.to)
-        source = replace(annotation.source, actor=decision.to)
-        return replace(
-            annotation, source=source, source_chain=(first, *annotation.source_chain[1:]), method=HUMAN, score=1.0
-        )
-    return annotation
-
-
-def set_values(annotation: Annotation, decision: Decision) -> Annotation:
-    """Other values for the fields of an annotation; the loader has checked them."""
-    values = dict(decision.values)
-    if not isinstance(annotation, DateMention):
-        values["score"] = 1.0
-    return replace(annotation, method=HUMAN, **values)  # type: ignore[arg-type]
-
-
-CORRECTIONS: Mapping[DecisionAction, Callable[[Annotation, Decision], Annotation]] = {
-    DecisionAction.RELINK: relink,
-    DecisionAction.SET: set_values,
-}
+def lost(decision: Decision, number: int, candidates: Any) -> str:
+    """What the message of a decision says whose words are not there, or not once."""
+    target = decision.target
+    what = "was not found" if not number else f"is there {number} times: give a prefix and a suffix"
+    near = told(anchors.nearest(target, candidates)) if not number else ""
+    return f"{where(decision)}: {target.kind} {target.exact!r} of {target.article} {what}{near}"

@@ -28,13 +28,18 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
     gazetteer = known.build(corpus.actors)
     articles = {a.id: a for a in corpus.articles}
     found, actors = identify(corpus, local(job, workers), gazetteer)
-    found, orphans = decisions.apply(found, corpus.decisions, articles)
-    placed = undated.references(corpus.articles, {a.article: a for a in found}, resolver(job))
+    made = decisions.apply(found, actors, corpus.decisions, articles)
+    placed = undated.references(corpus.articles, made.found, resolver(job))
     if placed:
         found, actors = identify(corpus, local(job, workers, placed), gazetteer)
-        found, orphans = decisions.apply(found, corpus.decisions, articles)
-    names = {a.id: a.name for a in actors}
+        made = decisions.apply(found, actors, corpus.decisions, articles)
+    names = {a.id: a.name for a in made.actors.values()}
     published = {p.id: p.name for p in corpus.publishers}
     outlets = {a.id: published.get(a.publisher or "") for a in corpus.articles}
-    named = tuple(with_names(a, names, outlets[a.article]) for a in found)
-    return Annotations(articles=named, actors=actors, orphans=orphans)
+    named = tuple(with_names(made.found[a.article], names, outlets[a.article]) for a in found)
+    return Annotations(
+        articles=named,
+        actors=tuple(sorted(made.actors.values(), key=lambda a: a.id)),
+        orphans=tuple(made.orphans),
+        decided={name: tuple(by) for name, by in sorted(made.touched.items())},
+    )

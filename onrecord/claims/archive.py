@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import trees
+from onrecord.claims import decided
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
-from onrecord.claims.decided import decided
+from onrecord.claims.decided_pages import Pages, in_file, lost, on_record, said_best, unlisted, worded
 from onrecord.claims.figures.apart import clauses
 from onrecord.claims.figures.conflicts import figure_conflicts
 from onrecord.claims.figures.fit import Setting, seat
@@ -90,10 +91,15 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
-    merges = claim_merges(corpus.decisions, own, {proposal.id for proposal in made}, published)
-    made, given = decided(made, corpus.decisions, readers)
-    drafts = [*taken, *given, *(draft for proposal in made for draft in proposal.drafts)]
-    attestations = attested(drafts, merges, rejected(corpus))
+    made = decided.renamed(made, corpus.decisions, own)
+    created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
+    own |= {claim.id for claim in created}
+    merges = claim_merges(corpus.decisions, own, made, published)
+    made = decided.apart(made, corpus.decisions, merges)
+    there = {*own, *merges.values(), *(proposal.id for proposal in made)}
+    drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
+    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
+    attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
     facts = Facts(
         figures={figure.id: figure for one in annotations.articles for figure in one.figures},
         events={event.id: event for one in annotations.articles for event in one.events},
@@ -102,8 +108,16 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         withdrawn={name: tuple(n for c in one.corrections for n in c.withdrawn) for name, one in found.items()},
         setting=setting,
     )
-    claims = stated(corpus.claims, made, merges, attestations, facts)
-    return Archive(
+    claims = stated((*corpus.claims, *created), made, merges, attestations, facts)
+    claims = said_best(worded(claims, corpus.decisions, merges), corpus.decisions, attestations, readers, merges)
+    moved = redirects(corpus, annotations, merges, made)
+    pages = Pages(
+        actors=frozenset(actors), claims=frozenset(there), articles=frozenset(a.id for a in corpus.articles),
+        publishers=frozenset(publishers), attestations=frozenset((*attestations, *rejected(corpus))), redirects=moved,
+        registered=frozenset((*(claim.id for claim in corpus.claims), *(actor.id for actor in corpus.actors))),
+    )  # fmt: skip
+    orphans = tuple(sorted((*annotations.orphans, *laid.orphans, *lost(corpus.decisions, pages)), key=in_file))
+    archive = Archive(
         info=corpus.info,
         articles={article.id: article for article in sorted(corpus.articles, key=lambda a: a.id)},
         publishers={name: publishers[name] for name in sorted(publishers)},
@@ -112,8 +126,10 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         claims=claims,
         attestations=attestations,
         stories=with_claims(stories, claims, attestations),
-        redirects=redirects(corpus, annotations, merges, made),
+        redirects=moved,
+        decided=on_record(corpus, annotations, by_hand, attestations, moved, orphans), orphans=orphans,
     )  # fmt: skip
+    return unlisted(archive, corpus.decisions)
 
 
 def every_story(corpus: Corpus, annotations: Annotations, actors: Mapping[str, Actor], models: Models) -> list[Story]:
@@ -221,12 +237,15 @@ def rejected(corpus: Corpus) -> set[str]:
     return {d.target.id for d in corpus.decisions if d.action is DecisionAction.REJECT and d.target.id}
 
 
-def attested(drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collection[str]) -> dict[str, Attestation]:
-    """The attestations by id, sorted; one claim counts the same figure or attribution once."""
+def attested(
+    drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collection[str]
+) -> tuple[dict[str, Attestation], dict[str, tuple[str, ...]]]:
+    """The attestations by id, sorted, and the decisions on each; a claim counts a figure or an attribution once."""
     made: dict[str, Attestation] = {}
+    by_hand: dict[str, tuple[str, ...]] = {}
     counts: Counter[tuple[str, str, str]] = Counter()
     seen: set[tuple[object, ...]] = set()
-    for draft in sorted(drafts, key=lambda d: (merges.get(d.claim, d.claim), d.passage.place, d.claim)):
+    for draft in sorted(drafts, key=lambda d: (merges.get(d.claim, d.claim), d.passage.place, not d.decided, d.claim)):
         claim, passage = merges.get(draft.claim, draft.claim), draft.passage
         if (claim, passage.place) in seen:
             continue
@@ -236,7 +255,8 @@ def attested(drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collec
         counts[key] += 1
         if name not in dropped:
             made[name] = attestation(name, claim, draft)
-    return {name: made[name] for name in sorted(made)}
+            by_hand[name] = draft.decided
+    return {name: made[name] for name in sorted(made)}, by_hand
 
 
 def attestation(name: str, claim: str, draft: Draft) -> Attestation:

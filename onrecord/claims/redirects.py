@@ -3,32 +3,24 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.claims.proposed import Proposal
+from onrecord.moves import moves
 from onrecord.records import Annotations, Corpus, Decision
-from onrecord.vocabulary import DecisionAction
-
-
-def merge_decisions(decisions: Iterable[Decision]) -> dict[str, str]:
-    """From the id that a decision merges to the id that it is merged into; the last decision wins."""
-    return {d.target.id: d.to for d in decisions if d.action is DecisionAction.MERGE and d.target.id and d.to}
-
-
-def followed(merges: Mapping[str, str], start: str) -> str:
-    """The end of a chain of merges; a circle is left where it closes."""
-    seen = {start}
-    while (onward := merges.get(start)) is not None and onward not in seen:
-        seen.add(onward)
-        start = onward
-    return start
 
 
 def claim_merges(
-    decisions: Iterable[Decision], curated: Collection[str], made: Collection[str], published: Collection[str]
+    decisions: Iterable[Decision], curated: Collection[str], made: Sequence[Proposal], published: Collection[str]
 ) -> dict[str, str]:
-    """The merges of proposed claims into claims that exist, chains followed to their end."""
-    movable = {*made, *published} - set(curated)
-    asked = {old: new for old, new in merge_decisions(decisions).items() if old in movable}
-    ends = {old: followed(asked, old) for old in asked}
-    return {old: new for old, new in sorted(ends.items()) if new not in asked and (new in curated or new in made)}
+    """The moves of proposed claims to claims that exist, chains followed to their end.
+
+    A claim that the machine joined to another one since is not moved: the other one says more.
+    """
+    names = {proposal.id for proposal in made}
+    asked = moves(decisions, "claim")
+    joined = {old for proposal in made for old in proposal.former} - {*asked.renames}
+    movable = {*names, *published, *asked.renames} - {*curated, *joined}
+    moving = {old for old in {*asked.renames, *asked.merges} if old in movable}
+    ends = {old: asked.of(old) for old in sorted(moving)}
+    return {old: new for old, new in ends.items() if new not in moving and (new in curated or new in names)}
 
 
 def redirects(
@@ -43,9 +35,8 @@ def redirects(
     found |= {f"claims/{old}": f"claims/{merges.get(p.id, p.id)}" for p in made for old in p.former}
     found |= {f"claims/{old}": f"claims/{new}" for old, new in merges.items()}
     actors = {actor.id for actor in annotations.actors}
-    asked = merge_decisions(corpus.decisions)
-    for old in asked:
-        new = followed(asked, old)
-        if old not in actors and new in actors:
-            found[f"actors/{old}"] = f"actors/{new}"
+    asked = moves(corpus.decisions, "actor")
+    for old in (*asked.renames, *asked.merges):
+        if old not in actors and asked.of(old) in actors:
+            found[f"actors/{old}"] = f"actors/{asked.of(old)}"
     return dict(sorted(found.items()))

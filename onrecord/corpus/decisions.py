@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from onrecord.corpus.schema import SETTABLE, TARGET_KINDS, DecisionKeys, TargetKeys
+from onrecord.corpus.decision_forms import FORMS, PAGES, TARGET_KINDS, Form, values_of
+from onrecord.corpus.schema import DecisionKeys, TargetKeys
 from onrecord.corpus.validate import Entry, describe
 from onrecord.errors import Problem
 from onrecord.ids import content_hash
 from onrecord.records import Decision, DecisionTarget
 from onrecord.vocabulary import DecisionAction
 
-RELINKABLE = ("mention", "attribution")
+WORDS = ("article", "exact", "prefix", "suffix", "claim")
 
 
 def mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
@@ -19,19 +20,24 @@ def mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
     if entry.sound("target"):
         yield from target_mistakes(entry, entry.keys.target)
     if entry.sound("action", "target"):
-        yield from action_mistakes(entry)
-    if entry.sound("action") and entry.keys.action is not DecisionAction.SET and entry.keys.values:
-        yield entry.problem(f'"values" goes with action set, not {entry.keys.action}', "values")
+        form = FORMS[entry.keys.action]
+        yield from kind_mistakes(entry, form)
+        yield from to_mistakes(entry, form)
+        yield from values_mistakes(entry, form)
+    if entry.sound("action", "to", "values", "reason"):
+        yield from empty_mistakes(entry)
 
 
 def target_mistakes(entry: Entry[DecisionKeys], target: TargetKeys) -> Iterator[Problem]:
     """A target is either an id or words of an article, and then complete."""
-    words = {key: getattr(target, key) for key in ("article", "kind", "exact")}
     if target.id is not None:
-        if target.prefix or any(words.values()):
-            yield entry.problem('"target" is either {id} or {article, kind, exact, prefix}, not both', "target")
+        if any(getattr(target, key) for key in WORDS):
+            yield entry.problem('"target" is either {id} or {article, kind, exact, prefix, suffix}, not both', "target")
+        elif target.kind is not None and target.kind not in PAGES:
+            yield entry.problem(f'"kind" of an id is {", ".join(PAGES)}, not "{target.kind}"', "target", "kind")
         return
-    missing = [key for key, value in words.items() if value is None]
+    needed = ("kind", "exact") if target.kind == "name" else ("article", "kind", "exact")
+    missing = [key for key in needed if getattr(target, key) is None]
     if missing:
         yield entry.problem(f'"target" needs {", ".join(missing)}, or else the id of an actor or claim', "target")
     if target.kind is not None and target.kind not in TARGET_KINDS:
@@ -39,76 +45,69 @@ def target_mistakes(entry: Entry[DecisionKeys], target: TargetKeys) -> Iterator[
         yield entry.problem(message, "target", "kind")
 
 
-def action_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
-    """Each action needs its own kind of target and its own keys."""
-    keys, kind = entry.keys, entry.keys.target.kind
-    match keys.action:
-        case DecisionAction.RELINK:
-            yield from relink_mistakes(entry, kind)
-        case DecisionAction.MERGE:
-            yield from merge_mistakes(entry)
-        case DecisionAction.SAME_CLAIM | DecisionAction.NOT_SAME_CLAIM:
-            yield from claim_mistakes(entry, kind)
-        case DecisionAction.SET:
-            yield from set_mistakes(entry, kind)
-        case DecisionAction.REJECT:
-            pass
-    if keys.action in (DecisionAction.REJECT, DecisionAction.SET) and keys.to is not None:
-        yield entry.problem(f'"to" goes with action relink or merge, not {keys.action}', "to")
+def kind_mistakes(entry: Entry[DecisionKeys], form: Form) -> Iterator[Problem]:
+    """Each action has its own kinds of target."""
+    target, action = entry.keys.target, entry.keys.action
+    if target.id is not None:
+        if not form.ids or (target.kind in PAGES and target.kind not in form.ids):
+            more = "; merge joins two claims" if action is DecisionAction.SAME_CLAIM else ""
+            legal = form.ids if form.ids else form.words
+            yield entry.problem(f"action {action} needs a target of kind {' or '.join(legal)}{more}", "target")
+    elif not form.words:
+        yield entry.problem(f"action {action} needs a target {{id}}: {' or '.join(form.ids)}", "target")
+    elif target.kind in TARGET_KINDS and target.kind not in form.words:
+        yield entry.problem(f"action {action} needs a target of kind {' or '.join(form.words)}", "target")
 
 
-def relink_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:
-    """A relink names somebody or nobody, and targets what can have an actor."""
-    if not entry.states("to"):
-        yield entry.problem('action relink needs "to": an actor id, or null for nobody', "action")
-    if entry.keys.target.id or (kind in TARGET_KINDS and kind not in RELINKABLE):
-        yield entry.problem(f"action relink needs a target of kind {' or '.join(RELINKABLE)}", "target")
-
-
-def merge_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
-    """A merge has two ids, and they differ."""
-    to, target = entry.keys.to, entry.keys.target.id
-    if to is None and entry.sound("to"):
-        yield entry.problem('action merge needs "to": the id that stays', "action")
-    if target is None:
-        yield entry.problem("action merge needs a target {id}: an actor or claim", "target")
-    elif to == target:
+def to_mistakes(entry: Entry[DecisionKeys], form: Form) -> Iterator[Problem]:
+    """`to` stands where an action has one, and is not the target itself."""
+    keys = entry.keys
+    if not form.to:
+        if keys.to is not None:
+            legal = [str(action) for action, other in FORMS.items() if other.to]
+            yield entry.problem(f'"to" goes with action {", ".join(legal)}, not {keys.action}', "to")
+        return
+    given = entry.states("to") if form.nobody else keys.to is not None
+    if form.must and not given and entry.sound("to"):
+        yield entry.problem(f'action {keys.action} needs "to": {form.to}', "action")
+    if keys.to is not None and keys.to == keys.target.id:
         yield entry.problem('"to" is the target itself', "to")
 
 
-def claim_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:
-    """What stands on a claim, or does not, is a passage; a whole claim can only be kept apart (`merge` joins two)."""
+def empty_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
+    """A note says something, and a rename gives a new name or id."""
     keys = entry.keys
-    if keys.to is None and entry.sound("to"):
-        yield entry.problem(f'action {keys.action} needs "to": the id of a claim', "action")
-    if keys.target.id is not None and keys.action is DecisionAction.SAME_CLAIM:
-        yield entry.problem("action same-claim needs a target of kind passage; merge joins two claims", "target")
-    if kind is not None and kind in TARGET_KINDS and kind != "passage":
-        yield entry.problem(f"action {keys.action} needs a target of kind passage", "target")
+    if keys.action is DecisionAction.NOTE and keys.reason is None:
+        yield entry.problem('action note needs "reason": what is to be said', "action")
+    if keys.action is DecisionAction.RENAME and keys.to is None and not keys.values:
+        yield entry.problem('action rename needs "values" (a name or a statement), or "to": a new id', "action")
 
 
-def set_mistakes(entry: Entry[DecisionKeys], kind: str | None) -> Iterator[Problem]:
-    """`set` names fields that its kind of annotation has, with values that they can have."""
-    if kind is None or kind not in SETTABLE:
-        if entry.keys.target.id or kind in TARGET_KINDS:
-            yield entry.problem(f"action set needs a target of kind {' or '.join(SETTABLE)}", "target")
+def values_mistakes(entry: Entry[DecisionKeys], form: Form) -> Iterator[Problem]:
+    """`values` names fields that its kind of target has, with values that they can have."""
+    keys = entry.keys
+    if not form.values and keys.values:
+        legal = [str(action) for action, other in FORMS.items() if other.values]
+        yield entry.problem(f'"values" goes with action {", ".join(legal)}, not {keys.action}', "values")
+    model = values_of(keys.action, keys.target.kind, keys.target.id is not None)
+    if model is None or not entry.sound("values"):
         return
-    if not entry.sound("values"):
+    if not keys.values:
+        if not form.empty:
+            yield entry.problem(f'action {keys.action} needs "values"', "action")
         return
-    if not entry.keys.values:
-        yield entry.problem('action set needs "values"', "action")
     try:
-        values = SETTABLE[kind].model_validate(dict(entry.keys.values))
+        values = model.model_validate(dict(keys.values))
     except ValidationError as error:
         for mistake in error.errors(include_url=False):
-            yield entry.problem(describe(SETTABLE[kind], mistake), "values", *mistake["loc"])
+            yield entry.problem(describe(model, mistake), "values", *mistake["loc"])
         return
     low, high = getattr(values, "low", None), getattr(values, "high", None)
     if low is not None and high is not None and low > high:
         yield entry.problem(f'"low" is above "high": {low:g} > {high:g}', "values", "low")
 
 
-def record(entry: Entry[DecisionKeys]) -> Decision:
+def record(entry: Entry[DecisionKeys], file: str = "decisions.yml") -> Decision:
     """The record of a decision without mistakes."""
     keys = entry.keys
     return Decision(
@@ -120,33 +119,40 @@ def record(entry: Entry[DecisionKeys]) -> Decision:
         by=keys.by,
         date=keys.date,
         reason=keys.reason,
+        file=file,
         line=entry.problem("").line,
     )
 
 
 def settled(keys: DecisionKeys) -> dict[str, str | float | None]:
-    """The values of `set` as the types of their fields."""
-    if not keys.values:
+    """The values of a decision as the types of their fields."""
+    model = values_of(keys.action, keys.target.kind, keys.target.id is not None)
+    if not keys.values or model is None:
         return {}
-    model: BaseModel = SETTABLE[str(keys.target.kind)].model_validate(dict(keys.values))
-    return {name: value for name, value in model if name in keys.values}
+    return {name: value for name, value in model.model_validate(dict(keys.values)) if name in keys.values}
 
 
 def derived_id(keys: DecisionKeys) -> str:
     """The id of a decision that gives none: it stays while what is decided stays."""
-    target = (keys.target.article, keys.target.kind, keys.target.exact, keys.target.prefix, keys.target.id)
-    return "decision-" + content_hash(keys.action, *target, keys.to, *(f"{k}={v}" for k, v in keys.values.items()))
+    given = keys.target
+    target = [given.article, given.kind, given.exact, given.prefix, given.id]
+    target += [f"{key}={value}" for key, value in (("suffix", given.suffix), ("claim", given.claim)) if value]
+    said = [keys.reason] if keys.action is DecisionAction.NOTE else []
+    values = (f"{k}={v}" for k, v in keys.values.items())
+    return "decision-" + content_hash(keys.action, *target, keys.to, *values, *said)
 
 
 def doubles(entries: tuple[Entry[DecisionKeys], ...]) -> Iterator[Problem]:
     """The same decision twice, or two under one id."""
-    first: dict[str, int] = {}
+    first: dict[str, Problem] = {}
     for entry in entries:
         if not entry.sound("id", "action", "target", "to", "values"):
             continue
         name = entry.keys.id or derived_id(entry.keys)
-        line = entry.problem("", "id").line
+        here = entry.problem("", "id")
         if name in first:
             what = f'id "{name}" is already used' if entry.keys.id else "the same decision stands"
-            yield entry.problem(f"{what} in line {first[name]}", "id")
-        first.setdefault(name, line)
+            before = first[name]
+            where = f"line {before.line}" if before.path == here.path else f"{before.path.name}:{before.line}"
+            yield entry.problem(f"{what} in {where}", "id")
+        first.setdefault(name, here)

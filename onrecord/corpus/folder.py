@@ -1,17 +1,17 @@
 """The whole corpus folder: all files read, each judged alone and against the others, then made into records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from onrecord.corpus import articles, decisions, permalinks, references, registries, textfile
+from onrecord.corpus import articles, decisions, history, permalinks, references, registries, textfile
 from onrecord.corpus.articles import ArticleFile
 from onrecord.corpus.registries import Names, Registry
 from onrecord.corpus.schema import ActorKeys, ArchiveKeys, ClaimKeys, DecisionKeys, PublisherKeys
 from onrecord.corpus.validate import Entry, nearest, validated
 from onrecord.errors import CorpusError, Problem
-from onrecord.records import Corpus, Publisher
+from onrecord.records import Change, Corpus, Decision, Publisher
 from onrecord.vocabulary import Status
 
 ARTICLES = "articles"
@@ -34,6 +34,7 @@ class Draft:
     claims: Registry[ClaimKeys]
     decisions: tuple[Entry[DecisionKeys], ...]
     permalinks: tuple[str, ...]
+    history: tuple[Change, ...]
 
 
 def load(root: Path) -> Corpus:
@@ -70,9 +71,11 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
     problems += more
     claims, more = registries.registry(ClaimKeys, root / "claims.yml", "claim")
     problems += more
-    decided, more = read_decisions(root / "decisions.yml")
+    decided, more = read_decisions(decision_files(root))
     problems += more
     lock, more = read_lock(root / LOCK)
+    problems += more
+    told, more = history.read(root / history.NAME)
     problems += [*more, *misnamed(root)]
     draft = Draft(
         root=root,
@@ -85,6 +88,7 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
         claims=claims,
         decisions=decided,
         permalinks=lock,
+        history=told,
     )
     return draft, problems
 
@@ -126,16 +130,25 @@ def read_info(path: Path) -> tuple[Entry[ArchiveKeys] | None, Names, list[Proble
     return entry, Names("event", path.name, ids, complete=complete), [*problems, *mistakes, *doubles]
 
 
-def read_decisions(path: Path) -> tuple[tuple[Entry[DecisionKeys], ...], list[Problem]]:
-    """The decisions, each judged alone and against the others."""
-    tree, problems = registries.read(path)
-    if tree is None:
-        return (), problems
-    found, mistakes = registries.entries(DecisionKeys, tree)
-    problems += mistakes
+def decision_files(root: Path) -> list[Path]:
+    """decisions.yml and the files of a folder decisions/, in the order in which they are laid over the archive."""
+    return [root / "decisions.yml", *sorted((root / "decisions").glob("*.yml"))]
+
+
+def read_decisions(paths: Iterable[Path]) -> tuple[tuple[Entry[DecisionKeys], ...], list[Problem]]:
+    """The decisions of all files, each judged alone and against the others."""
+    found: list[Entry[DecisionKeys]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        tree, mistakes = registries.read(path)
+        problems += mistakes
+        if tree is not None:
+            entries, mistakes = registries.entries(DecisionKeys, tree)
+            problems += mistakes
+            found += entries
     for entry in found:
         problems += decisions.mistakes(entry)
-    return found, [*problems, *decisions.doubles(found)]
+    return tuple(found), [*problems, *decisions.doubles(tuple(found))]
 
 
 def read_lock(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
@@ -172,7 +185,7 @@ def judged(draft: Draft) -> Iterator[Problem]:
     for claim in draft.claims.entries:
         yield from references.of_claim(claim, actors, draft.articles, draft.events, texts)
     for decision in draft.decisions:
-        yield from references.of_decision(decision, draft.articles)
+        yield from references.of_decision(decision, draft.articles, draft.permalinks)
 
 
 def corpus(draft: Draft) -> Corpus:
@@ -192,6 +205,17 @@ def corpus(draft: Draft) -> Corpus:
         publishers=tuple(sorted(outlets.values(), key=by_id)),
         actors=tuple(sorted((registries.actor(entry.keys) for entry in draft.actors.entries), key=by_id)),
         claims=tuple(sorted((registries.claim(entry.keys) for entry in draft.claims.entries), key=by_id)),
-        decisions=tuple(decisions.record(entry) for entry in draft.decisions),
+        decisions=tuple(decided(draft)),
         permalinks=draft.permalinks,
+        history=draft.history,
     )
+
+
+def decided(draft: Draft) -> Iterator[Decision]:
+    """The decisions, each naming the article that it means by its present id."""
+    moved = draft.articles.moved
+    for entry in draft.decisions:
+        made = decisions.record(entry, entry.tree.path.relative_to(draft.root).as_posix())
+        name = made.target.article
+        now = moved.get(name or "")
+        yield replace(made, target=replace(made.target, article=now)) if now else made

@@ -73,6 +73,11 @@ def target(old: str, redirects: Mapping[str, str]) -> str:
     return here
 
 
+def text(lines: Iterable[str]) -> str:
+    """What permalinks.lock holds."""
+    return textfile.joined((HEADER, *lines))
+
+
 def write(path: Path, lines: Iterable[str]) -> bool:
     """Write permalinks.lock in one step, only if it changes; whether it did.
 

@@ -1,6 +1,6 @@
 """What the files of a corpus say about each other: every id names something, every quoted word is there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from onrecord.corpus.registries import Names
 from onrecord.corpus.schema import (
@@ -158,7 +158,8 @@ def count(words: str, text: str) -> int:
     return times
 
 
-def of_decision(entry: Entry[DecisionKeys], articles: Names) -> Iterator[Problem]:
-    """A decision about words names an article that is there."""
-    if entry.sound("target"):
-        yield from dangling(entry, articles, entry.keys.target.article, "target", "article")
+def of_decision(entry: Entry[DecisionKeys], articles: Names, permalinks: Collection[str]) -> Iterator[Problem]:
+    """A decision about words names an article that is there, or was once: then its words are gone with it."""
+    name = entry.keys.target.article if entry.sound("target") else None
+    if name is not None and name not in articles.moved and f"articles/{name}" not in permalinks:
+        yield from dangling(entry, articles, name, "target", "article")

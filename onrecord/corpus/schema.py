@@ -17,16 +17,12 @@ from onrecord.ids import SLUG
 from onrecord.vocabulary import (
     ActorType,
     AliasKind,
-    Bound,
-    Certainty,
     ClaimKind,
     CreditKind,
     DateBasis,
     DecisionAction,
     Genre,
     Publish,
-    QuoteType,
-    Scope,
     Stance,
     TextKind,
 )
@@ -268,6 +264,8 @@ class TargetKeys(Keys):
     kind: Words | None = None
     exact: Words | None = None
     prefix: Verbatim | None = None
+    suffix: Verbatim | None = None
+    claim: Slug | None = None
     id: Slug | None = None
 
 
@@ -282,52 +280,6 @@ class DecisionKeys(Keys):
     by: Words | None = None
     date: Edtf | None = None
     reason: Words | None = None
-
-
-# What action `set` may set, by kind of annotation; null takes a value away where there may be none.
-
-
-class SettableKeys(BaseModel):
-    """As `Keys`, but an empty value is a value: it says that there is none."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class AttributionValues(SettableKeys):
-    """What may be set in an attribution."""
-
-    stance: Stance = Stance.ASSERTS
-    certainty: Certainty = Certainty.UNSTATED
-    quote_type: QuoteType = QuoteType.INDIRECT
-    uttered: Edtf | None = None
-
-
-class FigureValues(SettableKeys):
-    """What may be set in a figure."""
-
-    measure: Words = ""
-    bound: Bound = Bound.EXACT
-    low: Number | None = None
-    high: Number | None = None
-    unit: Words | None = None
-    population: Words | None = None
-    place: Words | None = None
-    scope: Scope = Scope.WHOLE
-    as_of: Edtf | None = None
-
-
-class DateValues(SettableKeys):
-    """What may be set in a date."""
-
-    value: Edtf | None = None
-
-
-SETTABLE: Mapping[str, type[BaseModel]] = {
-    "attribution": AttributionValues,
-    "figure": FigureValues,
-    "date": DateValues,
-}
-TARGET_KINDS = ("mention", *SETTABLE, "passage")
 
 
 @cache

@@ -41,13 +41,18 @@ def left_out(text: str, path: Path) -> Iterator[Problem]:
             yield Problem(path, number, f"not read, as it cannot be seen: {names(odd)}", harmless=True)
 
 
+def joined(lines: Iterable[str]) -> str:
+    """Lines as a file has them."""
+    return "\n".join([*lines, ""])
+
+
 def write_lines(path: Path, lines: Iterable[str]) -> bool:
     """Write a file of lines in one step, only if it changes; whether it did.
 
     Raises:
         OnRecordError: the file cannot be written.
     """
-    data = "\n".join([*lines, ""]).encode()
+    data = joined(lines).encode()
     fresh = path.with_name(path.name + ".new")
     try:
         if path.exists() and path.read_bytes() == data:

@@ -69,6 +69,11 @@ def checked(root: Path, articles: Iterable[Article], *, update: bool = False) ->
     return tuple(f"{every[name]}  {name}" for name in sorted(every))
 
 
+def text(lines: Iterable[str]) -> str:
+    """What `articles.lock` holds."""
+    return textfile.joined((HEADER, *lines))
+
+
 def write(root: Path, lines: Iterable[str]) -> None:
     """Write `articles.lock` if it changes.
 

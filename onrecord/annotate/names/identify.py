@@ -1,15 +1,18 @@
 """The pass over all articles: ids of actors in place of the keys that each article gave them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import ids
 from onrecord.annotate.names import places, proposals
 from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.keys import is_named, is_unnamed
-from onrecord.records import Actor, ArticleAnnotations, ChainLink, Corpus, Mention, Span
+from onrecord.moves import moves
+from onrecord.records import Actor, ArticleAnnotations, ChainLink, Corpus, Decision, Mention, Span
 from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
+
+MAKING = (None, "actor", "mention")  # kinds of target of decisions that give an actor an id
 
 
 def identify(
@@ -20,19 +23,51 @@ def identify(
     mentions = [m for a in found for m in a.mentions]
     merged = proposals.merge(mentions, gazetteer)
     reserved = {a.id for a in corpus.actors} | {old for a in corpus.actors for old in a.redirects}
+    given = made(corpus.decisions)
     published = [line.partition("/")[2] for line in corpus.permalinks if line.startswith("actors/")]
     keys = sorted({m.actor for m in mentions if m.actor})
-    proposed = located(proposals.actors(keys, merged, gazetteer, reserved, published), merged, found, gazetteer)
-    wanted = {d.target.id: d.to for d in corpus.decisions if d.action == DecisionAction.MERGE and d.target.id}
+    proposed = located(proposals.actors(keys, merged, gazetteer, reserved | given, published), merged, found, gazetteer)
     id_of: dict[str, str | None] = {a.id: a.id for a in corpus.actors}
+    listed = {actor.id for actor in proposed.values()}
+    moving = moved(corpus.decisions, listed, reserved)
     for key in keys:
         final = merged.get(key, key)
         actor = proposed.get(final) if final else None
-        id_of[key] = final if actor is None else wanted.get(actor.id, actor.id)
-    kept = {a.id: a for a in proposed.values() if a.id not in wanted}
+        id_of[key] = final if actor is None else moving.get(actor.id, actor.id)
     used = {id_ for id_ in id_of.values() if id_}
-    actors = (*corpus.actors, *(a for a in kept.values() if a.id in used))
-    return tuple(with_ids(a, id_of) for a in found), tuple(sorted(actors, key=lambda a: a.id))
+    known = [renamed(a, moving) for a in proposed.values() if moving.get(a.id) not in listed | reserved]
+    names = called(corpus.decisions, moving)
+    actors = (*corpus.actors, *(a for a in {a.id: a for a in known}.values() if a.id in used))
+    named = (replace(a, name=names.get(a.id, a.name)) for a in actors)
+    return tuple(with_ids(a, id_of) for a in found), tuple(sorted(named, key=lambda a: a.id))
+
+
+def moved(decisions: Sequence[Decision], listed: Collection[str], reserved: Collection[str]) -> dict[str, str]:
+    """From the id of a proposed actor to the one that decisions merge it into or give it; circles are left out."""
+    asked = moves(decisions, "actor")
+    there = {*listed, *reserved, *made(decisions)}
+    moving = {*asked.renames, *asked.merges} - {*reserved}
+    ends = {old: asked.of(old) for old in sorted(moving) if old in listed}
+    return {old: new for old, new in ends.items() if new in there and new not in moving}
+
+
+def called(decisions: Iterable[Decision], moving: Mapping[str, str]) -> dict[str, str]:
+    """By actor, the name that a decision gives it."""
+    given = [d for d in decisions if d.action is DecisionAction.RENAME and d.values.get("name") and d.target.id]
+    return {moving.get(str(d.target.id), str(d.target.id)): str(d.values["name"]) for d in given}
+
+
+def made(decisions: Iterable[Decision]) -> set[str]:
+    """The ids that decisions give."""
+    giving = (DecisionAction.RENAME, DecisionAction.SPLIT)
+    return {d.to for d in decisions if d.to is not None and d.action in giving and d.target.kind in MAKING}
+
+
+def renamed(actor: Actor, moving: Mapping[str, str]) -> Actor:
+    """A proposed actor under the id that a decision gives it; the old one leads to it."""
+    if actor.id not in moving:
+        return actor
+    return replace(actor, id=moving[actor.id], redirects=(*actor.redirects, actor.id))
 
 
 def located(

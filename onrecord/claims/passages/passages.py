@@ -68,6 +68,7 @@ class Draft:
     method: str
     reasons: tuple[str, ...] = ()  # what it has in common with the claim's other attestations
     score: float | None = None
+    decided: tuple[str, ...] = ()  # ids of the decisions on it
 
 
 def shared(a: Span, b: Span) -> int:

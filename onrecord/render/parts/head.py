@@ -14,6 +14,7 @@ from onrecord.edtf import calendar_date
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Actor, ArchiveInfo, Article, Claim, Publisher
 from onrecord.render.environment import printable
+from onrecord.render.parts.record import corrections
 from onrecord.vocabulary import ActorType, AliasKind, Genre
 
 MOST = 50  # mentions of an article, or appearances of a claim
@@ -75,6 +76,7 @@ def article_head(lookup: Lookup, article: Article, title: str, description: str,
         "copyrightNotice": article.rights,
         "isPartOf": archive_thing(info),
         "mentions": [actor_reference(lookup, actor) for actor in mentioned(lookup, article)],
+        "correction": corrections(lookup, f"articles/{article.id}"),
     }
     slashed = date.replace("-", "/") if date else None
     highwire = [
@@ -101,6 +103,7 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
     here = absolute(info, address("actors", actor.id))
     placed = actor.latitude is not None and actor.longitude is not None
     known = actor.wikidata is not None and actor.wikidata[:1] == "Q" and actor.wikidata[1:].isdigit()
+    changed = corrections(lookup, f"actors/{actor.id}")
     position = {"@type": "GeoCoordinates", "latitude": actor.latitude, "longitude": actor.longitude}
     inside = actor.within if actor.type in (ActorType.PLACE, ActorType.STATE) else None
     thing = {
@@ -112,6 +115,7 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
         "sameAs": f"https://www.wikidata.org/wiki/{actor.wikidata}" if known else None,
         "geo": position if placed and actor.type is ActorType.PLACE else None,
         "containedInPlace": actor_reference(lookup, inside) if inside else None,
+        "subjectOf": {"@type": "WebPage", "@id": here, "correction": changed} if changed else None,
     }
     kind = "profile" if actor.type is ActorType.PERSON else "website"
     return Head(metas=tuple(open_graph(info, kind, actor.name, description, here)), jsonld=linked_data(thing))
@@ -129,6 +133,7 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         "text": claim.statement,
         "about": [actor_reference(lookup, actor) for actor in claim.about],
         "firstAppearance": article_reference(lookup, first) if first in lookup.archive.articles and first else None,
+        "correction": corrections(lookup, f"claims/{claim.id}"),
         "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
         "isPartOf": archive_thing(info),
     }

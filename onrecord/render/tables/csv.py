@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from onrecord.ids import slug
 from onrecord.records import ArchiveInfo
 
 # The Frictionless type of each field; what is not named is a string.
 NUMBERS = ("score", "low", "high", "latitude", "longitude")
 INTEGERS = ("start", "end")
-BOOLEANS = ("contested",)
+BOOLEANS = ("contested", "reviewed")
 LISTS = ("authors", "credits", "corrections", "excluded", "articles", "aliases", "redirects", "content", "source_chain",
          "about", "conflicts", "roles", "places", "claims", "perhaps", "joined_by")  # fmt: skip
 OBJECTS = ("original", "source", "cue", "evidence")
@@ -20,28 +22,30 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "title", "publisher", "date_published", "date_basis", "authors", "credits", "dateline", "language",
         "original_url", "archived_url", "rights", "genre", "kind", "publish", "story", "original", "text",
-        "sha256", "corrections", "excluded",
+        "sha256", "corrections", "excluded", "reviewed",
     ),
     "publishers": ("id", "name", "country", "kind", "url", "articles"),
     "actors": (
         "id", "url", "name", "type", "aliases", "description", "wikidata", "latitude", "longitude", "status",
-        "redirects",
+        "redirects", "reviewed",
     ),
     "mentions": (
         "id", "article", "start", "end", "exact", "prefix", "suffix", "actor", "form", "method", "score",
+        "reviewed",
     ),
     "attributions": (
         "id", "article", "source", "cue", "content", "quote_type", "source_chain", "stance", "certainty", "uttered",
-        "method", "score",
+        "method", "score", "reviewed",
     ),
     "figures": (
         "id", "article", "start", "end", "exact", "measure", "bound", "low", "high", "unit", "population", "place",
         "scope", "as_of", "superseded_by", "superseded_words", "attribution", "method", "score",
+        "reviewed",
     ),
-    "dates": ("id", "article", "start", "end", "exact", "value", "method"),
+    "dates": ("id", "article", "start", "end", "exact", "value", "method", "reviewed"),
     "claims": (
         "id", "url", "statement", "kind", "about", "status", "contested", "first_appearance", "conflicts",
-        "story", "perhaps",
+        "story", "perhaps", "best", "reviewed",
     ),
     "events": (
         "id", "article", "start", "end", "exact", "predicate", "roles", "place", "time", "polarity", "modality",
@@ -50,7 +54,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "stories": ("id", "url", "title", "articles", "from", "to", "places", "about", "claims", "method"),
     "attestations": (
         "id", "claim", "article", "article_sha256", "evidence", "attribution", "figure", "event", "joined_by", "score",
-        "source_chain", "stance", "certainty", "date", "method",
+        "source_chain", "stance", "certainty", "date", "method", "reviewed",
     ),
 }  # fmt: skip
 REFERENCES = {
@@ -62,6 +66,7 @@ REFERENCES = {
     "story": "stories",
 }
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+as_json = msgspec.json.Encoder(order="sorted").encode
 
 
 def csv_table(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -85,7 +90,7 @@ def cell(value: object) -> str:
         case str():
             return f"'{value}" if value.startswith(FORMULA_STARTS) else value
         case _:
-            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+            return as_json(value).decode()
 
 
 def data_package(info: ArchiveInfo, names: Sequence[str] | Mapping[str, object]) -> str:

@@ -12,9 +12,10 @@ from onrecord.render.parts.links import Link, to_actor, to_claim, to_publisher
 from onrecord.render.parts.mention_chart import MentionChart, mention_chart
 from onrecord.render.parts.mentions import MentionPage
 from onrecord.render.parts.participants import Participants, Related, related
+from onrecord.render.parts.record import Record, record
 from onrecord.render.parts.statements import Grouped, Listed, by_claim, listed
 from onrecord.render.words import vocabulary as words
-from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Status
+from onrecord.vocabulary import ActorType, AliasKind, MentionForm
 
 NOT_NAMES = (MentionForm.PRONOUN, MentionForm.NOMINAL)
 MOST_CLAIMS = 100
@@ -51,8 +52,7 @@ class ActorView:
     meta: str
     head: Head
     place: str
-    status: str
-    curated: bool
+    record: Record
     facts: tuple[tuple[str, Link], ...]
     offices: tuple[tuple[str, str], ...]  # office, from when to when
     names: tuple[OutletNames, ...]
@@ -85,8 +85,7 @@ def actor_view(lookup: Lookup, actor: Actor, taking_part: Participants, first_pa
         meta=meta,
         head=actor_head(lookup, actor, meta),
         place=first_page.place,
-        status=words.STATUS[actor.status],
-        curated=actor.status is Status.CURATED,
+        record=record(lookup, f"actors/{actor.id}", actor.status),
         facts=facts(lookup, actor),
         offices=offices(actor),
         names=outlet_names(lookup, mentions),

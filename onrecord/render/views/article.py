@@ -17,6 +17,7 @@ from onrecord.render.parts.inferred_day import InferredDay, inferred_day
 from onrecord.render.parts.links import UNTITLED, Link, to_actor, to_publisher, to_story
 from onrecord.render.parts.marks import marks, pins
 from onrecord.render.parts.notes import Note, notes
+from onrecord.render.parts.record import Record, article_record
 from onrecord.render.parts.segments import Mark, Piece, Pin, segment
 from onrecord.render.parts.speakers import Speaker, Voices, voices
 from onrecord.render.parts.versions import dated, earlier_version, later_versions, same_text
@@ -71,6 +72,7 @@ class ArticleView:
     excluded: tuple[tuple[str, str], ...]  # reason, text
     withheld: str
     annotated: bool
+    record: Record
     blocks: tuple[BlockView, ...]
     note_count: int
     shared: tuple[Carried, ...]  # claims that are contested, or that other articles carry too
@@ -123,6 +125,7 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         excluded=cut(article),
         withheld=words.WITHHELD[article.publish],
         annotated=lookup.found[article.id].annotated,
+        record=article_record(lookup, article.id),
         blocks=blocks(lookup, article, beside, until),
         note_count=len(beside),
         shared=tuple(claim for claim in claims if claim.contested or claim.elsewhere),

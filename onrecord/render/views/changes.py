@@ -1,30 +1,54 @@
-"""What the page of changes shows: what people corrected, and which pages moved or were withdrawn.
+"""What the page of changes shows, and what its feeds tell: the ledger of the archive, the latest first.
 
-It is made from the corpus alone, so that the same corpus gives the same page: what differs from the build before
-is for the archive's version control to say.
+All of it is made from the corpus alone, its ledger included, so that the same corpus gives the same page.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
 
-from onrecord.english import clipped, counted
-from onrecord.questions.lookup import Lookup, first_place, passage
-from onrecord.records import ArticleAnnotations
-from onrecord.render.parts.links import Link, to_article
-from onrecord.vocabulary import Publish
+from feedgen.feed import FeedGenerator
 
-MOST = 300
-BY_HAND = "decision"
+from onrecord import edtf
+from onrecord.english import clipped, counted, listed
+from onrecord.ids import content_hash
+from onrecord.questions.lookup import Lookup
+from onrecord.records import Archive, Change
+from onrecord.render.environment import printable
+from onrecord.render.parts.head import absolute
+from onrecord.render.parts.links import Link
+from onrecord.render.words import vocabulary as words
+from onrecord.vocabulary import ChangeKind, DecisionAction
+
+MOST = 300  # changes that the page tells
+MOST_OF_DAY = 100
+IN_FEEDS = 100
+LONGEST = 160
+PLACE = "changes/"
+QUIET = ("actors", "stories")  # pages that come and go with what is told: no news by themselves
+ORDER = ("articles", "claims", "publishers", "stories", "actors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByHand:
-    """An annotation that a person decided."""
+class Row:
+    """A change in words."""
 
-    kind: str
-    words: str
-    place: str
-    article: Link
+    what: str
+    page: Link
+    more: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The changes of one build's day."""
+
+    date: str
+    summary: str
+    rows: tuple[Row, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,42 +56,184 @@ class ChangesView:
     """Ready for the template."""
 
     meta: str
-    by_hand: tuple[ByHand, ...]
-    by_hand_total: int
+    days: tuple[Day, ...]
+    left_out: int  # changes of earlier days
     moved: tuple[tuple[str, Link], ...]
     withdrawn: tuple[Link, ...]
 
 
 def changes_view(lookup: Lookup) -> ChangesView:
     """The view of the page of changes."""
-    decided = [found for notes in lookup.found.values() for found in by_hand(lookup, notes)]
-    moved = sorted(lookup.archive.redirects.items())
-    gone = [page for page in lookup.archive.withdrawn if page not in lookup.archive.redirects]
+    archive = lookup.archive
+    told = news(archive)
+    corrected = sum(change.change is ChangeKind.CORRECTED for change in told)
+    moved = sorted(archive.redirects.items())
+    gone = [page for page in archive.withdrawn if page not in archive.redirects]
     return ChangesView(
-        meta=f"{counted(len(decided), 'passage')} set by hand, {counted(len(moved), 'page')} moved,"
-        f" {len(gone)} withdrawn.",
-        by_hand=tuple(decided[:MOST]),
-        by_hand_total=len(decided),
-        moved=tuple((old, Link(new, f"{new}/")) for old, new in moved),
-        withdrawn=tuple(Link(page, f"{page}/") for page in sorted(gone)),
+        meta=f"{counted(corrected, 'correction')}, {counted(len(moved), 'page')} moved, {len(gone)} withdrawn.",
+        days=tuple(day(archive, date, list(changes)) for date, changes in groupby(told[:MOST], lambda c: c.date)),
+        left_out=max(0, len(told) - MOST),
+        moved=tuple((old, Link(new, f"{new}/")) for old, new in moved[:MOST]),
+        withdrawn=tuple(Link(page, f"{page}/") for page in sorted(gone)[:MOST]),
     )
 
 
-def by_hand(lookup: Lookup, notes: ArticleAnnotations) -> Iterator[ByHand]:
-    """What a person decided in one article."""
-    found = [("Name", m.id, m.start, m.exact) for m in notes.mentions if m.method == BY_HAND]
-    found += [
-        ("Statement", a.id, first_place(a) or 0, " … ".join(span.exact for span in a.content))
-        for a in notes.attributions
-        if a.method == BY_HAND
-    ]
-    found += [("Figure", f.id, f.start, f.exact) for f in notes.figures if f.method == BY_HAND]
-    found += [("Date", d.id, d.start, d.exact) for d in notes.dates if d.method == BY_HAND]
-    article = lookup.archive.articles[notes.article]
-    for kind, passage_id, start, exact in sorted(found, key=lambda row: row[2]):
-        yield ByHand(
-            kind=kind,
-            words=clipped(exact, 160) if article.publish is not Publish.NONE else "Text not shown",
-            place=passage(lookup, article.id, passage_id, start),
-            article=to_article(article),
+def news(archive: Archive) -> list[Change]:
+    """The changes worth a line, the latest day first, and within it articles, then claims, …"""
+
+    def rank(change: Change) -> tuple[int, int]:
+        kinds = list(ChangeKind)
+        return ORDER.index(change.page.partition("/")[0]), kinds.index(change.change)
+
+    told = [c for c in archive.history if c.change not in APPEARING or c.page.partition("/")[0] not in QUIET]
+    days = sorted({change.date for change in told}, reverse=True)
+    by_day = {date: sorted((c for c in told if c.date == date), key=rank) for date in days}
+    return [change for date in days for change in by_day[date]]
+
+
+APPEARING = (ChangeKind.ADDED, ChangeKind.RETURNED, ChangeKind.WITHDRAWN)
+
+
+def day(archive: Archive, date: str, changes: list[Change]) -> Day:
+    """The changes of a day."""
+    return Day(
+        date=edtf.spoken(date),
+        summary=summed(changes),
+        rows=tuple(row(archive, change) for change in changes[:MOST_OF_DAY]),
+        left_out=max(0, len(changes) - MOST_OF_DAY),
+    )
+
+
+def summed(changes: Iterable[Change]) -> str:
+    """How many changes of each kind: "3 articles added, 1 claim newly contested"."""
+    found = list(changes)
+    parts = []
+    for kind in ChangeKind:
+        for folder in ORDER:
+            number = sum(c.change is kind and c.page.startswith(f"{folder}/") for c in found)
+            if number:
+                parts.append(f"{counted(number, words.SINGULAR[folder], folder)} {words.CHANGED[kind]}")
+    return listed(parts)
+
+
+def row(archive: Archive, change: Change) -> Row:
+    """A change in words, with the page that tells more."""
+    kind = change.page.partition("/")[0]
+    title = change.title or called(archive, change.page) or change.page
+    what = f"{words.SINGULAR[kind].capitalize()} {words.CHANGED[change.change]}"
+    if change.change in (ChangeKind.CORRECTED, ChangeKind.UNDONE) and change.action:
+        did = words.DECIDED[DecisionAction(change.action)].format(to="another")
+        what = did if change.change is ChangeKind.CORRECTED else f"Taken back: {did[:1].lower() + did[1:]}"
+    more = ", ".join(change.figures) if change.change is ChangeKind.FIGURES else change.to or ""
+    why = ": ".join(filter(None, (change.by, change.why)))
+    return Row(what=what, page=Link(clipped(title, LONGEST), f"{change.page}/"), more=more, why=why)
+
+
+def called(archive: Archive, page: str) -> str | None:
+    """What the page of a decision is called now."""
+    kind, _, name = page.partition("/")
+    match kind:
+        case "articles":
+            return archive.articles[name].title if name in archive.articles else None
+        case "actors":
+            return archive.actors[name].name if name in archive.actors else None
+        case "claims":
+            return archive.claims[name].statement if name in archive.claims else None
+    return None
+
+
+def last(archive: Archive, page: str) -> Change | None:
+    """The last thing that the ledger tells of a page, its corrections apart."""
+    apart = (ChangeKind.CORRECTED, ChangeKind.UNDONE)
+    found = [change for change in archive.history if change.page == page and change.change not in apart]
+    return found[-1] if found else None
+
+
+# ------------------------------------------------------------------ feeds
+
+
+def feeds(archive: Archive) -> dict[str, str]:
+    """Path under content/ → text: the latest changes as Atom and as JSON Feed."""
+    entries = list(in_feeds(archive))
+    return {f"{PLACE}feed.xml": atom(archive, entries), f"{PLACE}feed.json": json_feed(archive, entries)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change for a feed reader; an archive that does not know where it stands has addresses from its own root."""
+
+    id: str
+    title: str
+    text: str
+    url: str | None
+    place: str
+    date: str
+
+
+def in_feeds(archive: Archive) -> Iterator[Entry]:
+    """The entries of a feed."""
+    for change in news(archive)[:IN_FEEDS]:
+        told = row(archive, change)
+        more = ". ".join(filter(None, (told.more, told.why)))
+        name = content_hash(change.date, change.change, change.page, change.decision, change.to, *change.figures)
+        yield Entry(
+            id=f"urn:onrecord:change:{name}",
+            title=printable(f"{told.what}: {told.page.name}"),
+            text=printable(more or told.page.name),
+            url=absolute(archive.info, f"{change.page}/"),
+            place=f"../{change.page}/",
+            date=change.date,
         )
+
+
+def atom(archive: Archive, entries: list[Entry]) -> str:
+    """The feed as Atom (RFC 4287)."""
+    made = FeedGenerator()
+    made.id(f"urn:onrecord:archive:{content_hash(archive.info.title, archive.info.site_url)}")
+    made.title(printable(archive.info.title))
+    made.subtitle("What changed")
+    made.author(name=printable(archive.info.title))
+    made.updated(moment(entries[0].date if entries else "1970-01-01"))
+    made.generator("OnRecord")
+    if (here := absolute(archive.info, f"{PLACE}feed.xml")) is not None:
+        made.link(href=here, rel="self")
+    for entry in entries:
+        added = made.add_entry(order="append")
+        added.id(entry.id)
+        added.title(entry.title)
+        added.summary(entry.text)
+        added.link(href=entry.url or entry.place)
+        added.updated(moment(entry.date))
+        added.published(moment(entry.date))
+    return str(made.atom_str(pretty=True).decode("utf-8"))
+
+
+def moment(date: str) -> datetime:
+    """The beginning of a day in UTC."""
+    return datetime.fromisoformat(f"{date[:10]}T00:00:00").replace(tzinfo=UTC)
+
+
+def json_feed(archive: Archive, entries: list[Entry]) -> str:
+    """The feed as JSON Feed 1.1."""
+    items = [
+        stated(
+            id=entry.id,
+            url=entry.url,
+            title=entry.title,
+            content_text=entry.text,
+            date_published=f"{entry.date}T00:00:00Z",
+        )
+        for entry in entries
+    ]
+    head = stated(
+        version="https://jsonfeed.org/version/1.1",
+        title=printable(archive.info.title),
+        home_page_url=absolute(archive.info, ""),
+        feed_url=absolute(archive.info, f"{PLACE}feed.json"),
+    )
+    return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1) + "\n"
+
+
+def stated(**fields: str | None) -> dict[str, str]:
+    """The fields that have a value."""
+    return {name: value for name, value in fields.items() if value is not None}

@@ -23,10 +23,11 @@ from onrecord.render.parts.links import (
     to_story,
 )
 from onrecord.render.parts.origins import OriginRow, origins
+from onrecord.render.parts.record import Record, record
 from onrecord.render.parts.silence import OnEvent, Silence, silence
 from onrecord.render.words import vocabulary as words
 from onrecord.render.words.figures import scope, size
-from onrecord.vocabulary import Certainty, ClaimKind, Publish, Relation, Stance, Status
+from onrecord.vocabulary import Certainty, ClaimKind, Publish, Relation, Stance
 
 LONGEST_QUOTE = 420
 FIRST_CONFLICTS = 8  # of one relation, before the rest is folded
@@ -101,8 +102,8 @@ class ClaimView:
     summary: str
     extremes: str
     contested: bool
-    curated: bool
-    status: str
+    record: Record
+    best: Link | None  # the row whose number a person takes for the best
     about: tuple[Link, ...]
     rows: tuple[Row, ...]
     evidence: tuple[ArticleEvidence, ...]
@@ -137,8 +138,8 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         summary=summed,
         extremes=extremes(lookup, found) if claim.kind is ClaimKind.FIGURE else "",
         contested=claim.contested,
-        curated=claim.status is Status.CURATED,
-        status=words.STATUS[claim.status],
+        record=record(lookup, f"claims/{claim.id}", claim.status),
+        best=best(claim, rows),
         about=tuple(to_actor(lookup, actor) for actor in claim.about),
         rows=rows,
         evidence=by_article(lookup, found),
@@ -157,6 +158,11 @@ def claim_view(lookup: Lookup, claim: Claim, events: Mapping[str, OnEvent]) -> C
         else None,
         perhaps=tuple(to_claim(lookup.archive.claims[name]) for name in claim.perhaps if name in lookup.archive.claims),
     )
+
+
+def best(claim: Claim, rows: Iterable[Row]) -> Link | None:
+    """The row whose number a person takes for the best."""
+    return next((row_link(found) for found in rows if found.id == claim.best), None)
 
 
 def elsewhere(lookup: Lookup, claim: Claim) -> tuple[Aside, ...]:

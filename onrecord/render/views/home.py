@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.english import counted, plural
+from onrecord.english import counted, listed, plural
 from onrecord.questions.lookup import Lookup, by_size, contested_first
 from onrecord.records import Claim, Story
 from onrecord.render.parts.lineups import LineUp, line_up
 from onrecord.render.parts.links import Link, to_actor, to_article, to_claim, to_publisher, to_story
+from onrecord.render.parts.record import annotation_ids
 from onrecord.render.views.claim import figures_of
 from onrecord.render.views.publisher import ArticleLine, article_line
 from onrecord.render.views.story import spelled
 from onrecord.render.words import vocabulary as words
-from onrecord.vocabulary import ClaimKind
+from onrecord.vocabulary import ClaimKind, Status
 
 WAYS = (
     Link("Timeline", "timeline/", "What happened when, and what was known as of which day?"),
@@ -40,6 +41,7 @@ class HomeView:
     description: str
     empty: bool
     counts: tuple[tuple[str, str, Link], ...]  # number, what, where it leads
+    reviewed: str  # a sentence: how much of it people looked at
     largest: tuple[LineUp, ...]  # what most reports tell, tolls first
     stories: tuple[tuple[Link, str], ...]  # each with how many reports, and when
     stories_total: int
@@ -67,6 +69,7 @@ def home_view(lookup: Lookup) -> HomeView:
         description=archive.info.description,
         empty=not archive.articles,
         counts=counts(lookup),
+        reviewed=reviewed(lookup),
         largest=tuple(line_up(lookup, claim) for claim in largest),
         stories=tuple((to_story(one), reports(one)) for one in stories[:MOST_STORIES]),
         stories_total=len(stories),
@@ -119,6 +122,18 @@ def is_toll(lookup: Lookup, claim: Claim) -> bool:
 def reports(story: Story) -> str:
     """How many reports a story has, and when they were published."""
     return f"{counted(len(story.articles), 'report')} · {spelled(story)}"
+
+
+def reviewed(lookup: Lookup) -> str:
+    """How much of the archive people looked at, and how much is the machine's alone."""
+    archive, decided = lookup.archive, lookup.archive.decided
+    claims = [c.status is Status.CURATED or f"claims/{c.id}" in decided for c in archive.claims.values()]
+    actors = [a.status is Status.CURATED or f"actors/{a.id}" in decided for a in archive.actors.values()]
+    found = [name in decided for notes in lookup.found.values() for name in annotation_ids(notes)]
+    parts = ((claims, "claim"), (actors, "actor"), (found, "annotation"))
+    by_people = listed([f"{sum(rows):,} of {counted(len(rows), what)}" for rows, what in parts])
+    alone = listed([counted(len(rows) - sum(rows), what) for rows, what in parts])
+    return f"People made or reviewed {by_people}; {alone} are the machine’s alone."
 
 
 def counts(lookup: Lookup) -> tuple[tuple[str, str, Link], ...]:

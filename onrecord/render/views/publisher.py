@@ -10,9 +10,8 @@ from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Article, Publisher
 from onrecord.render.parts.head import Head, publisher_head
 from onrecord.render.parts.links import Link, to_actor, to_article
+from onrecord.render.parts.record import Record, record
 from onrecord.render.views.article import outside
-from onrecord.render.words import vocabulary as words
-from onrecord.vocabulary import Status
 
 MOST_SPEAKERS = 50
 
@@ -37,8 +36,7 @@ class PublisherView:
     head: Head
     place: str
     facts: tuple[tuple[str, Link], ...]
-    curated: bool
-    status: str
+    record: Record
     aliases: tuple[str, ...]
     articles: tuple[ArticleLine, ...]
     speakers: tuple[tuple[Link, int], ...]
@@ -59,8 +57,7 @@ def publisher_view(lookup: Lookup, publisher: Publisher) -> PublisherView:
         head=publisher_head(lookup, publisher, meta),
         place=address("publishers", publisher.id),
         facts=facts(publisher),
-        curated=publisher.status is Status.CURATED,
-        status=words.STATUS[publisher.status],
+        record=record(lookup, f"publishers/{publisher.id}", publisher.status),
         aliases=publisher.aliases,
         articles=tuple(article_line(lookup, article, None) for article in articles),
         speakers=tuple((to_actor(lookup, actor), n) for actor, n in most(quoted)[:MOST_SPEAKERS]),

@@ -8,9 +8,11 @@ from onrecord.vocabulary import (
     ActorType,
     Bound,
     Certainty,
+    ChangeKind,
     ClaimKind,
     CreditKind,
     DateBasis,
+    DecisionAction,
     Publish,
     QuoteType,
     Relation,
@@ -106,6 +108,42 @@ QUOTE_TYPE = {
     QuoteType.NARRATION: "narrated",
 }
 CREDIT_KIND = {CreditKind.CREDIT_LINE: "credit line", CreditKind.IN_TEXT: "named in the text"}
+REVIEWED = "Reviewed by a person"
+BY_MACHINE = "Annotated by the machine"
+NOT_ANNOTATED = "Not annotated"
+GONE = {
+    "articles": "The article was taken out of the archive.",
+    "actors": "No article of the archive names it any more, or the rules that read them have changed.",
+    "claims": "No article of the archive says so any more, or the rules that read them have changed.",
+    "publishers": "The archive holds no article of it any more.",
+    "stories": "Its reports are told of in other stories, or no longer in the archive.",
+}
+CHANGED = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.CONTESTED: "newly contested",
+    ChangeKind.RESOLVED: "no longer contested",
+    ChangeKind.FIGURES: "with new numbers",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.WITHDRAWN: "withdrawn",
+    ChangeKind.RETURNED: "back",
+    ChangeKind.CORRECTED: "corrected",
+    ChangeKind.UNDONE: "with a correction taken back",
+}
+DECIDED = {
+    DecisionAction.REJECT: "Taken out",
+    DecisionAction.ACCEPT: "Found right",
+    DecisionAction.RELINK: "Linked to {to}",
+    DecisionAction.SET: "Corrected",
+    DecisionAction.EDIT: "Given other words",
+    DecisionAction.MERGE: "Merged into {to}",
+    DecisionAction.SPLIT: "Given a page of its own, {to}",
+    DecisionAction.RENAME: "Renamed",
+    DecisionAction.BEST: "Taken for the best number",
+    DecisionAction.SAME_CLAIM: "Put on the claim {to}",
+    DecisionAction.NOT_SAME_CLAIM: "Told apart from {to}",
+    DecisionAction.WITHHOLD: "Withheld",
+    DecisionAction.NOTE: "Note",
+}
 STATUS = {Status.CURATED: "Curated by hand", Status.MACHINE: "Proposed by the machine"}
 RELATION = {
     Relation.CONFLICTING: "In conflict",

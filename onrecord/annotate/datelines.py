@@ -3,9 +3,6 @@
 import re
 from collections.abc import Collection
 
-from onrecord.annotate.attributions.scene import Chars, Scene
-from onrecord.vocabulary import ActorType
-
 WORD = r"[^\W\d_]"  # a letter
 PLACE = rf"[A-Z]{WORD}*[.'’/]?(?:[ /-]{WORD}+[.'’]?){{0,4}}"
 DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
@@ -27,13 +24,7 @@ def end(text: str, start: int, stop: int, wires: Collection[str] = ()) -> int:
     return found.end() if capitals or found["day"] or found["wire"] in wires else start
 
 
-def without(scene: Scene, content: tuple[Chars, ...]) -> tuple[Chars, ...]:
-    """Contents that start behind the dateline of their block."""
-    wires = {m.exact for m in scene.mentions if m.type == ActorType.PUBLICATION}
-    result = []
-    for start, stop in content:
-        block = next((b for b in scene.article.blocks if b.start <= start < b.end), None)
-        begin = end(scene.article.text, block.start, block.end, wires) if block is not None else start
-        if begin < stop:
-            result.append((max(start, begin), stop))
-    return tuple(result) or content
+def place(text: str, start: int, stop: int, wires: Collection[str] = ()) -> tuple[int, int] | None:
+    """The characters of the place that a block's dateline opens with, or None."""
+    found = FORM.match(text, start, min(stop, start + LONGEST))
+    return found.span("place") if found is not None and end(text, start, stop, wires) > start else None

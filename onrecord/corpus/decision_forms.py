@@ -1,0 +1,154 @@
+"""What each action of decisions.yml may target and say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pydantic import BaseModel, ConfigDict
+
+from onrecord.corpus.schema import Edtf, Number, Slug, Words
+from onrecord.vocabulary import (
+    ActorType,
+    Bound,
+    Certainty,
+    ClaimKind,
+    DecisionAction,
+    QuoteType,
+    Scope,
+    Stance,
+)
+
+
+class Values(BaseModel):
+    """As `Keys`, but an empty value is a value: it says that there is none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AttributionValues(Values):
+    """What may be set in an attribution."""
+
+    stance: Stance = Stance.ASSERTS
+    certainty: Certainty = Certainty.UNSTATED
+    quote_type: QuoteType = QuoteType.INDIRECT
+    uttered: Edtf | None = None
+
+
+class FigureValues(Values):
+    """What may be set in a figure."""
+
+    measure: Words = ""
+    bound: Bound = Bound.EXACT
+    low: Number | None = None
+    high: Number | None = None
+    unit: Words | None = None
+    population: Words | None = None
+    place: Words | None = None
+    scope: Scope = Scope.WHOLE
+    as_of: Edtf | None = None
+
+
+class DateValues(Values):
+    """What may be set in a date."""
+
+    value: Edtf | None = None
+
+
+class AttestationValues(Values):
+    """What may be set in an attestation."""
+
+    stance: Stance = Stance.ASSERTS
+    certainty: Certainty = Certainty.UNSTATED
+    date: Edtf | None = None
+    claim: Slug = ""
+    figure: Words | None = None
+
+
+class EditValues(Values):
+    """The right words of an annotation."""
+
+    exact: Words
+
+
+class ActorValues(Values):
+    """What an actor is called that a split makes."""
+
+    name: Words = ""
+    type: ActorType = ActorType.PERSON
+
+
+class ClaimValues(Values):
+    """What a claim says that a split or same-claim makes, and how the words stand to it."""
+
+    statement: Words = ""
+    kind: ClaimKind = ClaimKind.EVENT
+    stance: Stance = Stance.ASSERTS
+
+
+class RenameValues(Values):
+    """What an actor is called, or what a claim says."""
+
+    name: Words = ""
+    statement: Words = ""
+
+
+class WithholdValues(Values):
+    """What stands in place of the words."""
+
+    instead: Words = ""
+
+
+SETTABLE: Mapping[str, type[BaseModel]] = {
+    "attribution": AttributionValues,
+    "figure": FigureValues,
+    "date": DateValues,
+    "attestation": AttestationValues,
+}
+ANNOTATIONS = ("mention", "attribution", "figure", "date")
+FOUND = (*ANNOTATIONS, "attestation")
+TARGET_KINDS = (*FOUND, "passage", "name")
+PAGES = ("actor", "claim", "article", "publisher")
+NOTHING: Mapping[str, type[BaseModel]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an action may target and say; `values` by kind of target, "" of an id."""
+
+    words: tuple[str, ...] = ()  # kinds of words that it may target
+    ids: tuple[str, ...] = ()  # kinds of pages that it may target by id
+    to: str = ""  # what its "to" is, in words; "" if it has none
+    must: bool = True  # whether "to" must be given
+    nobody: bool = False  # whether "to" may be null
+    values: Mapping[str, type[BaseModel]] = field(default_factory=lambda: NOTHING)
+    empty: bool = True  # whether "values" may be missing
+
+
+FORMS: Mapping[DecisionAction, Form] = {
+    DecisionAction.REJECT: Form(FOUND, PAGES),
+    DecisionAction.ACCEPT: Form(FOUND, PAGES),
+    DecisionAction.RELINK: Form(("mention", "attribution"), to="an actor id, or null for nobody", nobody=True),
+    DecisionAction.SET: Form(tuple(SETTABLE), values=SETTABLE, empty=False),
+    DecisionAction.EDIT: Form(ANNOTATIONS, values=dict.fromkeys(ANNOTATIONS, EditValues), empty=False),
+    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays"),
+    DecisionAction.SPLIT: Form(
+        ("mention", "passage"),
+        to="the id of the new actor or claim",
+        values={"mention": ActorValues, "passage": ClaimValues},
+    ),
+    DecisionAction.RENAME: Form(
+        ids=("actor", "claim"), to="the new id", must=False, values={"": RenameValues}, empty=True
+    ),
+    DecisionAction.BEST: Form(("passage",), to="the id of a claim"),
+    DecisionAction.SAME_CLAIM: Form(("passage",), to="the id of a claim", values={"passage": ClaimValues}),
+    DecisionAction.NOT_SAME_CLAIM: Form(("passage",), ("claim",), to="the id of a claim"),
+    DecisionAction.WITHHOLD: Form(
+        ("passage", "name"), PAGES, values={"passage": WithholdValues, "name": WithholdValues}
+    ),
+    DecisionAction.NOTE: Form((*FOUND, "passage"), PAGES),
+}
+
+
+def values_of(action: DecisionAction, kind: str | None, by_id: bool) -> type[BaseModel] | None:
+    """What the values of a decision may be; None where it has none."""
+    return FORMS[action].values.get("" if by_id else kind or "")
