@@ -22,12 +22,12 @@ from render_archive import hostile_archive, restricted, small_archive, with_stor
 from test_publish_validity import JAVA
 
 from onrecord.errors import OnRecordError
-from onrecord.questions.lookup import shown_until
+from onrecord.questions.lookup import look_up, shown_until
 from onrecord.records import Archive, Attribution
 from onrecord.render.exports import bag, formats
 from onrecord.render.exports.command import known, listed
-from onrecord.render.exports.given import given
 from onrecord.render.exports.spans import Layer, Nested, nested
+from onrecord.render.tables.records import records
 from onrecord.vocabulary import Publish
 
 ARTICLE = "2031-03-04-merrow-courier-ferry"
@@ -38,7 +38,7 @@ Validator = Callable[[Files, Path], list[str]]
 
 def all_files(archive: Archive) -> Files:
     """Every exported file of an archive."""
-    return formats.files(given(archive))
+    return formats.files(look_up(archive))
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +238,7 @@ def test_datasette_serves_the_database_and_finds_words(small: Files, tmp_path: P
     assert [row["id"] for row in found["rows"]] == ["2031-03-05-radio-sund-toll"]
     listed_tables = asyncio.run(asked("/archive.json"))["tables"]
     counts = {table["name"]: table["count"] for table in listed_tables if not table["hidden"]}
-    assert counts == {name: len(rows) for name, rows in given(with_story(small_archive())).tables.items()}
+    assert counts == {name: len(list(rows)) for name, rows in records(look_up(with_story(small_archive()))).items()}
     assert asyncio.run(asked("/-/metadata.json"))["title"] == "The Halcyon archive"
 
 
@@ -270,7 +270,9 @@ def test_no_export_holds_words_that_may_not_be_shown(publish: Publish, tmp_path:
     """
     archive = restricted(small_archive(), publish)
     files, excerpt = all_files(archive), publish is Publish.EXCERPT
-    allowed = json.dumps([given(archive).tables[name] for name in TOLD], ensure_ascii=False) if excerpt else ""
+    allowed = (
+        json.dumps([list(records(look_up(archive))[name]) for name in TOLD], ensure_ascii=False) if excerpt else ""
+    )
     names = " | ".join(words for a in archive.annotations.values() for words in [*map(chained, a.attributions)])
     allowed += names + " | ".join(article.title or "" for article in archive.articles.values())
     phrases = [
@@ -308,4 +310,4 @@ def test_formats_are_known_by_name() -> None:
     assert known(["ftm", "tei"]) == ("ftm", "tei")
     with pytest.raises(OnRecordError, match="no format xml: there are tables, "):
         known(["xml", "tei"])
-    assert set(formats.files(given(small_archive()), ["ftm"])) == {"data/archive.ftm.json"}
+    assert set(formats.files(look_up(small_archive()), ["ftm"])) == {"data/archive.ftm.json"}

@@ -1,34 +1,70 @@
 """All that is generated for an archive."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.questions.lookup import look_up
+from onrecord.questions.lookup import Lookup, look_up
 from onrecord.records import Archive, ArchiveInfo
 from onrecord.render.environment import environment
-from onrecord.render.exports import formats
-from onrecord.render.exports.given import given
-from onrecord.render.pages import data_page, pages, script_files
+from onrecord.render.exports import formats, ro_crate, sqlite
+from onrecord.render.files import Writing
+from onrecord.render.pages import Page, pages, path_of, text_of
 from onrecord.render.parts.head import absolute
+from onrecord.render.remembered import write_pages
 from onrecord.render.tables.records import data_files
-from onrecord.render.views.changes import feeds
+from onrecord.render.views.data import PLACE as DATA
+from onrecord.render.views.data import data_view
 
 OPENSEARCH = "opensearch.xml"
 
 
 def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
-    """Path under content/ → text: pages, published data, and what scripts load."""
-    ready = given(archive)
-    exported = formats.published(ready)
-    return {
-        **pages(ready.lookup, templates),
-        **data_page(ready.lookup, exported, templates),
-        **exported,
-        **script_files(ready.lookup),
-        **feeds(archive),
-        **for_hosts(archive.info, templates),
-        **for_readers(),
-    }
+    """Path under content/ → content: pages, published data, and what scripts load."""
+    lookup = look_up(archive)
+    made: dict[str, str | bytes] = {**pages(lookup, templates), **dict(sqlite.with_tables(lookup))}
+    exported = ro_crate.parts({path: text for path, text in made.items() if formats.is_exported(path)})
+    return {**made, **told(lookup, exported, templates), **for_hosts(archive.info, templates), **for_readers()}
+
+
+def write_content(
+    archive: Archive, templates: Path, by_hand: Mapping[str, bytes], folder: Path, state: Path | None = None
+) -> list[str]:
+    """Make `folder` hold an archive's content, file by file, and what was written `by_hand`.
+
+    Gives the paths that were written or removed. With the `state` of an earlier build, a file that may not exist yet,
+    only what has changed since is made.
+
+    Raises:
+        OnRecordError: a template fails, or a file that OnRecord did not make stands in the way.
+    """
+    lookup, writing = look_up(archive), Writing(folder)
+    note = write_pages(lookup, templates, writing, state)
+    for path, table in sqlite.with_tables(lookup):
+        writing.put(path, table)
+        writing.flush()
+    others: dict[str, str | bytes] = {**for_hosts(archive.info, templates), **for_readers(), **by_hand}
+    for path, text in {**others, **told(lookup, exported_parts(writing), templates)}.items():
+        writing.put(path, text)
+    changed = writing.finish()
+    note()
+    return changed
+
+
+def exported_parts(writing: Writing) -> dict[str, ro_crate.Part]:
+    """The exported files as they stand in the folder; none where one that is to stay stands in the way."""
+    if writing.in_the_way:
+        return {}
+    exported = sorted(path for path in writing.held if formats.is_exported(path))
+    return {path: ro_crate.part_of(path, writing.folder / path) for path in exported}
+
+
+def told(lookup: Lookup, exported: Mapping[str, ro_crate.Part], templates: Path) -> dict[str, str]:
+    """Path under content/ → text: the crate of the exported files, and the page that tells of each."""
+    crate, text = ro_crate.file(lookup, exported)
+    sizes = {path: one.size for path, one in exported.items()} | {crate: len(text.encode())}
+    page = Page("data.md", DATA, data_view(lookup, sizes))
+    return {crate: text, path_of(page): text_of(page, environment(templates))}
 
 
 def data(archive: Archive) -> dict[str, str]:

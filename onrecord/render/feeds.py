@@ -35,7 +35,7 @@ class Feed:
     items: Sequence[Item]
 
 
-def atom(feed: Feed, name: str) -> bytes:
+def atom(feed: Feed, name: str) -> str:
     """The feed as Atom (RFC 4287), for a file called `name`; it is as old as its newest item."""
     from feedgen.feed import FeedGenerator  # slow to import, and needed by a full build only
 
@@ -58,7 +58,7 @@ def atom(feed: Feed, name: str) -> bytes:
         entry.summary(printable(item.summary) or None)
         for author in item.authors:
             entry.author(name=printable(author))
-    return bytes(made.atom_str(pretty=True))
+    return str(made.atom_str(pretty=True), "utf-8")
 
 
 def moment(day: date) -> datetime:

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator
 
-from onrecord.render.exports.given import Given
+from onrecord.questions.lookup import Lookup
 from onrecord.render.parts import cite
 from onrecord.render.parts.links import to_publisher
 
 
-def files(given: Given) -> Iterator[tuple[str, str]]:
+def files(lookup: Lookup) -> Iterator[tuple[str, str]]:
     """BibTeX, RIS and CSL-JSON of all articles, oldest first."""
-    lookup = given.lookup
     made: dict[str, list[tuple[str, ...]]] = {"bib": [], "ris": [], "json": []}
     for article in lookup.articles:
         for form in cite.citation(lookup.archive.info, article, to_publisher(lookup, article).name).forms:

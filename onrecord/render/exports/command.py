@@ -6,15 +6,15 @@ from pathlib import Path
 from onrecord import corpus, flow, messages, render
 from onrecord.errors import OnRecordError
 from onrecord.places import Places
+from onrecord.questions.lookup import look_up
 from onrecord.render.exports import bag, formats
-from onrecord.render.exports.given import given
 from onrecord.render.exports.ro_crate import latest_day
 
 
 def listed() -> Iterator[str]:
     """A line for each format."""
     width = max(map(len, formats.NAMES))
-    for one in (*formats.FORMATS, formats.CRATE, formats.BAG):
+    for one in formats.EVERY:
         yield f"{one.name:{width}}  {one.title}"
 
 
@@ -38,7 +38,7 @@ def export(places: Places, names: Iterable[str], out: Path) -> list[str]:
     """
     archive, _, warnings = flow.archive_of(corpus.load(places.corpus), places.cache)
     messages.warnings(warnings)
-    made = formats.files(given(archive), names)
+    made = formats.files(look_up(archive), names)
     if formats.BAG.name not in set(names):
         return render.write(made, out)
     bag.pack(made, out, archive.info, latest_day(archive.articles.values()))

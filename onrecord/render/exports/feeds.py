@@ -12,7 +12,6 @@ from onrecord.english import counted, listed
 from onrecord.questions.lookup import Lookup
 from onrecord.records import ArchiveInfo, Article, Claim
 from onrecord.render.exports.addressing import from_file
-from onrecord.render.exports.given import Given
 from onrecord.render.feeds import Feed, Item, atom, json_feed
 from onrecord.render.parts.links import UNTITLED, to_publisher
 
@@ -20,9 +19,8 @@ MOST = 50
 FOLDER = "feeds/"
 
 
-def files(given: Given) -> Iterator[tuple[str, str | bytes]]:
+def files(lookup: Lookup) -> Iterator[tuple[str, str]]:
     """Atom and JSON Feed of articles and of claims."""
-    lookup = given.lookup
     info = lookup.archive.info
     reports = (article_item(lookup, article) for article in lookup.articles)
     claims = (claim_item(lookup, claim) for claim in lookup.archive.claims.values())

@@ -1,6 +1,5 @@
 """Every format that an archive is published in: what it is for, how it is read, and what makes it."""
 
-import gzip
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,8 +16,7 @@ from onrecord.render.exports import (
     tei,
     web_annotation,
 )
-from onrecord.render.exports.given import Given
-from onrecord.render.tables.records import table_files
+from onrecord.render.tables.records import data_tables
 
 File = tuple[str, str | bytes]
 OneArticle = Callable[[Lookup, Article], tuple[str, str]]
@@ -26,7 +24,7 @@ OneArticle = Callable[[Lookup, Article], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: `whole` makes its files of the archive, `article` one of each article."""
+    """A format: `whole` or `page` makes its files of the archive, `article` one of each article."""
 
     name: str
     title: str
@@ -34,14 +32,9 @@ class Format:
     example: str  # of use, with SITE for the address of the site and ID for an article
     under: tuple[str, ...] = ()  # how the paths of its files begin
     beside: str = ""  # the name of its file beside each article
-    packed: bool = False  # on the site, by gzip: hosts pack text for the way, and nothing else
-    whole: Callable[[Given], Iterable[File]] | None = None
+    whole: Callable[[Lookup], Iterable[File]] | None = None
+    page: Callable[[Lookup], Iterable[tuple[str, str]]] | None = None  # … as a build makes pages, if a row changed
     article: OneArticle | None = None
-
-
-def tables(given: Given) -> Iterator[File]:
-    """JSON, CSV and the data package."""
-    yield from table_files(given.lookup.archive.info, given.tables).items()
 
 
 FORMATS = (
@@ -53,7 +46,7 @@ FORMATS = (
         example="import pandas as pd\n"
         'claims = pd.read_json("SITE/data/claims.json")\n'
         "# R: claims <- jsonlite::fromJSON('SITE/data/claims.json')",
-        whole=tables,
+        whole=data_tables,
     ),
     Format(
         name="schemas",
@@ -61,12 +54,11 @@ FORMATS = (
         title="JSON Schemas of the tables",
         purpose="Programs that check what they read, or make classes of it.",
         example="pip install check-jsonschema\ncheck-jsonschema --schemafile claims.schema.json claims.json",
-        whole=schemas.files,
+        page=schemas.files,
     ),
     Format(
         name="sqlite",
         under=("data/archive.sqlite", "data/metadata.json"),
-        packed=True,
         title="SQLite with full-text search",
         purpose="All tables in one file, for SQL and Datasette; metadata.json names its tables and facets.",
         example="pip install datasette; gunzip archive.sqlite.gz\ndatasette archive.sqlite --metadata metadata.json",
@@ -78,7 +70,7 @@ FORMATS = (
         title="FollowTheMoney entities",
         purpose="Aleph, OpenAleph and nomenklatura: persons, bodies, reports, mentions and claims as entities.",
         example="pip install followthemoney\nftm validate < archive.ftm.json > checked.json",
-        whole=ftm.files,
+        page=ftm.files,
     ),
     Format(
         name="citations",
@@ -86,7 +78,7 @@ FORMATS = (
         title="BibTeX, RIS and CSL-JSON",
         purpose="Zotero, JabRef and Pandoc: how to cite every article. Zotero reads an article’s page, too.",
         example="pandoc --citeproc --bibliography citations.csl.json notes.md -o notes.docx",
-        whole=citations.files,
+        page=citations.files,
     ),
     Format(
         name="feeds",
@@ -95,7 +87,7 @@ FORMATS = (
         purpose="Feed readers: the newest articles and the newest claims by the days that they bear.",
         example="import feedparser\n"
         'print([entry.title for entry in feedparser.parse("SITE/feeds/claims.xml").entries])',
-        whole=feeds.files,
+        page=feeds.files,
     ),
     Format(
         name="web-annotation",
@@ -139,43 +131,34 @@ BAG = Format(
 NAMES = (*(one.name for one in FORMATS), CRATE.name, BAG.name)
 
 
-def files(given: Given, names: Iterable[str] = NAMES) -> dict[str, str | bytes]:
+PAGES = tuple(one.page for one in FORMATS if one.page is not None)
+ARTICLES = tuple(one.article for one in FORMATS if one.article is not None)
+EVERY = (*FORMATS, CRATE, BAG)
+
+
+def files(lookup: Lookup, names: Iterable[str] = NAMES) -> dict[str, str | bytes]:
     """Path → content, of the named formats; the crate tells of those that are made with it."""
-    return with_crate(given, names, [file for one in wanted(names) for file in made_by(one, given)])
-
-
-def published(given: Given) -> dict[str, str | bytes]:
-    """Path under content/ → content, of all formats as the site holds them."""
-    return with_crate(given, NAMES, [file for one in FORMATS for file in as_published(one, given)])
-
-
-def wanted(names: Iterable[str]) -> list[Format]:
-    """The formats of these names; of a bag, all."""
     asked = set(names)
-    return [one for one in FORMATS if one.name in asked or BAG.name in asked]
+    wanted = [one for one in FORMATS if one.name in asked or BAG.name in asked]
+    made = {path: content for one in wanted for path, content in made_by(one, lookup)}
+    if asked & {CRATE.name, BAG.name}:
+        path, text = ro_crate.file(lookup, ro_crate.parts(made))
+        made[path] = text
+    return made
 
 
-def with_crate(given: Given, names: Iterable[str], made: Iterable[File]) -> dict[str, str | bytes]:
-    """The files, and their crate if it is asked for."""
-    whole = dict(made)
-    if {CRATE.name, BAG.name} & set(names):
-        path, text = ro_crate.file(given.lookup, whole)
-        whole[path] = text
-    return whole
-
-
-def as_published(one: Format, given: Given) -> Iterator[File]:
-    """The files of a format, packed where that is wanted: the same bytes for the same content."""
-    for path, content in made_by(one, given):
-        if one.packed and isinstance(content, bytes):
-            yield f"{path}.gz", gzip.compress(content, mtime=0)
-        else:
-            yield path, content
-
-
-def made_by(one: Format, given: Given) -> Iterator[File]:
+def made_by(one: Format, lookup: Lookup) -> Iterator[File]:
     """The files of one format."""
     if one.whole is not None:
-        yield from one.whole(given)
+        yield from one.whole(lookup)
+    if one.page is not None:
+        yield from one.page(lookup)
     if one.article is not None:
-        yield from (one.article(given.lookup, article) for article in given.lookup.articles)
+        yield from (one.article(lookup, article) for article in lookup.articles)
+
+
+def is_exported(path: str) -> bool:
+    """Whether a file of the site is one of a format: the rest are pages, and what these load."""
+    beside = path.startswith("articles/") and path.endswith(tuple(f"/{one.beside}" for one in FORMATS if one.beside))
+    table = path.startswith("data/") and path.endswith((".json", ".csv"))
+    return beside or table or any(one.under and path.startswith(one.under) for one in FORMATS)

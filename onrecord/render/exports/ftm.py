@@ -13,7 +13,6 @@ from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Actor, Article, Claim, Publisher
 from onrecord.render.environment import printable
 from onrecord.render.exports.addressing import from_file
-from onrecord.render.exports.given import Given
 from onrecord.vocabulary import ActorType, AliasKind, MentionForm, Publish
 
 PATH = "data/archive.ftm.json"
@@ -31,9 +30,9 @@ Values = dict[str, list[str | None]]
 Entity = dict[str, object]
 
 
-def files(given: Given) -> Iterator[tuple[str, str]]:
+def files(lookup: Lookup) -> Iterator[tuple[str, str]]:
     """All entities, sorted by id."""
-    lines = sorted(json.dumps(one, ensure_ascii=False, sort_keys=True) for one in entities(given.lookup))
+    lines = sorted(json.dumps(one, ensure_ascii=False, sort_keys=True) for one in entities(lookup))
     yield PATH, "".join(f"{line}\n" for line in lines)
 
 

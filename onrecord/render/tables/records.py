@@ -1,14 +1,11 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.addresses import address
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import (
-    ArchiveInfo,
     Article,
     Attestation,
     Attribution,
@@ -24,7 +21,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.parts.evidence import public_hash
-from onrecord.render.tables.csv import csv_table, data_package
+from onrecord.render.tables.csv import FIELDS, as_json, csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
 from onrecord.vocabulary import ChainRole, Publish, Status
 
@@ -36,22 +33,38 @@ Record = dict[str, Any]
 
 def data_files(lookup: Lookup) -> dict[str, str]:
     """Path under content/ → text: each table as JSON and CSV, and the package that describes them."""
-    return table_files(lookup.archive.info, records(lookup))
+    return {path: content.decode() for path, content in data_tables(lookup)}
 
 
-def table_files(info: ArchiveInfo, tables: Mapping[str, Sequence[Record]]) -> dict[str, str]:
-    """The files of tables that were made before."""
-    files = {f"data/{name}.json": json_table(rows) for name, rows in tables.items()}
-    files |= {f"data/{name}.csv": csv_table(name, rows) for name, rows in tables.items()}
-    files["data/datapackage.json"] = data_package(info, tables)
-    return files
+def data_tables(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+    """The same as UTF-8, one after the other: of one table at a time all is held."""
+    for name, rows in sorted_tables(lookup):
+        yield from table_files(name, rows)
+    yield package_file(lookup)
 
 
-def records(lookup: Lookup) -> dict[str, list[Record]]:
-    """Every table, its records sorted by id."""
+def sorted_tables(lookup: Lookup) -> Iterator[tuple[str, list[Record]]]:
+    """Every table by name, its records sorted by id, one after the other."""
+    for name, found in records(lookup).items():
+        yield name, sorted(found, key=lambda row: str(row["id"]))
+
+
+def table_files(name: str, rows: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+    """A table as JSON and as CSV."""
+    yield f"data/{name}.json", json_table(rows)
+    yield f"data/{name}.csv", csv_table(name, rows).encode()
+
+
+def package_file(lookup: Lookup) -> tuple[str, bytes]:
+    """The package that describes the tables."""
+    return "data/datapackage.json", data_package(lookup.archive.info, tuple(FIELDS)).encode()
+
+
+def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
+    """Every table."""
     archive, found = lookup.archive, list(lookup.found.values())
     hidden = {article.id for article in lookup.articles if article.publish is Publish.NONE}
-    tables: dict[str, Iterable[Record]] = {
+    every: dict[str, Iterable[Record]] = {
         "articles": (article_record(lookup, article) for article in lookup.articles),
         "publishers": (publisher_record(lookup, publisher) for publisher in archive.publishers.values()),
         "actors": (actor_record(lookup, actor) for actor in archive.actors),
@@ -69,8 +82,7 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
     }
-    judged = (with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in tables.items())
-    return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in zip(tables, judged, strict=True)}
+    return {name: with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in every.items()}
 
 
 def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[Record]:
@@ -78,13 +90,14 @@ def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[
     decided, pages = lookup.archive.decided, table in PAGES
     for row in rows:
         key = f"{table}/{row['id']}" if pages else row["id"]
-        yield row | {"reviewed": row.get("status") == Status.CURATED.value or key in decided}
+        row["reviewed"] = row.get("status") == Status.CURATED or key in decided
+        yield row
 
 
-def json_table(rows: Sequence[Record]) -> str:
-    """A JSON array with one record to a line."""
-    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
-    return "[\n" + ",\n".join(lines) + "\n]\n" if rows else "[]\n"
+def json_table(rows: Iterable[Record]) -> bytes:
+    """A JSON array with one record to a line, keys sorted."""
+    lines = list(map(as_json, rows))
+    return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
 
 
 def stated(one: Any, names: str, hidden: bool = False) -> Record:
@@ -95,17 +108,16 @@ def stated(one: Any, names: str, hidden: bool = False) -> Record:
 def plain(value: Any, hidden: bool = False) -> Any:
     """A value as JSON has it; a span of an article that may not be shown is without its words."""
     match value:
-        case Enum():
-            return value.value
+        case None | str() | int() | float():
+            return value
         case tuple():
             return [plain(one, hidden) for one in value]
         case Span():
             return {"start": value.start, "end": value.end, "exact": None if hidden else value.exact}
         case ChainLink():
             known = value.actor is not None or value.role is ChainRole.PUBLISHER  # else a name is words of the text
-            name = value.name if known or not hidden else None
-            words = None if hidden else value.words
-            return {"actor": value.actor, "name": name, "words": words} | stated(value, "role relay", hidden)
+            name, words = value.name if known or not hidden else None, None if hidden else value.words
+            return {"actor": value.actor, "name": name, "words": words, **stated(value, "role relay", hidden)}
         case Conflict():
             return stated(value, "attestations relation reason")
         case Role():

@@ -57,14 +57,12 @@ class DataView:
     tables: tuple[tuple[str, str, FileLine, FileLine], ...]
 
 
-def data_view(lookup: Lookup, exported: Mapping[str, str | bytes]) -> DataView:
-    """The view of the page of the data, from all exported files."""
-    sizes = {path: len(content.encode() if isinstance(content, str) else content) for path, content in exported.items()}
-    every = (*formats.FORMATS, formats.CRATE, formats.BAG)
+def data_view(lookup: Lookup, sizes: Mapping[str, int]) -> DataView:
+    """The view of the page of the data, from the size of every exported file in bytes."""
     return DataView(
         meta="The whole archive in the formats of other tools, with what each is for and how it is read.",
         head=data_head(lookup, sizes),
-        formats=tuple(format_view(lookup, one, sizes) for one in every),
+        formats=tuple(format_view(lookup, one, sizes) for one in formats.EVERY),
         tables=tuple(
             (name, row, line(f"data/{name}.json", sizes), line(f"data/{name}.csv", sizes))
             for name, row in TABLES.items()
