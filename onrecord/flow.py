@@ -23,6 +23,12 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
     return loaded, annotate(loaded, Cache(cache))
 
 
+def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
+    """A corpus and its archive as they are now, for a curator."""
+    loaded = corpus.load(folder)
+    return loaded, archive_of(loaded, cache)[0]
+
+
 def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
     """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
     found = annotate(loaded, Cache(cache))
