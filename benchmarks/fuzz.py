@@ -15,6 +15,10 @@ from pathlib import Path
 
 import atheris
 
+HERE = Path(__file__).resolve().parent
+TESTS = HERE.parent / "tests"
+sys.path[:0] = [str(HERE.parent), str(TESTS)]
+
 with atheris.instrument_imports(include=["onrecord.corpus", "onrecord.importing", "onrecord.annotate"]):
     from onrecord.annotate import one_article, pipeline
     from onrecord.annotate.names import gazetteer
@@ -26,9 +30,6 @@ with atheris.instrument_imports(include=["onrecord.corpus", "onrecord.importing"
     from onrecord.importing.readers.reading import KINDS
     from onrecord.records import Article
 
-HERE = Path(__file__).resolve().parent
-TESTS = HERE.parent / "tests"
-sys.path.insert(0, str(TESTS))
 LONGEST_TEXT = 400  # bytes of a text to annotate: many short ones find more than few long ones
 MEMORY = 2048  # megabytes
 FILES = (

@@ -52,9 +52,9 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
                                               "articles.lock": fingerprints.text(hashes)}, new)  # fmt: skip
     archive = replace(archive, history=(*archive.history, *new))
     messages.warnings(warnings)
-    generated = render.content(archive, places.project / "templates")
     by_hand = render.hand_written(places.project / "content", places.content)
-    render.write({**generated, **by_hand}, places.content)
+    templates, rendered = places.project / "templates", places.cache / "rendered.json"
+    render.write_content(archive, templates, by_hand, places.content, rendered)
     check, state = checking(archive, ledger.lines, places.content), places.cache / "pages.sqlite"
     publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
     permalinks.write(places.corpus / "permalinks.lock", ledger.lines)

@@ -32,8 +32,7 @@ from onrecord.records import (
     Span,
     Story,
 )
-from onrecord.render.pages import pages as every_page
-from onrecord.render.pages import script_files as every_script_file
+from onrecord.render.pages import pages as every_file
 from onrecord.render.tables.records import data_files as every_table
 from onrecord.vocabulary import (
     ActorType,
@@ -565,7 +564,7 @@ def restricted(archive: Archive, publish: Publish) -> Archive:
 
 def pages(archive: Archive, templates: Path) -> dict[str, str]:
     """The pages of an archive."""
-    return every_page(look_up(archive), templates)
+    return {path: text for path, text in every_file(look_up(archive), templates).items() if path.endswith(".md")}
 
 
 def data_files(archive: Archive) -> dict[str, str]:
@@ -575,4 +574,5 @@ def data_files(archive: Archive) -> dict[str, str]:
 
 def script_files(archive: Archive) -> dict[str, str]:
     """What the scripts of an archive load."""
-    return every_script_file(look_up(archive))
+    made = every_file(look_up(archive), Path(__file__).parent.parent / "templates")
+    return {path: text for path, text in made.items() if not path.endswith(".md") and path[:8] != "changes/"}

@@ -10,6 +10,7 @@ from render_archive import small_archive
 
 from onrecord import publish, render
 from onrecord.errors import OnRecordError
+from onrecord.records import Archive
 
 PROJECT = Path(__file__).parent.parent
 INFO = small_archive().info
@@ -17,9 +18,9 @@ KINDS = ("articles", "actors", "claims", "stories", "publishers")
 WORDS = ("river", "harbour & mill", "“quoted”", "a < b", "town", "x_y_z", "ñandú", "*star*", "1 000")
 
 
-def project(root: Path) -> Path:
-    """A project with a small archive's content and a configuration and theme of its own, to be edited."""
-    content = render.content(small_archive(), PROJECT / "templates")
+def project(root: Path, archive: Archive | None = None) -> Path:
+    """A project with an archive's content, a small one's by default, and a configuration and theme of its own."""
+    content = render.content(archive or small_archive(), PROJECT / "templates")
     render.write({**content, **render.hand_written(PROJECT / "content")}, root / "content")
     shutil.copytree(PROJECT / "templates/theme", root / "templates/theme")
     hooks = str(PROJECT / "onrecord/publish/incremental/hooks.py")
@@ -124,7 +125,7 @@ def link(root: Path, dice: random.Random) -> None:
     """The hand-written page links to another one, or to a passage of it that need not be there."""
     path, target = root / "content/method.md", page(root, dice)
     text = path.read_text(encoding="utf-8").partition("\n[see]")[0]
-    anchor = dice.choice(["", "", "#title", "#p1", "#nowhere"])
+    anchor = dice.choice(["", "", "#p1", "#nowhere"])
     path.write_text(f"{text}\n[see]({target.relative_to(root / 'content')}{anchor})\n", encoding="utf-8")
 
 
@@ -150,6 +151,14 @@ def theme(root: Path, dice: random.Random) -> None:
     path = root / "templates/theme/main.html"
     text = re.sub("{# .* #}", "", path.read_text(encoding="utf-8"))
     path.write_text(text + f"{{# {dice.randrange(99)} #}}", encoding="utf-8")
+
+
+def frame(root: Path, dice: random.Random) -> None:
+    """The frame of every page says something of the page."""
+    path = root / "templates/theme/main.html"
+    asked = dice.choice(["page.title", "page.meta.boost", "page.file.src_uri", "page.url", "page.toc|length", "1"])
+    text = re.sub("<i>.*</i>", "", path.read_text(encoding="utf-8"))
+    path.write_text(text.replace("<footer", f"<i>{{{{ {asked} if page }}}}</i><footer", 1), encoding="utf-8")
 
 
 def option(root: Path, dice: random.Random) -> None:
@@ -206,5 +215,5 @@ def nothing(root: Path, dice: random.Random) -> None:
 
 EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     words, words, markdown, title, front_matter, status_in_navigation, added, added, deleted, renamed, link, unlinked,
-    static, no_static, theme, option, setting, extension, touched_site, lost_output, lost_state, nothing,
+    static, no_static, theme, frame, option, setting, extension, touched_site, lost_output, lost_state, nothing,
 )  # fmt: skip

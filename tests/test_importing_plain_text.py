@@ -128,3 +128,10 @@ def test_seed_loses_nothing(path: Path) -> None:
     """Nothing of a real saved page is lost."""
     raw = path.read_text(encoding="utf-8")
     assert kept(read(raw)) == visible(raw)
+
+
+def test_a_row_of_marks_is_read_in_time() -> None:
+    """Fuzzing found a line over which the pattern of breadcrumbs ran for minutes; it reads like any other line."""
+    row = "A row of marks " + "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}" * 90
+    draft = read(f"{row}.\n\nThe mill at Arden burned down on Monday, its owner said.\n")
+    assert [text for _, text in draft.blocks][-1] == "The mill at Arden burned down on Monday, its owner said."

@@ -6,8 +6,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.structure.pages import Page
+from render_archive import hostile_archive
 from site_edits import EDITS, INFO, PROJECT, differing, edit, outcome, project
 
 from onrecord import publish
@@ -15,8 +18,11 @@ from onrecord import publish
 KILLED = """
 import sys
 from pathlib import Path
+from typing import Any
 sys.path[:0] = [sys.argv[2], sys.argv[2] + "/tests"]
 import onrecord.render
+from mkdocs.structure.pages import Page
+from render_archive import hostile_archive
 from site_edits import outcome
 print("begun", flush=True)
 outcome(Path(sys.argv[1]), "site", incremental=True)
@@ -51,6 +57,37 @@ def test_only_what_changed_is_rendered(built: Path, tmp_path: Path) -> None:
     page = root / "content/actors/tomas-reyk.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n<p>More.</p>\n", encoding="utf-8")
     assert rendered(root) == ["404.html", "actors/tomas-reyk/index.html"]
+
+
+def test_our_pages_need_no_markdown(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """All pages that templates write are put together without Python-Markdown; those by hand are not."""
+    asked: list[str] = []
+    render = Page.render
+
+    def noted(page: Page, *rest: Any) -> None:
+        asked.append(page.file.src_uri)
+        render(page, *rest)
+
+    monkeypatch.setattr(Page, "render", noted)
+    root = copied(built, tmp_path)
+    (root / "state.sqlite").unlink()
+    rendered(root)
+    assert sorted(asked) == ["method.md", "using.md"]
+
+
+@pytest.mark.parametrize("asked", ["page.title", "page.meta.title", "page.file.src_uri"])
+def test_a_frame_that_asks_for_more_is_rendered_for_every_page(built: Path, tmp_path: Path, asked: str) -> None:
+    """A template of the theme that prints what differs from page to page gives the site of a plain build."""
+    root = copied(built, tmp_path)
+    main = root / "templates/theme/main.html"
+    main.write_text(main.read_text(encoding="utf-8").replace("<footer", f"{{{{ {asked} if page }}}}<footer", 1))
+    same_as_plain(root, asked)
+
+
+def test_a_hostile_archive_too(tmp_path: Path) -> None:
+    """Pages with every sign that means something somewhere are those of a plain build."""
+    root = project(tmp_path, hostile_archive())
+    same_as_plain(root, "hostile")
 
 
 def test_what_is_global_renders_everything(built: Path, tmp_path: Path) -> None:

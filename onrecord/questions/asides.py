@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.chains import named
-from onrecord.claims.geography import geography
 from onrecord.edtf import as_of
 from onrecord.records import Archive, Attestation, Claim, Figure
 from onrecord.vocabulary import ActorType, ClaimKind, Stance
@@ -81,4 +80,5 @@ def reasons(figure: Figure, archive: Archive) -> Iterator[str]:
     elif figure.as_of is not None:
         yield f"it is the count {as_of(figure.as_of)}"
     if figure.place is not None and not (figure.event or figure.as_of):
-        yield f"it counts {geography(archive.actors.values()).name(figure.place)} only"
+        place = archive.actors.get(figure.place)
+        yield f"it counts {place.name if place else figure.place} only"

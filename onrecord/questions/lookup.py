@@ -106,14 +106,14 @@ def attestations_of(archive: Archive, claim: Claim) -> tuple[Attestation, ...]:
     return tuple(archive.attestations[found] for found in claim.attestations)
 
 
-def contested_first(archive: Archive) -> list[Claim]:
-    """Claims: contested ones and those of several articles first, what one article says last."""
+def contested_first(archive: Archive, claims: Iterable[Claim] | None = None) -> list[Claim]:
+    """Claims, by default all: contested ones and those of several articles first, what one article says last."""
 
     def order(claim: Claim) -> tuple[bool, bool, int, int, str]:
         alone = len({archive.attestations[name].article for name in claim.attestations}) < 2
         return not claim.contested, alone, -len(claim.attestations), -len(claim.conflicts), claim.id
 
-    return sorted(archive.claims.values(), key=order)
+    return sorted(archive.claims.values() if claims is None else claims, key=order)
 
 
 def by_size(archive: Archive) -> list[Story]:

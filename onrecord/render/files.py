@@ -7,31 +7,88 @@ from pathlib import Path, PurePosixPath
 from onrecord.errors import OnRecordError
 
 MANIFEST = ".generated.json"
+BATCH = 200  # files
 HAND_WRITTEN = ("method.md", "using.md", "assets")
 
 
 def write(files: Mapping[str, str | bytes], folder: Path) -> list[str]:
     """Make `folder` hold `files` (path → content) besides what was written in it by hand.
 
-    Returns the paths that were written or removed. The manifest names the union of the old and the new files
-    before the first one is written, so that a build that was killed half-way is not taken for handwork.
+    Returns the paths that were written or removed.
 
     Raises:
-        OnRecordError: a file that OnRecord did not make stands in the way, or a path leaves the folder.
+        OnRecordError: a file that OnRecord did not make stands in the way, or a path leaves the folder; nothing
+            was written.
     """
-    contents = {safe(path): text.encode() if isinstance(text, str) else text for path, text in files.items()}
-    before = generated(folder)
-    in_the_way = [path for path in sorted(contents) if path not in before and differs(folder / path, contents[path])]
-    if in_the_way:
-        lost = (f"{folder / path}: was not made by OnRecord and would be lost" for path in in_the_way)
-        raise OnRecordError("\n".join(lost))
-    note(folder, before | contents.keys())
-    changed = [path for path in sorted(contents) if put(folder / path, contents[path])]
-    gone = sorted(before - contents.keys())
-    for path in gone:
-        remove(folder, path)
-    note(folder, set(contents))
-    return changed + gone
+    writing = Writing(folder, batch=len(files) + 1)
+    for path, content in files.items():
+        writing.put(path, content)
+    return writing.finish()
+
+
+class Writing:
+    """Files on their way into a folder, a batch at a time, so that no more than these are held.
+
+    The manifest names old and new files before a new one is written, so that a build that was killed half-way is not
+    taken for handwork. What OnRecord did not make is never written over: from the first such file on nothing is.
+    """
+
+    def __init__(self, folder: Path, batch: int = BATCH) -> None:
+        self.folder, self.batch = folder, batch
+        self.before = generated(folder)
+        self.held: set[str] = set()  # what the folder is to hold
+        self.waiting: dict[str, bytes] = {}
+        self.in_the_way: list[str] = []
+        self.changed: list[str] = []
+
+    def put(self, path: str, content: str | bytes) -> None:
+        """A file that is to be written if something else stands there.
+
+        Raises:
+            OnRecordError: the path leaves the folder.
+        """
+        content = content.encode() if isinstance(content, str) else content
+        self.held.add(safe(path))
+        self.waiting[safe(path)] = content
+        if path not in self.before and differs(self.folder / path, content):
+            self.in_the_way.append(path)
+        if len(self.waiting) >= self.batch:
+            self.flush()
+
+    def keep(self, path: str) -> None:
+        """A file that is to stay as it stands."""
+        self.held.add(path)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if not self.in_the_way:
+            note(self.folder, self.before | self.held)
+            self.changed += [path for path in sorted(self.waiting) if put(self.folder / path, self.waiting[path])]
+        self.waiting.clear()
+
+    def finish(self) -> list[str]:
+        """Write the rest and remove what is no longer made; gives the paths that were written or removed.
+
+        Raises:
+            OnRecordError: files that OnRecord did not make stand in the way.
+        """
+        self.flush()
+        if self.in_the_way:
+            lost = (f"{self.folder / path}: was not made by OnRecord and would be lost" for path in self.in_the_way)
+            raise OnRecordError("\n".join(sorted(lost)))
+        gone = sorted(self.before - self.held)
+        for path in gone:
+            remove(self.folder, path)
+        note(self.folder, self.held)
+        return sorted(self.changed) + gone
+
+    def stands(self, path: str) -> tuple[int, int]:
+        """Size and time, in nanoseconds, of a file as it stands; of none, zeroes."""
+        try:
+            found = (self.folder / path).stat()
+        except OSError:
+            return 0, 0
+        return found.st_size, found.st_mtime_ns
 
 
 def safe(path: str) -> str:

@@ -1,24 +1,25 @@
 """Every page of the archive as Markdown, and what scripts load."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, Template, TemplateError
+from jinja2 import Environment, TemplateError
 
 from onrecord.addresses import address, page_file, root_from
 from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import Lookup, by_size
-from onrecord.records import Archive
+from onrecord.records import Archive, Article
 from onrecord.render.environment import environment
 from onrecord.render.parts.links import Link
 from onrecord.render.parts.mentions import mention_pages
-from onrecord.render.parts.participants import participants
-from onrecord.render.parts.sentences import sentences_file
-from onrecord.render.parts.silence import articles_on
+from onrecord.render.parts.participants import Participants, participants
+from onrecord.render.parts.silence import OnEvent, articles_on
 from onrecord.render.views.actor import actor_view
 from onrecord.render.views.article import article_view
-from onrecord.render.views.changes import changes_view
+from onrecord.render.views.changes import changes_view, feeds
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.compare import compare_data, compare_views
 from onrecord.render.views.coverage import coverage_pages
@@ -34,126 +35,215 @@ from onrecord.render.views.voices import voices_pages
 from onrecord.render.views.withdrawn import withdrawn_view
 
 
-def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
-    """Path under content/ → Markdown, for every page that an archive has, through the templates of a folder."""
-    jinja = environment(templates)
-    return dict(
-        page
-        for found in (
-            withdrawn(lookup.archive, jinja),  # first: a page that exists wins over what was there before
-            moved(lookup.archive, jinja),
-            front(lookup, jinja),
-            articles(lookup, jinja),
-            actors(lookup, jinja),
-            claims(lookup, jinja),
-            stories(lookup, jinja),
-            publishers(lookup, jinja),
-        )
-        for page in found
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template makes a page of."""
+
+    template: str
+    place: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that no template makes."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files that are made together, and made again when a row that was asked for meanwhile has changed."""
+
+    name: str
+    make: Callable[[], Iterable[Page | Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What pages are made from: the archive, and what is asked of it for many of them."""
+
+    lookup: Lookup
+    neighbours: Mapping[str, tuple[Article | None, Article | None]]  # by article: the earlier and the later one
+    on_event: Mapping[str, OnEvent]
+    of_claim: Mapping[str, tuple[str, ...]]  # who takes part in it
+    of_actor: Mapping[str, tuple[str, ...]]  # what it takes part in
+
+
+def tables(lookup: Lookup) -> Tables:
+    """Everything that jobs ask for."""
+    every, taking_part = lookup.articles, participants(lookup)
+    around = zip((None, *every), every, (*every[1:], None), strict=False)
+    return Tables(
+        lookup=lookup,
+        neighbours={article.id: (earlier, later) for earlier, article, later in around},
+        on_event=articles_on(lookup),
+        of_claim=taking_part.of_claim,
+        of_actor=taking_part.of_actor,
     )
 
 
-def rendered(template: Template, place: str, view: object) -> tuple[str, str]:
-    """The file and the text of the page at `place`.
+def jobs(asked: Tables) -> Iterator[Job]:
+    """All that an archive's content is made by; of two files of one name, the first counts."""
+    lookup = asked.lookup
+    for kind, names, make in (
+        ("articles", lookup.archive.articles, article_pages),
+        ("actors", lookup.archive.actors, actor_pages),
+        ("claims", lookup.archive.claims, claim_pages),
+        ("stories", [story.id for story in by_size(lookup.archive)], story_pages),
+        ("publishers", lookup.archive.publishers, publisher_pages),
+    ):
+        for name in names:
+            yield Job(f"{kind}/{name}", partial(make, asked, name))
+    for overview in OVERVIEWS:
+        yield Job(overview.__name__, partial(overview, lookup))
+    yield Job("moved", partial(moved, lookup.archive))  # last: a page that exists wins over what was there before
+    yield Job("withdrawn", partial(withdrawn, lookup.archive))
+
+
+def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
+    """Path under content/ → text, for every file of an archive but its tables, through the templates of a folder."""
+    jinja, made = environment(templates), dict[str, str]()
+    for job in jobs(tables(lookup)):
+        for page in job.make():
+            made.setdefault(path_of(page), text_of(page, jinja))
+    return made
+
+
+def path_of(page: Page | Text) -> str:
+    """The file of a page, under content/."""
+    return page.path if isinstance(page, Text) else page_file(page.place)
+
+
+def text_of(page: Page | Text, jinja: Environment) -> str:
+    """The text of a page.
 
     Raises:
         OnRecordError: the template fails, or prints what is missing.
     """
+    if isinstance(page, Text):
+        return page.text
+    template, place = jinja.get_template(page.template), page.place
     try:
-        return page_file(place), template.render(view=view, root=root_from(place), place=place)
+        return template.render(view=page.view, root=root_from(place), place=place)
     except (TemplateError, ValueError) as error:
         raise OnRecordError(f"{template.filename}: the page {place or 'home'} cannot be made: {error}") from error
 
 
-def front(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """The home page, the indexes and the overviews."""
-    yield rendered(jinja.get_template("home.md"), "", home_view(lookup))
-    for page in index_pages(lookup):
-        yield rendered(jinja.get_template("index.md"), page.place, page)
-    for template, place, view in overviews(lookup):
-        yield rendered(jinja.get_template(template), place, view)
+def article_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of an article."""
+    lookup, (earlier, later) = asked.lookup, asked.neighbours[name]
+    view = article_view(lookup, lookup.archive.articles[name], earlier, later)
+    yield Page("article.md", address("articles", name), view)
 
 
-def overviews(lookup: Lookup) -> Iterator[tuple[str, str, object]]:
-    """The template, the address and the view of every overview page; each exists in an empty archive, too."""
-    for timeline in timeline_pages(lookup):
-        yield "timeline.md", timeline.part.place, timeline
-    yield "map.md", "map/", map_view(lookup)
-    for coverage in coverage_pages(lookup):
-        yield "coverage.md", coverage.part.place, coverage
-    for voices in voices_pages(lookup):
-        yield "voices.md", voices.part.place, voices
-    for terminology in terminology_pages(lookup):
-        yield "terminology.md", terminology.part.place, terminology
+def actor_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of an actor, and more for one with many mentions."""
+    lookup, actor = asked.lookup, asked.lookup.archive.actors[name]
+    first, *more = mention_pages(lookup, actor)
+    taking_part = Participants(of_claim=asked.of_claim, of_actor=asked.of_actor)
+    yield Page("actor.md", first.place, actor_view(lookup, actor, taking_part, first))
+    for page in more:
+        yield Page("mentions.md", page.place, page)
+
+
+def claim_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of a claim."""
+    view = claim_view(asked.lookup, asked.lookup.archive.claims[name], asked.on_event)
+    yield Page("claim.md", address("claims", name), view)
+
+
+def story_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of a story that several reports tell."""
+    view = story_view(asked.lookup, asked.lookup.archive.stories[name])
+    yield Page("story.md", address("stories", name), view)
+
+
+def publisher_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of a publisher."""
+    view = publisher_view(asked.lookup, asked.lookup.archive.publishers[name])
+    yield Page("publisher.md", address("publishers", name), view)
+
+
+# ------------------------------------------------------------------ overviews: each exists in an empty archive, too
+
+
+def home(lookup: Lookup) -> Iterator[Page]:
+    """The first page."""
+    yield Page("home.md", "", home_view(lookup))
+
+
+def indexes(lookup: Lookup) -> Iterator[Page]:
+    """The lists of articles, actors, claims, stories and publishers."""
+    return (Page("index.md", page.place, page) for page in index_pages(lookup))
+
+
+def timeline(lookup: Lookup) -> Iterator[Page]:
+    """The timeline."""
+    return (Page("timeline.md", page.part.place, page) for page in timeline_pages(lookup))
+
+
+def map_(lookup: Lookup) -> Iterator[Page]:
+    """The map."""
+    yield Page("map.md", "map/", map_view(lookup))
+
+
+def coverage(lookup: Lookup) -> Iterator[Page]:
+    """Which outlet carries what."""
+    return (Page("coverage.md", page.part.place, page) for page in coverage_pages(lookup))
+
+
+def voices(lookup: Lookup) -> Iterator[Page]:
+    """Who speaks where."""
+    return (Page("voices.md", page.part.place, page) for page in voices_pages(lookup))
+
+
+def terminology(lookup: Lookup) -> Iterator[Page]:
+    """How outlets call things."""
+    return (Page("terminology.md", page.part.place, page) for page in terminology_pages(lookup))
+
+
+def comparisons(lookup: Lookup) -> Iterator[Page | Text]:
+    """Two articles side by side, and what the choice of two is made from."""
     picker, pairs = compare_views(lookup)
-    yield "compare.md", "compare/", picker
-    for pair in pairs:
-        yield "pair.md", pair.place, pair
-    yield "changes.md", "changes/", changes_view(lookup)
-    yield "search.md", "search/", search_view(lookup)
+    yield Page("compare.md", "compare/", picker)
+    yield from (Page("pair.md", pair.place, pair) for pair in pairs)
+    yield Text("compare/articles.json", as_json(compare_data(lookup)))
 
 
-def articles(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each article, in order of time."""
-    template, every = jinja.get_template("article.md"), lookup.articles
-    for number, article in enumerate(every):
-        earlier = every[number - 1] if number else None
-        later = every[number + 1] if number + 1 < len(every) else None
-        yield rendered(template, address("articles", article.id), article_view(lookup, article, earlier, later))
+def changes(lookup: Lookup) -> Iterator[Page | Text]:
+    """What became of the pages, and the feeds that tell it."""
+    yield Page("changes.md", "changes/", changes_view(lookup))
+    yield from (Text(path, text) for path, text in feeds(lookup.archive).items())
 
 
-def actors(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each actor, and more for those with many mentions."""
-    template, further = jinja.get_template("actor.md"), jinja.get_template("mentions.md")
-    taking_part = participants(lookup)
-    for actor in lookup.archive.actors.values():
-        first, *more = mention_pages(lookup, actor)
-        yield rendered(template, first.place, actor_view(lookup, actor, taking_part, first))
-        for page in more:
-            yield rendered(further, page.place, page)
+def search(lookup: Lookup) -> Iterator[Page | Text]:
+    """The search, and the records that its index is built from."""
+    view, records = search_view(lookup)
+    yield Page("search.md", "search/", view)
+    yield Text("search/sentences.jsonl", records)
 
 
-def claims(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each claim."""
-    template, on_event = jinja.get_template("claim.md"), articles_on(lookup)
-    for claim in lookup.archive.claims.values():
-        yield rendered(template, address("claims", claim.id), claim_view(lookup, claim, on_event))
+def names(lookup: Lookup) -> Iterator[Text]:
+    """What the filters of the indexes load."""
+    return (Text(f"{kind}/names.json", as_json(rows)) for kind, rows in index_names(lookup).items())
 
 
-def stories(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each story that several reports tell."""
-    template = jinja.get_template("story.md")
-    for story in by_size(lookup.archive):
-        yield rendered(template, address("stories", story.id), story_view(lookup, story))
+OVERVIEWS: tuple[Callable[[Lookup], Iterable[Page | Text]], ...] = (
+    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, search, names,
+)  # fmt: skip
 
 
-def publishers(lookup: Lookup, jinja: Environment) -> Iterator[tuple[str, str]]:
-    """A page for each publisher."""
-    template = jinja.get_template("publisher.md")
-    for publisher in lookup.archive.publishers.values():
-        yield rendered(template, address("publishers", publisher.id), publisher_view(lookup, publisher))
-
-
-def moved(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]:
+def moved(archive: Archive) -> Iterator[Page]:
     """A page at each old address that leads to the new one."""
-    template = jinja.get_template("moved.md")
-    for old, new in archive.redirects.items():
-        yield rendered(template, f"{old}/", Link(new, f"{new}/"))
+    return (Page("moved.md", f"{old}/", Link(new, f"{new}/")) for old, new in archive.redirects.items())
 
 
-def withdrawn(archive: Archive, jinja: Environment) -> Iterator[tuple[str, str]]:
+def withdrawn(archive: Archive) -> Iterator[Page]:
     """A page for each address that was published once and no longer holds anything."""
-    template = jinja.get_template("withdrawn.md")
     for old in archive.withdrawn:
-        yield rendered(template, f"{old}/", withdrawn_view(archive, old))
-
-
-def script_files(lookup: Lookup) -> dict[str, str]:
-    """Path under content/ → text: what the filters, the comparison and the search load or are built from."""
-    files = {f"{kind}/names.json": as_json(rows) for kind, rows in index_names(lookup).items()}
-    files["compare/articles.json"] = as_json(compare_data(lookup))
-    files["search/sentences.jsonl"] = sentences_file(lookup)
-    return files
+        yield Page("withdrawn.md", f"{old}/", withdrawn_view(archive, old))
 
 
 def as_json(value: object) -> str:

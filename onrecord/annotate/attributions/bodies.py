@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
+from onrecord.annotate.attributions import verbs
 from onrecord.annotate.attributions.scene import NAMING, Resolved, Scene
 from onrecord.records import Mention
 from onrecord.vocabulary import ActorType
@@ -18,10 +19,12 @@ def nearest_body(scene: Scene, token: Token) -> Resolved | None:
     """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
     limit = 0 if strict(token) else scene.sentence_start(token, 3)
     office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
+    firm = token.lemma_.lower() in lexicon.words("references", "firms")
     bodies = [
         m
         for m in scene.mentions
         if (m.type == ActorType.ORGANISATION or (m.type == ActorType.PUBLICATION and not office))
+        and (m.type == ActorType.ORGANISATION or not firm or acts(scene, m))
         and m.actor
         and m.form in NAMING
         and limit <= m.start
@@ -32,7 +35,7 @@ def nearest_body(scene: Scene, token: Token) -> Resolved | None:
     last = [m for m in bodies if m.start >= scene.sentence_start(token, 1)]
     subjects = {m.actor for m in last if leads(scene, m)}
     rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
-    if not rivals and not strict(token) and token.lemma_.lower() in lexicon.words("references", "firms"):
+    if not rivals and not strict(token) and firm:
         return only_firm(scene, token)
     return Resolved(next(iter(rivals)), "nominal", 0.65) if len(rivals) == 1 else None
 
@@ -69,3 +72,9 @@ def leads(scene: Scene, m: Mention) -> bool:
     head = scene.doc[scene.token_at(m.end - 1)]
     head = head.head if head.dep_ == "poss" else head
     return head.dep_ in ("nsubj", "nsubjpass")
+
+
+def acts(scene: Scene, m: Mention) -> bool:
+    """Whether an outlet is told of as a firm, not as whoever reports or is told: "The Post cut 40 jobs"."""
+    head = scene.doc[scene.token_at(m.end - 1)]
+    return leads(scene, m) and not verbs.of(head.head.head if head.dep_ == "poss" else head.head)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import datelines, phrases, verbs
+from onrecord.annotate import datelines
+from onrecord.annotate.attributions import phrases, verbs
 from onrecord.annotate.attributions.quotes import Quotation
-from onrecord.annotate.attributions.scene import Candidate, Scene
-from onrecord.vocabulary import SILENT, QuoteType, Stance
+from onrecord.annotate.attributions.scene import Candidate, Chars, Scene
+from onrecord.vocabulary import SILENT, ActorType, QuoteType, Stance
 
 
 def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -20,9 +21,21 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
             k.content == c.content and k.cue == c.cue for k in rivals
         ):
             continue
-        kept.append(mixed(scene, whole_quotes(scene, replace(c, content=datelines.without(scene, c.content)))))
+        kept.append(mixed(scene, whole_quotes(scene, replace(c, content=behind_dateline(scene, c.content)))))
     said = [k for k in kept if k.cue is not None]
     return [k for k in kept if k.cue is not None or not any(overlap(k, other) > 0.8 for other in said)]
+
+
+def behind_dateline(scene: Scene, content: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Contents that start behind the dateline of their block."""
+    wires = {m.exact for m in scene.mentions if m.type == ActorType.PUBLICATION}
+    result = []
+    for start, stop in content:
+        block = next((b for b in scene.article.blocks if b.start <= start < b.end), None)
+        begin = datelines.end(scene.article.text, block.start, block.end, wires) if block is not None else start
+        if begin < stop:
+            result.append((max(start, begin), stop))
+    return tuple(result) or content
 
 
 def within(inner: Candidate, outer: Candidate) -> bool:

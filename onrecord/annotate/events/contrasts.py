@@ -15,9 +15,12 @@ from onrecord.wordnet import opposites
 
 Point = tuple[str, str]  # what is decided, and how
 SAID = "said of"
-PART = re.compile(r"[A-Z]?-?\d{1,3}[A-Z]?")
+RANK = "rank"
+DIRECTION = "direction"
+PART = re.compile(r"[A-Z]?-?\d{1,3}[A-Z]?|[A-Z]|[IVX]{2,4}")
 OF_NOUN = frozenset({"amod", "det", "predet", "compound", "poss", "nmod", "nummod", "quantmod", "neg"})
 OF_VERB = frozenset({"prep", "prt", "advmod", "acomp", "oprd", "npadvmod"})
+SMALL = ("ADV", "ADP", "PART")
 QUANTITIES = frozenset(
     {
         "all",
@@ -59,6 +62,7 @@ def points(clause: Sequence[Token], head: Token) -> tuple[Point, ...]:
     found: set[Point] = set()
     for token in clause:
         found |= of_token(token, head)
+    found |= ranked(head) | directed(clause, head)
     for child in (*head.children, head):
         if child.dep_ == "advcl":
             for mark in (c for c in child.children if c.dep_ in ("mark", "advmod")):
@@ -95,6 +99,27 @@ def opposed(name: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return not ours & theirs and any(opposites().get(word, frozenset()) & theirs for word in ours)
 
 
+def ranked(head: Token) -> set[Point]:
+    """The rank that a clause gives: "took first place", "finished second"."""
+    behind = [
+        c
+        for c in head.children
+        if c.lower_ in ORDINALS and head.lemma_.lower() in lexicon.words("contrasts", "ranking")
+    ]
+    nouns = [c for c in head.children if c.lemma_.lower() in lexicon.words("contrasts", "ranks")]
+    named = [c for noun in nouns for c in noun.children if c.lower_ in ORDINALS]
+    return {(RANK, token.lower_) for token in (*behind, *named)}
+
+
+def directed(clause: Sequence[Token], head: Token) -> set[Point]:
+    """Whether a number goes up or down: "was lowered to 320", "revised the number up to 320"."""
+    anywhere = head.lemma_.lower() in lexicon.words("contrasts", "revising")  # "up to 88" is often one phrase
+    beside = (t for t in clause if t.pos_ in SMALL and (anywhere or head.i in (t.head.i, t.head.head.i)))
+    words = {head.lemma_.lower(), *(t.lower_ for t in beside)}
+    sides_of = lexicon.read("contrasts")["direction"].split("|")
+    return {(DIRECTION, str(n)) for n, side in enumerate(sides_of) if words & set(side.split())}
+
+
 def plain(token: Token) -> str:
     """A word without its ending of an adverb."""
     word = token.lower_
@@ -121,10 +146,15 @@ def numbered(token: Token) -> Iterator[Point]:
     if dash and number.isdigit() and name.isalpha():
         yield f"part {name.lower()}", number
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.pos_ in ("NOUN", "PROPN") and behind is not None and PART.fullmatch(behind.text):
+    if token.pos_ in ("NOUN", "PROPN") and behind is not None and names_a_part(behind):
         last = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].pos_ not in ("NOUN", "PROPN", "ADJ")
         if last and token.ent_type_ not in ("DATE", "TIME"):
-            yield f"part {token.lemma_.lower()}", behind.text
+            yield f"part {token.lemma_.lower()}", behind.text.removesuffix(".")
+
+
+def names_a_part(token: Token) -> bool:
+    """Whether a word is a number or a letter: "4", "B", "II"."""
+    return token.pos_ != "PRON" and bool(PART.fullmatch(token.text.removesuffix(".")))
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from onrecord import lexicon
 from onrecord.annotate.events.contrasts import QUANTITIES
 from onrecord.annotate.grammar import STEPS
 from onrecord.records import Attribution, Mention, Role, Span
@@ -179,8 +180,9 @@ def phrase(token: Token) -> list[Token]:
 
 
 def counted(token: Token) -> Iterator[Token]:
-    """What a number or quantity is a number of: "two of his pupils", "dozens of men"."""
-    if token.pos_ == "NUM" or token.lower_ in QUANTITIES:
+    """What a number, quantity or group is one of: "two of his pupils", "dozens of men", "a column of miners"."""
+    group = token.lemma_.lower() in lexicon.words("contrasts", "collectives")
+    if token.pos_ == "NUM" or token.lower_ in QUANTITIES or group:
         for of in token.children:
             if of.lower_ == "of":
                 yield from (n for n in of.children if n.dep_ == "pobj")

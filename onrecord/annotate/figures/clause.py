@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import datelines
+from onrecord.annotate import datelines
 from onrecord.annotate.figures.situation import words_at
 from onrecord.annotate.grammar import STEPS, governing_verb
 from onrecord.lexicon import either
@@ -17,7 +17,8 @@ WORDS = lexicon.read("figures")
 HEDGES = {word: Certainty(certainty) for certainty, words in WORDS["certainty"].items() for word in words}
 PART_BEFORE = re.compile(rf"(?i:\b(?:{either(WORDS['scope']['before'])})\W+(?:in\s+)?$)")
 PART_AFTER = re.compile(
-    rf"^(?i: (?:{either(WORDS['scope']['next'])})\b|\W*(?:[\w-]+\W+){{0,13}}?(?:{either(WORDS['scope']['after'])})\b)"
+    rf"^(?i: (?:{either(WORDS['scope']['next'])})\b"
+    rf"|[^\w-]*(?:[\w-]+[^\w-]+){{0,13}}?(?:{either(WORDS['scope']['after'])})\b)"
 )
 NO_HEDGE = re.compile(r"\bMay\b|\bMAY(?=\W*\d)|(?<=\d )MAY\b|\bcould(?: not|n['’]t)\b")  # the month, "could not save"
 REACH = 110  # characters behind a figure that can restrict its scope

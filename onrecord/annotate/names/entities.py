@@ -1,8 +1,10 @@
 """Names that no list knows: the spans of the NER, cleaned, and runs of proper nouns that it missed."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
+from onrecord.annotate import datelines
 from onrecord.annotate.names import kinds
 from onrecord.annotate.names.forms import folded, is_acronym
 from onrecord.annotate.names.gazetteer import Gazetteer
@@ -52,7 +54,7 @@ def find(words: Words, known: Sequence[Named], gazetteer: Gazetteer) -> list[Nam
     """Names besides the known ones; where a longer name holds a known one, the known one is left out by the caller."""
     at: dict[int, Named] = {i: n for n in known for i in range(n.start, n.end)}
     taken: set[int] = set()
-    shouted = in_capitals(words)
+    shouted, opening = in_capitals(words), at_datelines(words, known)
     found: list[Named] = []
     for start, end, label in (*ner_spans(words), *proper_runs(words)):
         span = range(start, end)
@@ -67,7 +69,10 @@ def find(words: Words, known: Sequence[Named], gazetteer: Gazetteer) -> list[Nam
             (start, end), type_ = rest, ActorType.PERSON
         method = "ner" if type_ is not None else "proper-noun"
         name = words.surface(start, end)
-        type_ = kinds.by_context(words, start, end, type_) or listed(name, gazetteer)
+        if start in opening:
+            type_ = ActorType.PLACE
+        else:
+            type_ = kinds.by_context(words, start, end, type_) or listed(name, gazetteer)
         if type_ is not None:
             form = MentionForm.ACRONYM if is_acronym(name) else MentionForm.NAME
             found.append(Named(start, end, token(Key(type_, name)), type_, form, method, 0.7))
@@ -79,6 +84,17 @@ def listed(name: str, gazetteer: Gazetteer) -> ActorType | None:
     """The type of the one registered actor that a word may stand for, where nothing else tells."""
     keys = gazetteer.short.get(folded(name), ())
     return gazetteer.types[next(iter(keys))] if len(keys) == 1 and not is_acronym(name) else None
+
+
+def at_datelines(words: Words, known: Sequence[Named]) -> set[int]:
+    """The tokens of the places that reports open with: "LUND (AP) — …"."""
+    text, wires = words.doc.text, {words.surface(n.start, n.end) for n in known if n.type == ActorType.PUBLICATION}
+    result: set[int] = set()
+    for line in re.finditer(r"[^\n]+", text):
+        if span := datelines.place(text, *line.span(), wires):
+            tokens = words.doc.char_span(*span, alignment_mode="contract")
+            result.update(range(tokens.start, tokens.end) if tokens else ())
+    return result
 
 
 def in_capitals(words: Words) -> set[int]:

@@ -1,13 +1,14 @@
 """Event mentions of one story that tell the same, as groups with the reasons in words."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import trees
+from onrecord.annotate.events.contrasts import opposed as contrary
 from onrecord.annotate.events.idioms import listed
 from onrecord.annotate.events.participants import RELATIVE
 from onrecord.claims.joining.candidates import Pairs, pairs
@@ -23,6 +24,9 @@ THRESHOLD = 0.24  # the least mean score between two groups that are one
 SHORT = 50.0  # event mentions of a report such as the model has seen
 PERHAPS = 0.14  # … that are perhaps one
 FLOOR = 0.05  # scores below are none
+
+
+Sentence = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,55 @@ def join(
     scores = weighed(trees.scores(model or trees.read("pairs"), rows), story, tried)
     kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
     scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
-    grouped = clusters(scored, THRESHOLD, opposed(story, tried[kept]))
+    likely = {(a, b): s for a, b, s in scored}
+    apart = opposed(story, tried[kept])
+    apart += at_odds(story, likely, apart)
+    grouped = clusters(scored, THRESHOLD, apart)
     grouped = [group for group in grouped if telling([story.told[n] for n in group])]
-    return groups(story, grouped, {(a, b): s for a, b, s in scored})
+    return groups(story, grouped, likely)
+
+
+def at_odds(
+    story: Matter, likely: Mapping[tuple[int, int], float], opposed: Collection[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The pairs from sentences that retell each other but for a point: what else they share is no agreement.
+
+    Args:
+        likely: pairs with their scores.
+        opposed: of these, those that never tell the same.
+    """
+    barred, points = set(opposed), sentence_points(story)
+
+    def contradict(pair: tuple[int, int]) -> bool:
+        ours, theirs = (points[sentence] for sentence in sentences(story, pair))
+        return pair in barred or any(contrary(name, ours[name], theirs[name]) for name in ours.keys() & theirs.keys())
+
+    joined = (pair for pair, score in likely.items() if score >= THRESHOLD and retells(story, pair))
+    found = {sentences(story, pair) for pair in joined if contradict(pair)}
+    return [pair for pair in likely if sentences(story, pair) in found]
+
+
+def retells(story: Matter, pair: tuple[int, int]) -> bool:
+    """Whether the sentences of two mentions have half of their words in common."""
+    ours, theirs = (story.told[n].words | {story.told[n].event.predicate} for n in pair)
+    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
+
+
+def sentences(story: Matter, pair: tuple[int, int]) -> tuple[Sentence, Sentence]:
+    """The sentences of two mentions, each as the numbers of its report and in it."""
+    one, other = (story.told[n] for n in pair)
+    return (one.report, one.event.sentence), (other.report, other.event.sentence)
+
+
+def sentence_points(story: Matter) -> dict[Sentence, dict[str, frozenset[str]]]:
+    """By sentence, what its clauses turn on, but for what holds at a verb, which another clause may have otherwise."""
+    found: dict[Sentence, dict[str, frozenset[str]]] = defaultdict(dict)
+    for told in story.told:
+        points = found[told.report, told.event.sentence]
+        for name, said in told.points.items():
+            if not name.endswith(" "):
+                points[name] = points.get(name, frozenset()) | said
+    return found
 
 
 def weighed(scores: NDArray[np.float64], story: Matter, tried: Pairs) -> NDArray[np.float64]:

@@ -7,17 +7,14 @@ archive, so that what is kept is what joining again would give.
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from pydantic import TypeAdapter
-
 from onrecord import trees, versions
-from onrecord.annotate.cache import ANNOTATIONS, Cache, digest
+from onrecord.annotate.cache import Cache, digest, packed
 from onrecord.claims.joining.join import Group, join
 from onrecord.records import Actor, ArticleAnnotations
 
 Join = Callable[[Sequence[ArticleAnnotations], Mapping[str, Actor], trees.Model | None], list[Group]]
 
 KIND = "joined"  # in the cache
-ACTORS = TypeAdapter(list[Actor])
 
 
 def remembered(cache: Cache) -> Join:
@@ -42,7 +39,7 @@ def remembered(cache: Cache) -> Join:
 def story_key(found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor]) -> str:
     """What decides the groups of a story."""
     named = sorted({m.actor for one in found for m in one.mentions if m.actor and m.actor in actors})
-    parts = [ACTORS.dump_json([actors[name] for name in named]), *(ANNOTATIONS.dump_json(one) for one in found)]
+    parts = [packed([actors[name] for name in named]), *(packed(one) for one in found)]
     return digest("joined", versions.code(), *(digest(part) for part in parts))
 
 

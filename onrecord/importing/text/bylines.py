@@ -18,7 +18,7 @@ NEAR = METADATA | {Reason.SECTION_LABEL, Reason.SITE_NAME, Reason.READING_TIME, 
 ENGLISH = "en"
 SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
 STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
-DATED = re.compile(rf",?\s+(?:on\s+)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)
+DATED = re.compile(rf",?\s++(?:on\s++)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)
 PLACE = re.compile(r"\s+(?:in|at|from|for)\s+(?=[A-Z])|,\s*")
 
 

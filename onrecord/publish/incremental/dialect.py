@@ -15,7 +15,8 @@ from dataclasses import dataclass
 LISTED = "article blockquote details div dl fieldset figure form h2 h3 header nav noscript ol p section table ul"
 BLOCKS = frozenset(LISTED.split())
 # What the extractor reads in another way.
-FOREIGN = re.compile(r"<(?:script|style|textarea|iframe|noembed|noframes|xmp|plaintext)|[\t\r\x02\x03]")
+FOREIGN = {"script", "style", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"}
+STRANGE = "\t\r\x02\x03"
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?: [a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*( ?/)?>')
 HEADING = re.compile(
     r"## ([A-Za-z0-9,’ -]*[A-Za-z0-9?]) \{: (?:#([a-z0-9][a-z0-9-]*) )?(data-search-exclude )?\}(?=\n\n)"
@@ -23,6 +24,9 @@ HEADING = re.compile(
 SPACES = re.compile(r"(?<=\n) +\n")
 EMPTY_LINE = re.compile(r"(?: *\n){2}")
 ANCHOR = re.compile(r'<[^<>]* id="([^"]*)"')
+ANY_HEADING = re.compile(r"<h[1-6][^<>]*>")
+EXCLUDED = "data-search-exclude"
+SEARCH_VALUE = re.compile(r'data-search-\w+="')  # the search plugin takes such attributes out of the page
 NAME = re.compile(r'<a(?: [^<>]*)? name="([^"]*)"')
 PERMALINK = '<a class="headerlink" href="#{0}" title="Permanent link">&para;</a>'
 
@@ -37,7 +41,7 @@ class Heading:
 
     def html(self) -> str:
         """As the extensions attr_list and toc write it."""
-        mark = " data-search-exclude" if self.excluded else ""
+        mark = f" {EXCLUDED}" if self.excluded else ""
         return f'<h2{mark} id="{self.id}">{self.name}{PERMALINK.format(self.id)}</h2>\n'
 
 
@@ -46,29 +50,48 @@ class Converted:
     """A page as HTML."""
 
     content: str
+    searched: str  # as much of the content as search finds something in
     headings: Sequence[Heading]
     anchors: frozenset[str]
 
 
 def convert(markdown: str) -> Converted | None:
     """The page, if all of it is in the dialect."""
-    text = SPACES.sub("\n", f"{markdown}\n\n")
-    if FOREIGN.search(text):
+    text = f"{markdown}\n\n"
+    if any(character in text for character in STRANGE):
         return None
+    if "\n " in text:
+        text = SPACES.sub("\n", text)
     parts = list(pieces(text))
     if None in parts:
         return None
     headings = [part for part in parts if isinstance(part, Heading)]
     if len({heading.id for heading in headings}) < len(headings):
         return None
-    content = "".join(part.html() if isinstance(part, Heading) else str(part) for part in parts).strip()
+    written = [part.html() if isinstance(part, Heading) else str(part) for part in parts]
+    content = "".join(written).strip()
     anchors = {html.unescape(found) for found in (*ANCHOR.findall(text), *NAME.findall(text))}
-    return Converted(content, headings, frozenset(anchors | {heading.id for heading in headings}))
+    searched = before_excluded(parts, written) if not SEARCH_VALUE.search(text) else None
+    return Converted(
+        content, content if searched is None else searched, headings, frozenset(anchors | {h.id for h in headings})
+    )
+
+
+def before_excluded(parts: Sequence[str | Heading | None], written: Sequence[str]) -> str | None:
+    """What stands before the first heading that search leaves out, if it leaves out all that follows.
+
+    What follows such a heading belongs to it up to the next heading with an id that search does not leave out.
+    """
+    starts = (n for n, part in enumerate(parts) if isinstance(part, Heading) and part.excluded)
+    start = next(starts, len(parts))
+    rest = (heading for part in written[start:] for heading in ANY_HEADING.findall(part))
+    left_out = all(EXCLUDED in heading or " id=" not in heading for heading in rest)
+    return "".join(written[:start]).strip() if left_out else None
 
 
 def pieces(text: str) -> Iterator[str | Heading | None]:
     """The blocks of a text as HTML, and its headings; None where something else stands."""
-    position = 0
+    position = tags = 0
     while position < len(text):
         if text[position] == "\n":
             position += 1
@@ -78,34 +101,42 @@ def pieces(text: str) -> Iterator[str | Heading | None]:
             yield Heading(name, found[2] or slug(name), bool(found[3]))
             position = found.end()
             continue
-        end = block(text, position)
-        if end is None or text[end] != "\n":
+        end, inside = block(text, position)
+        tags += inside
+        if not inside or text[end] != "\n":
             yield None
             return
         empty = "\n" if EMPTY_LINE.match(text, end) else ""
         yield f"{text[position:end]}{empty}\n"
         position = end
+    if tags != text.count("<"):  # something that begins as a tag does is none
+        yield None
 
 
-def block(text: str, start: int) -> int | None:
-    """Where the block of HTML that begins at `start` ends; None where none does, or it holds what is no plain tag."""
-    if text[start] != "<":
-        return None
-    stack: list[str] = []
-    opened = start
-    while opened >= 0 and (found := TAG.match(text, opened)) is not None:
+def block(text: str, start: int) -> tuple[int, int]:
+    """Where the block of HTML that begins at `start` ends, and how many tags it has; none where it is none."""
+    first = TAG.match(text, start)
+    if first is None or first[1] or first[3] or first[2] not in BLOCKS:
+        return start, 0
+    stack = [first[2]]
+    for number, found in enumerate(TAG.finditer(text, first.end()), 2):
         closing, name, empty = found.groups()
-        if opened == start and (closing or empty or name not in BLOCKS):
-            return None
-        if closing and name in stack:
-            while stack.pop() != name:
-                pass
+        if closing:
+            close(stack, name)
             if not stack:
-                return found.end()
-        elif not closing and not empty and name != "hr":
+                return found.end(), number
+        elif name in FOREIGN:
+            break
+        elif not empty and name != "hr":
             stack.append(name)
-        opened = text.find("<", found.end())
-    return None
+    return start, 0
+
+
+def close(stack: list[str], name: str) -> None:
+    """Take the last open tag of a name off the stack, with all that were opened after it."""
+    if name in stack:
+        while stack.pop() != name:
+            pass
 
 
 def slug(name: str) -> str:

@@ -14,8 +14,8 @@ OPTIONS = {"toc": {"permalink": True, "title": "On this page"}}
 
 
 def spoken(config: MkDocsConfig) -> bool:
-    """Whether Markdown is set up as the dialect is written for."""
-    given = {name: options for name, options in (config["mdx_configs"] or {}).items() if options}
+    """Whether Markdown is set up as the dialect is written for; it has no tables of Markdown."""
+    given = {name: options for name, options in (config["mdx_configs"] or {}).items() if options and name != "tables"}
     return set(config.markdown_extensions) == EXTENSIONS and given == OPTIONS
 
 
@@ -23,6 +23,7 @@ class FastPage(Page):
     """A page of MkDocs' that knows the dialect."""
 
     alone = False  # whether nothing but its source decides it
+    searched: str | None = None  # what search is to read in place of the content
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The page's HTML, its headings and anchors; by MkDocs' own renderer where the page is not in the dialect."""
@@ -32,6 +33,7 @@ class FastPage(Page):
             return
         self.alone = True
         self.content = found.content
+        self.searched = found.searched
         self.toc = get_toc([token(heading) for heading in found.headings])
         self.present_anchor_ids = set(found.anchors)
         self.links_to_anchors = {}

@@ -6,7 +6,7 @@ MkDocs loads this file by its path, so that it works from a fresh clone, in whic
 import sys
 from typing import Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 
 def current() -> Any:
@@ -27,11 +27,26 @@ def on_nav(nav: Any, config: Any, files: Any) -> None:
         rebuild.settle(config, files)
 
 
-@event_priority(-100)  # after the search plugin has read the page
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Every page is read: give MkDocs templates that render the frame of pages once."""
+    return rebuild.frames(env) if (rebuild := current()) is not None else env
+
+
+@event_priority(100)  # before the search plugin reads the page
+def before_search(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """A page is about to be read by search: leave out what it finds nothing in."""
+    if (rebuild := current()) is not None:
+        rebuild.show(page)
+
+
+@event_priority(-100)  # after it
+def after_search(context: Any, page: Any, config: Any, nav: Any) -> None:
     """A page is about to be rendered: keep what search made of it."""
     if (rebuild := current()) is not None:
         rebuild.read(config, page)
+
+
+on_page_context = CombinedEvent(before_search, after_search)
 
 
 @event_priority(100)  # before the search plugin writes its index

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -16,6 +17,7 @@ from mkdocs.structure.pages import Page
 from onrecord import finished
 from onrecord.publish.incremental import inputs, state
 from onrecord.publish.incremental.fast_page import FastPage
+from onrecord.publish.incremental.frames import Frames
 from onrecord.publish.incremental.state import Output, State
 
 _running: list["Rebuild"] = []
@@ -79,8 +81,18 @@ class Rebuild:
         linked(old, new)
         return True
 
+    def frames(self, env: Environment) -> Frames:
+        """Templates that render what pages have in common once."""
+        return Frames(env)
+
+    def show(self, page: Page) -> None:
+        """Show search as much of a page as it finds something in."""
+        if isinstance(page, FastPage) and page.searched is not None:
+            page.content, page.searched = page.searched, page.content
+
     def read(self, config: MkDocsConfig, page: Page) -> None:
         """Keep what a rendered page gives to the rest of the site."""
+        self.show(page)
         index = inputs.search_index(config)
         search = index.entries[self.entries :]
         self.entries = len(index.entries)

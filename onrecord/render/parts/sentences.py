@@ -1,6 +1,5 @@
 """Every sentence that the site may show, as a record of the full-text search, with the facets to narrow it by."""
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
@@ -22,14 +21,9 @@ STATEMENT, FIGURE, NARRATION = "Reported statement", "Figure", "The article's ow
 Record = dict[str, Any]
 
 
-def sentence_records(lookup: Lookup) -> list[Record]:
+def sentence_records(lookup: Lookup) -> Iterator[Record]:
     """The sentences in order of the articles."""
-    return [record for article in lookup.articles for record in records_of(lookup, article)]
-
-
-def sentences_file(lookup: Lookup) -> str:
-    """The records as lines of JSON."""
-    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in sentence_records(lookup))
+    return (record for article in lookup.articles for record in records_of(lookup, article))
 
 
 def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from onrecord.ids import slug
 from onrecord.records import ArchiveInfo
 
@@ -64,6 +66,7 @@ REFERENCES = {
     "story": "stories",
 }
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+as_json = msgspec.json.Encoder(order="sorted").encode
 
 
 def csv_table(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -87,7 +90,7 @@ def cell(value: object) -> str:
         case str():
             return f"'{value}" if value.startswith(FORMULA_STARTS) else value
         case _:
-            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+            return as_json(value).decode()
 
 
 def data_package(info: ArchiveInfo, names: Sequence[str] | Mapping[str, object]) -> str:

@@ -1,8 +1,6 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from typing import Any
 
 from onrecord.addresses import address
@@ -23,7 +21,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.parts.evidence import public_hash
-from onrecord.render.tables.csv import csv_table, data_package
+from onrecord.render.tables.csv import as_json, csv_table, data_package
 from onrecord.render.views.actor import NOT_NAMES
 from onrecord.vocabulary import Publish, Status
 
@@ -35,18 +33,24 @@ Record = dict[str, Any]
 
 def data_files(lookup: Lookup) -> dict[str, str]:
     """Path under content/ → text: each table as JSON and CSV, and the package that describes them."""
-    tables = records(lookup)
-    files = {f"data/{name}.json": json_table(rows) for name, rows in tables.items()}
-    files |= {f"data/{name}.csv": csv_table(name, rows) for name, rows in tables.items()}
-    files["data/datapackage.json"] = data_package(lookup.archive.info, tables)
-    return files
+    return {path: content.decode() for path, content in data_tables(lookup)}
 
 
-def records(lookup: Lookup) -> dict[str, list[Record]]:
-    """Every table, its records sorted by id."""
+def data_tables(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+    """The same as UTF-8, one after the other: of one table at a time all is held."""
+    every = records(lookup)
+    for name, found in every.items():
+        rows = sorted(found, key=lambda row: str(row["id"]))
+        yield f"data/{name}.json", json_table(rows)
+        yield f"data/{name}.csv", csv_table(name, rows).encode()
+    yield "data/datapackage.json", data_package(lookup.archive.info, every).encode()
+
+
+def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
+    """Every table."""
     archive, found = lookup.archive, list(lookup.found.values())
     hidden = {article.id for article in lookup.articles if article.publish is Publish.NONE}
-    tables: dict[str, Iterable[Record]] = {
+    every: dict[str, Iterable[Record]] = {
         "articles": (article_record(lookup, article) for article in lookup.articles),
         "publishers": (publisher_record(lookup, publisher) for publisher in archive.publishers.values()),
         "actors": (actor_record(lookup, actor) for actor in archive.actors),
@@ -64,8 +68,7 @@ def records(lookup: Lookup) -> dict[str, list[Record]]:
         "claims": (claim_record(claim) for claim in archive.claims.values()),
         "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
     }
-    judged = (with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in tables.items())
-    return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in zip(tables, judged, strict=True)}
+    return {name: with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in every.items()}
 
 
 def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[Record]:
@@ -73,13 +76,14 @@ def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[
     decided, pages = lookup.archive.decided, table in PAGES
     for row in rows:
         key = f"{table}/{row['id']}" if pages else row["id"]
-        yield row | {"reviewed": row.get("status") == Status.CURATED.value or key in decided}
+        row["reviewed"] = row.get("status") == Status.CURATED or key in decided
+        yield row
 
 
-def json_table(rows: Sequence[Record]) -> str:
-    """A JSON array with one record to a line."""
-    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
-    return "[\n" + ",\n".join(lines) + "\n]\n" if rows else "[]\n"
+def json_table(rows: Iterable[Record]) -> bytes:
+    """A JSON array with one record to a line, keys sorted."""
+    lines = list(map(as_json, rows))
+    return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
 
 
 def stated(one: Any, names: str, hidden: bool = False) -> Record:
@@ -90,15 +94,15 @@ def stated(one: Any, names: str, hidden: bool = False) -> Record:
 def plain(value: Any, hidden: bool = False) -> Any:
     """A value as JSON has it; a span of an article that may not be shown is without its words."""
     match value:
-        case Enum():
-            return value.value
+        case None | str() | int() | float():
+            return value
         case tuple():
             return [plain(one, hidden) for one in value]
         case Span():
             return {"start": value.start, "end": value.end, "exact": None if hidden else value.exact}
         case ChainLink():
             words = None if hidden else value.words
-            return stated(value, "actor name") | {"words": words} | stated(value, "role relay", hidden)
+            return {"actor": value.actor, "name": value.name, "words": words, **stated(value, "role relay", hidden)}
         case Conflict():
             return stated(value, "attestations relation reason")
         case Role():

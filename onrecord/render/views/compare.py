@@ -156,7 +156,7 @@ def compare_view(lookup: Lookup, pair: Pair) -> CompareView:
     first, second = (lookup.archive.articles[article] for article in pair)
     both = {attestation.claim for attestation in lookup.attested_in.get(first.id, ())}
     both &= {attestation.claim for attestation in lookup.attested_in.get(second.id, ())}
-    claims = [claim for claim in contested_first(lookup.archive) if claim.id in both] if both else []
+    claims = contested_first(lookup.archive, (lookup.archive.claims[name] for name in both))
     rows = [(claim, shared_claim(lookup, claim, pair)) for claim in claims]
     against = {claim.id for claim in claims if {pair, pair[::-1]} & opposed(lookup, claim)}
     return CompareView(

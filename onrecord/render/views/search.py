@@ -1,5 +1,6 @@
 """What the search page shows: the facets with how many sentences each of their values has."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 
@@ -37,19 +38,21 @@ class SearchView:
     sentences: int
 
 
-def search_view(lookup: Lookup) -> SearchView:
-    """The view of the search page."""
+def search_view(lookup: Lookup) -> tuple[SearchView, str]:
+    """The view of the search page, and the records of the sentences as lines of JSON."""
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    number = 0
+    lines = []
     for record in sentence_records(lookup):
-        number += 1
+        lines.append(json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n")
         for facet, values in record["filters"].items():
             counts[facet].update(values)
-    return SearchView(
-        meta=f"Search through {counted(number, 'sentence')}, by kind, outlet, wire, name, claim, stance and year.",
+    number = counted(len(lines), "sentence")
+    view = SearchView(
+        meta=f"Search through {number}, by kind, outlet, wire, name, claim, stance and year.",
         facets=tuple(Facet(name=facet, label=LABELS[facet], values=ordered(facet, counts[facet])) for facet in FACETS),
-        sentences=number,
+        sentences=len(lines),
     )
+    return view, "".join(lines)
 
 
 def ordered(facet: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:

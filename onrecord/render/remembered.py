@@ -1,0 +1,163 @@
+"""What the last build wrote, and from which rows: a page is made again only when one of its rows has changed."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment
+
+from onrecord import finished, versions
+from onrecord.questions.lookup import Lookup
+from onrecord.render.environment import environment
+from onrecord.render.files import Writing
+from onrecord.render.pages import Job, Page, Text, jobs, path_of, tables, text_of
+from onrecord.render.watching import SIZE, Row, Watch, digest
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was written."""
+
+    path: str
+    view: bytes  # digest of what it was made from
+    size: int
+    mtime: int  # in nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A job as it was done."""
+
+    rows: bytes  # the numbers of the rows that were asked for, each of four bytes
+    digest: bytes  # of their contents
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The last build."""
+
+    format: int = FORMAT
+    signature: str = ""  # of what decides every page besides the rows
+    rows: Sequence[Row] = ()  # each once
+    jobs: Mapping[str, Done] = field(default_factory=dict)
+
+
+def read(path: Path) -> State:
+    """The state in a file; an empty one where there is none, or one that this version cannot read."""
+    try:
+        state = msgspec.json.decode(path.read_bytes(), type=State)
+    except (OSError, msgspec.MsgspecError):
+        return State()
+    return state if state.format == FORMAT else State()
+
+
+def write(path: Path, state: State) -> None:
+    """Put a state in the place of the one before it, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_bytes(msgspec.json.encode(state))
+    beside.replace(path)
+
+
+def signature(lookup: Lookup, templates: Path) -> str:
+    """What decides every page besides the rows of its tables: code, templates, and what the archive calls itself."""
+    every = [(name, file.read_bytes()) for name, file in finished.files(templates)]
+    return digest([FORMAT, versions.code(), lookup.archive.info, every]).hex()
+
+
+def write_pages(lookup: Lookup, templates: Path, writing: Writing, state: Path | None) -> Callable[[], None]:
+    """Write the files that templates make, but for those that stand as the last build made them from the same rows.
+
+    Gives what is to be called when `writing` is finished: it notes the state.
+    """
+    watch, before, now = Watch(lookup), read(state) if state else State(), signature(lookup, templates)
+    making = Making(watch, before if before.signature == now else State(), writing, environment(templates))
+    derived = tables(lookup)
+    for job in jobs(replace(derived, lookup=watch.lookup, **watch.watched(derived, "for pages: ", ("lookup",)))):
+        making.settle(job)
+    return lambda: write(state, making.state(now)) if state else None
+
+
+class Making:
+    """Jobs, one after the other, each done again or left as it was."""
+
+    def __init__(self, watch: Watch, before: State, writing: Writing, jinja: Environment) -> None:
+        self.watch, self.before, self.writing, self.jinja = watch, before, writing, jinja
+        self.known = {file.path: file for done in before.jobs.values() for file in done.files}
+        self.numbers = {row: number for number, row in enumerate(before.rows)}
+        self.rows = list(before.rows)
+        self.made: set[str] = set()
+        self.kept: dict[str, Done] = {}
+        self.again: dict[str, tuple[bytes, bytes, list[tuple[str, bytes]]]] = {}
+
+    def settle(self, job: Job) -> None:
+        """Leave what a job made, if nothing that it asked for has changed; else do it again."""
+        done = self.before.jobs.get(job.name)
+        if done is not None and self.digest(done.rows) == done.digest and all(map(self.stands, done.files)):
+            self.kept[job.name] = done
+            for file in done.files:
+                self.made.add(file.path)
+                self.writing.keep(file.path)
+            return
+        self.watch.asked.clear()
+        files = []
+        complete = True
+        for page in job.make():
+            path = path_of(page)
+            if path in self.made:
+                complete = False
+                continue
+            self.made.add(path)
+            files.append((path, self.put(path, page)))
+        rows = self.numbered(self.watch.asked)
+        if complete:  # what was left out, as another page has its address, may come back without any row changing
+            self.again[job.name] = rows, self.digest(rows), files
+
+    def put(self, path: str, page: Page | Text) -> bytes:
+        """Render a page, unless it stands as it was made from the same view; gives the view's digest."""
+        view, old = digest(page), self.known.get(path)
+        if old is not None and old.view == view and self.stands(old):
+            self.writing.keep(path)
+        else:
+            self.writing.put(path, text_of(page, self.jinja))
+        return view
+
+    def stands(self, file: File) -> bool:
+        """Whether a file is as it was written."""
+        return self.writing.stands(file.path) == (file.size, file.mtime)
+
+    def numbered(self, asked: Iterable[Row]) -> bytes:
+        """The numbers of rows."""
+        for row in asked:
+            if row not in self.numbers:
+                self.numbers[row] = len(self.rows)
+                self.rows.append(row)
+        return array("I", sorted(self.numbers[row] for row in asked)).tobytes()
+
+    def digest(self, rows: bytes) -> bytes:
+        """A digest of what rows hold now."""
+        return blake2b(b"".join(self.watch.digest(self.rows[number]) for number in array("I", rows))).digest()[:SIZE]
+
+    def state(self, signature: str) -> State:
+        """What now stands, with the rows that are asked for; `writing` is finished."""
+        done = dict(self.kept)
+        for name, (rows, found, files) in self.again.items():
+            made = tuple(File(path, view, *self.writing.stands(path)) for path, view in files)
+            done[name] = Done(rows, found, made)
+        used = sorted({number for one in done.values() for number in array("I", one.rows)})
+        if 2 * len(used) < len(self.rows):
+            done = {name: replace(one, rows=renumbered(one.rows, used)) for name, one in done.items()}
+            return State(signature=signature, rows=[self.rows[number] for number in used], jobs=done)
+        return State(signature=signature, rows=self.rows, jobs=done)
+
+
+def renumbered(rows: bytes, used: Sequence[int]) -> bytes:
+    """Numbers of rows, counted among those that are used."""
+    return array("I", (bisect_left(used, number) for number in array("I", rows))).tobytes()

@@ -1,0 +1,154 @@
+"""Tables that note which of their rows are asked for: what a page was made from, and so when it is to be made again.
+
+The traces are those of build systems that find dependencies as they run (A. Mokhov and others, Build Systems à la
+Carte, 2018: verifying traces).
+"""
+
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from dataclasses import fields, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import msgspec
+
+from onrecord.questions.lookup import Lookup
+
+Value = TypeVar("Value")
+Row = tuple[str, str | None]  # a table and a key of it; None is the whole table
+Asked = dict[Row, None]
+SIZE = 12  # bytes of a digest
+ABSENT = b""
+
+
+class Watched(Mapping[str, Value]):
+    """A table that notes each key that is asked for, whether it is there or not."""
+
+    __slots__ = ("asked", "name", "rows")
+
+    def __init__(self, name: str, rows: Mapping[str, Value], asked: Asked) -> None:
+        self.name, self.rows, self.asked = name, rows, asked
+
+    def __getitem__(self, key: str) -> Value:
+        self.asked[self.name, key] = None
+        return self.rows[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked[self.name, key] = None
+        return self.rows.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, str):
+            self.asked[self.name, key] = None
+        return key in self.rows
+
+    def whole(self) -> Mapping[str, Value]:
+        """Every row."""
+        self.asked[self.name, None] = None
+        return self.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+    def keys(self) -> KeysView[str]:
+        return self.whole().keys()
+
+    def values(self) -> ValuesView[Value]:
+        return self.whole().values()
+
+    def items(self) -> ItemsView[str, Value]:
+        return self.whole().items()
+
+
+class WatchedList(Sequence[Value]):
+    """A list that notes that it is looked at; it has no rows."""
+
+    __slots__ = ("asked", "items", "name")
+
+    def __init__(self, name: str, items: Sequence[Value], asked: Asked) -> None:
+        self.name, self.items, self.asked = name, items, asked
+
+    def whole(self) -> Sequence[Value]:
+        self.asked[self.name, None] = None
+        return self.items
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        return self.whole()[at]
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+
+class Watch:
+    """The tables of an archive, watched, and a digest of each of their rows."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.asked: Asked = {}
+        self.tables: dict[str, Mapping[str, Any] | Sequence[Any]] = {}
+        self.digests: dict[Row, bytes] = {}
+        archive = replace(lookup.archive, **self.watched(lookup.archive, "archive.", ("info",)))
+        self.lookup = replace(lookup, archive=archive, **self.watched(lookup, "", ("archive",)))
+
+    def watched(self, tables: Any, prefix: str, plain: Sequence[str]) -> dict[str, Any]:
+        """Each table of a record; `plain` fields are none."""
+        names = [field.name for field in fields(tables) if field.name not in plain]
+        return {name: self.table(prefix + name, getattr(tables, name)) for name in names}
+
+    def table(self, name: str, rows: Any) -> Any:
+        """A table or list of its own, watched from now on."""
+        self.tables[name] = rows
+        kind = Watched if isinstance(rows, Mapping) else WatchedList
+        return kind(name, rows, self.asked)
+
+    def digest(self, row: Row) -> bytes:
+        """A digest of a row: two of the same are rows of the same content."""
+        found = self.digests.get(row)
+        if found is None:
+            found = self.digests[row] = self.made(row)
+        return found
+
+    def made(self, row: Row) -> bytes:
+        """The digest of a row that was not asked for before."""
+        name, key = row
+        rows = self.tables.get(name)
+        if rows is None or (key is not None and key not in rows):
+            return ABSENT
+        if key is not None:
+            return digest(rows[key])  # type: ignore[call-overload]
+        if isinstance(rows, Mapping):
+            return digest([(one, self.digest((name, one))) for one in rows])
+        return digest(list(rows))
+
+
+def plainly(value: object) -> str:
+    """A path as text; nothing else is to be in a record that no encoder knows.
+
+    Raises:
+        NotImplementedError: something else is.
+    """
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(f"no digest of a {type(value).__name__}")
+
+
+in_order = msgspec.msgpack.Encoder(order="deterministic", enc_hook=plainly)  # sets sorted, as hashes of text differ
+as_given = msgspec.msgpack.Encoder(enc_hook=plainly)  # for tables by number, which the other does not know
+
+
+def digest(value: object) -> bytes:
+    """A digest of records: the same for the same content, in every process."""
+    try:
+        encoded = in_order.encode(value)
+    except TypeError:
+        encoded = as_given.encode(value)
+    return blake2b(encoded, digest_size=SIZE).digest()

@@ -1,0 +1,173 @@
+"""Rendering does again only what a change can reach, and what stands afterwards is what rendering all would give."""
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from render_archive import small_archive, with_story
+
+from onrecord import render
+from onrecord.questions.lookup import look_up
+from onrecord.records import Archive
+from onrecord.render.watching import Watch
+from onrecord.vocabulary import Stance
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+WORDS = ("harbour", "a < b", "“quoted”", "ñandú & co", "x_y")
+
+
+class Folder:
+    """A content folder, its state and templates of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.content, self.state, self.templates = root / "content", root / "rendered.json", root / "templates"
+        shutil.copytree(TEMPLATES, self.templates)
+
+    def write(self, archive: Archive) -> list[str]:
+        """Render what changed; gives the paths that did."""
+        return render.write_content(archive, self.templates, {}, self.content, self.state)
+
+    def check(self, archive: Archive) -> None:
+        """Render what changed, and compare with everything."""
+        self.write(archive)
+        every = [path for path in self.content.rglob("*") if path.is_file() and path.name != ".generated.json"]
+        stands = {path.relative_to(self.content).as_posix(): path.read_bytes().decode() for path in every}
+        wanted = render.content(archive, self.templates)
+        assert {n for n in stands.keys() | wanted.keys() if stands.get(n) != wanted.get(n)} == set()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A folder that holds the small archive."""
+    made = Folder(tmp_path)
+    made.write(with_story(small_archive()))
+    return made
+
+
+def actor(archive: Archive, dice: random.Random) -> Archive:
+    """An actor is called something else."""
+    name = dice.choice(sorted(archive.actors))
+    return replace(archive, actors={**archive.actors, name: replace(archive.actors[name], name=dice.choice(WORDS))})
+
+
+def article(archive: Archive, dice: random.Random) -> Archive:
+    """An article has another headline, another day or none."""
+    one = archive.articles[dice.choice(sorted(archive.articles))]
+    day = dice.choice([None, "2031-03-09", "2031-04"])
+    one = replace(one, title=dice.choice(WORDS)) if dice.random() < 0.5 else replace(one, date_published=day)
+    return replace(archive, articles={**archive.articles, one.id: one})
+
+
+def publisher(archive: Archive, dice: random.Random) -> Archive:
+    """An outlet is called something else."""
+    one = archive.publishers[dice.choice(sorted(archive.publishers))]
+    return replace(archive, publishers={**archive.publishers, one.id: replace(one, name=dice.choice(WORDS))})
+
+
+def claim(archive: Archive, dice: random.Random) -> Archive:
+    """A claim is stated in other words, or is no longer contested."""
+    one = archive.claims[dice.choice(sorted(archive.claims))]
+    one = replace(one, statement=dice.choice(WORDS)) if dice.random() < 0.5 else replace(one, contested=False)
+    return replace(archive, claims={**archive.claims, one.id: one})
+
+
+def attestation(archive: Archive, dice: random.Random) -> Archive:
+    """Somebody takes another stance."""
+    one = archive.attestations[dice.choice(sorted(archive.attestations))]
+    one = replace(one, stance=dice.choice([Stance.DENIES, Stance.ASSERTS, Stance.DOUBTS]))
+    return replace(archive, attestations={**archive.attestations, one.id: one})
+
+
+def unclaimed(archive: Archive, dice: random.Random) -> Archive:
+    """A claim goes, and everything that belongs to it."""
+    gone = dice.choice(sorted(archive.claims))
+    return replace(
+        archive,
+        claims={
+            name: replace(one, perhaps=tuple(p for p in one.perhaps if p != gone))
+            for name, one in archive.claims.items()
+            if name != gone
+        },
+        attestations={name: one for name, one in archive.attestations.items() if one.claim != gone},
+        stories={n: replace(s, claims=tuple(c for c in s.claims if c != gone)) for n, s in archive.stories.items()},
+        withdrawn=tuple(sorted({*archive.withdrawn, f"claims/{gone}"})),
+    )
+
+
+def unresolved(archive: Archive, dice: random.Random) -> Archive:
+    """A mention names nobody known."""
+    named = sorted(name for name, notes in archive.annotations.items() if notes.mentions)
+    notes = archive.annotations[dice.choice(named)]
+    at = dice.randrange(len(notes.mentions))
+    mentions = tuple(replace(m, actor=None) if n == at else m for n, m in enumerate(notes.mentions))
+    return replace(archive, annotations={**archive.annotations, notes.article: replace(notes, mentions=mentions)})
+
+
+def redirect(archive: Archive, dice: random.Random) -> Archive:
+    """An old address leads to an actor, or has a page again."""
+    old = f"claims/{dice.choice([*sorted(archive.claims), 'older', 'oldest'])}"
+    return replace(archive, redirects={**archive.redirects, old: f"actors/{dice.choice(sorted(archive.actors))}"})
+
+
+def title(archive: Archive, dice: random.Random) -> Archive:
+    """The archive is called something else."""
+    return replace(archive, info=replace(archive.info, title=dice.choice(WORDS)))
+
+
+EDITS: tuple[Callable[[Archive, random.Random], Archive], ...] = (
+    actor, article, publisher, claim, attestation, unclaimed, unresolved, redirect, title,
+)  # fmt: skip
+
+
+def outside(folder: Folder, dice: random.Random) -> None:
+    """Something happens to what was written, to the templates or to the state."""
+    pages = sorted(folder.content.rglob("*.md"))
+    template = dice.choice(sorted(folder.templates.glob("*.md")))
+    what = dice.choice(["lost", "scribbled", "template", "state", "no state", "nothing"])
+    if what == "lost":
+        dice.choice(pages).unlink()
+    elif what == "scribbled":
+        dice.choice(pages).write_text("scribble", encoding="utf-8")
+    elif what == "template":
+        template.write_text(template.read_text(encoding="utf-8") + f"\n{dice.choice(WORDS)}\n", encoding="utf-8")
+    elif what == "state":
+        folder.state.write_text("{", encoding="utf-8")
+    elif what == "no state":
+        folder.state.unlink()
+
+
+def test_changes_after_each_other(folder: Folder) -> None:
+    """After each kind of change, of the archive or of what was written, the content is as if made from nothing."""
+    archive, dice = with_story(small_archive()), random.Random(5)
+    for change in dice.sample(EDITS, len(EDITS)):
+        archive = change(archive, dice)
+        outside(folder, dice)
+        folder.check(archive)
+    folder.check(with_story(small_archive()))
+
+
+def test_only_what_a_change_can_reach_is_written(folder: Folder) -> None:
+    """With nothing changed nothing is written; another stance in one claim writes no page of an article without it."""
+    archive = with_story(small_archive())
+    assert folder.write(archive) == []
+    one = next(a for a in archive.attestations.values() if a.stance is Stance.ASSERTS)
+    changed = folder.write(
+        replace(archive, attestations={**archive.attestations, one.id: replace(one, stance=Stance.DENIES)})
+    )
+    assert f"claims/{one.claim}.md" in changed
+    carrying = {a.article for a in archive.attestations.values() if a.claim == one.claim}
+    assert {path for path in changed if path.startswith("articles/2")} <= {f"articles/{name}.md" for name in carrying}
+
+
+def test_every_table_of_an_archive_is_watched() -> None:
+    """No field of the archive can be read without being noted, but for what the archive calls itself."""
+    watch = Watch(look_up(small_archive()))
+    for record in (watch.lookup, watch.lookup.archive):
+        for name in record.__slots__:
+            if name not in ("archive", "info"):
+                watch.asked.clear()
+                list(getattr(record, name))
+                assert watch.asked, name
