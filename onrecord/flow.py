@@ -23,6 +23,12 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
     return loaded, annotate(loaded, Cache(cache))
 
 
+def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
+    """A corpus and its archive as they are now, for a curator."""
+    loaded = corpus.load(folder)
+    return loaded, archive_of(loaded, cache)[0]
+
+
 def archive_of(
     loaded: Corpus, cache: Path, options: Options = USUAL
 ) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
