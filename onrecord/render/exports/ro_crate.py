@@ -47,7 +47,7 @@ class Part:
 def parts(files: Mapping[str, str | bytes]) -> dict[str, Part]:
     """Size and hash of files (path → content)."""
     packed = {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
-    return {path: Part(len(content), hashlib.sha256(content).hexdigest()) for path, content in packed.items()}
+    return {path: Part(len(c), hashlib.sha256(c).hexdigest()) for path, c in sorted(packed.items())}
 
 
 def part_of(path: str, file: Path) -> Part:
