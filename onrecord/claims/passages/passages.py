@@ -127,7 +127,8 @@ class Reader:
         self, article: Article, found: ArticleAnnotations, publisher: str | None, actors: Mapping[str, Actor] = NOBODY
     ) -> None:
         self.article, self.found = article, found
-        self.names = {name: actor.name for name, actor in actors.items()}
+        speaking = {a.source.actor for a in found.attributions if a.source and a.source.actor}
+        self.names = {name: actors[name].name for name in speaking if name in actors}
         self.home = home(found, actors)
         self.narrator = narrated(publisher)
         self.starts = [mention.start for mention in found.mentions]
