@@ -2,9 +2,11 @@
 """OnRecord's command line: the table of contents of what it does."""
 
 import gc
+import getpass
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +16,9 @@ from onrecord.one_build import alone
 from onrecord.options import Options
 from onrecord.places import Places, places
 from onrecord.trust import faults
+
+if TYPE_CHECKING:
+    from onrecord.review.session import Session
 
 # Each command imports its stages itself: a build with nothing to do needs none of them.
 HERE = Path(__file__).resolve().parent
@@ -33,9 +38,18 @@ CacheFolder = Annotated[
     typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
 ]
 UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Annotate in so many processes. [default: one for each processor]"),
+]
+Dask = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Annotate on the Dask cluster with this scheduler, tcp://HOST:PORT."),
+]
 Strict = Annotated[
     bool, typer.Option("--strict-decisions", help="Fail where a decision no longer finds what it is about.")
 ]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides. [default: your name on this machine]")]
 Frozen = Annotated[bool, typer.Option("--frozen", help="Fail if a lock or the history would change.")]
 
 app = typer.Typer(
@@ -60,14 +74,16 @@ def build(
     update_hashes: UpdateHashes = False,
     strict: Strict = False,
     frozen: Frozen = False,
+    workers: Workers = None,
+    dask: Dask = None,
 ) -> None:
     """Build the site of an archive (the default command).
 
-    Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
+    Examples:  build.py   |   build.py --corpus my-archive/corpus --site public --workers 8
     """
     if context.invoked_subcommand is None:
         found = places(HERE, corpus_folder, content, site, cache)
-        messages.lines(built(found, Options(update_hashes, strict, frozen)).lines)
+        messages.lines(built(found, Options(update_hashes, strict, frozen, workers, dask)).lines)
         if verify:
             from onrecord import flow
 
@@ -82,6 +98,8 @@ def serve(
     cache: CacheFolder = None,
     update_hashes: UpdateHashes = False,
     address: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:8000",
+    with_review: Annotated[bool, typer.Option("--review", help="Decide on the pages of claims.")] = False,
+    by: By = "",
 ) -> None:
     """Build the site, show it on this machine and build again when the corpus changes.
 
@@ -91,11 +109,40 @@ def serve(
 
     watched = [corpus_folder, HERE / "templates", HERE / "mkdocs.yml", HERE / "content" / "assets"]
     found = places(HERE, corpus_folder, content, site, cache)
+    beside = None
+    if with_review:
+        from onrecord.review.beside import Review
+
+        beside = Review(partial(session, found, by), address)
 
     def rebuild() -> None:
         built(found, Options(update_hashes))
+        if beside is not None:
+            beside.built()
 
-    publish.serve(rebuild, watched, found.site, address)
+    publish.serve(rebuild, watched, found.site, address, beside)
+
+
+@app.command()
+def review(
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+    as_list: Annotated[bool, typer.Option("--list", help="Print the questions, ask nothing.")] = False,
+    rows: Annotated[int, typer.Option(metavar="N", min=1, help="With --list, print so many.")] = 25,
+    by: By = "",
+    port: Annotated[int, typer.Option(metavar="PORT", help="Of 127.0.0.1; by default any free one.")] = 0,
+) -> None:
+    """Ask what is most worth a curator's minute, one key an answer, each written to decisions.yml at once.
+
+    Example:  build.py review --corpus my-archive/corpus --by "A. Curator"
+    """
+    from onrecord.review import terminal
+
+    asked = session(places(HERE, corpus_folder, cache=cache), by)
+    if as_list:
+        terminal.table(asked, rows)
+    else:
+        terminal.served(asked, port)
 
 
 @app.command("import")
@@ -124,6 +171,8 @@ def annotate(
     data: Annotated[Path, typer.Option("--data", metavar="OUT", help="Folder for the JSON and CSV files.")],
     corpus_folder: CorpusFolder = HERE / "corpus",
     cache: CacheFolder = None,
+    workers: Workers = None,
+    dask: Dask = None,
 ) -> None:
     """Write the published data alone, without a site.
 
@@ -131,7 +180,8 @@ def annotate(
     """
     from onrecord import corpus, flow, render
 
-    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
+    kept, options = places(HERE, corpus_folder, cache=cache).cache, Options(workers=workers, cluster=dask)
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), kept, options)
     messages.warnings(warnings)
     files = {path.removeprefix("data/"): text for path, text in render.data(archive).items()}
     messages.wrote(render.write(files, data), data)
@@ -255,6 +305,14 @@ def built(found: Places, options: Options) -> finished.Said:
         else:
             messages.warnings(said.warnings)
         return said
+
+
+def session(found: Places, by: str) -> "Session":
+    """A curator's work on an archive."""
+    from onrecord import flow
+    from onrecord.review.session import Session
+
+    return Session(found.corpus, partial(flow.looked_at, found.corpus, found.cache), by or getpass.getuser())
 
 
 def main() -> None:

@@ -23,9 +23,17 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
     return loaded, annotate(loaded, Cache(cache))
 
 
-def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
+def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
+    """A corpus and its archive as they are now, for a curator."""
+    loaded = corpus.load(folder)
+    return loaded, archive_of(loaded, cache)[0]
+
+
+def archive_of(
+    loaded: Corpus, cache: Path, options: Options = USUAL
+) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
     """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
-    found = annotate(loaded, Cache(cache))
+    found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
     archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
     ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
     archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn, history=loaded.history)
@@ -40,7 +48,7 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     """
     loaded = corpus.load(places.corpus)
     hashes = fingerprints.checked(places.corpus, loaded.articles, update=options.update_hashes)
-    archive, ledger, warnings = archive_of(loaded, places.cache)
+    archive, ledger, warnings = archive_of(loaded, places.cache, options)
     new = changes.since(loaded.history, archive, history.today())
     allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(ledger.lines),
                                               "articles.lock": fingerprints.text(hashes)}, new)  # fmt: skip

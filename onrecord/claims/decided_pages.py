@@ -65,8 +65,8 @@ def unmoved(decision: Decision, pages: Pages) -> str | None:
     old, new, kind = str(decision.target.id), str(decision.to), decision.target.kind
     if decision.action is DecisionAction.NOT_SAME_CLAIM:
         return missing("claim", old, pages) or missing("claim", new, pages)
-    if pages.now(kind, old) is not None and not pages.holding(kind, old):
-        return None
+    if pages.now(kind, old) is not None:
+        return None  # it leads there, or where a later decision has it
     if old in pages.registered:
         return f"{old} is registered: give it as a redirect of {new} in its own file"
     if decision.action is DecisionAction.RENAME and pages.holding(kind, new):

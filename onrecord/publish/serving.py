@@ -3,11 +3,12 @@
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -34,6 +35,7 @@ SCRIPT = b"""(async () => {
   }
 })();
 """
+LARGEST = 1_000_000  # bytes that a page may send
 PATIENCE = 20  # seconds that a browser's question for the next build stays open
 
 
@@ -61,10 +63,22 @@ class Builds:
             return self.name()
 
 
+class Beside(Protocol):
+    """What a server answers besides the site, and what script its pages get for that."""
+
+    script: str
+    prefix: str
+
+    def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, str, bytes]:
+        """Status, type and body of an answer."""
+        ...
+
+
 class Server(ThreadingHTTPServer):
     """A server that knows of the builds."""
 
     builds: Builds
+    beside: Beside | None = None
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -80,14 +94,34 @@ class QuietHandler(SimpleHTTPRequestHandler):
         place, _, query = self.path.partition("?")
         page = Path(self.translate_path(place))
         page = page / "index.html" if place.endswith("/") else page
-        if place == RELOAD:
+        if self.server.beside is not None and place.startswith(self.server.beside.prefix):
+            self.besides()
+        elif place == RELOAD:
             self.answer(200, "text/javascript", SCRIPT)
         elif place == BUILD:
             self.answer(200, "text/plain", self.server.builds.after(query.removeprefix("since=")).encode())
         elif page.suffix == ".html" and page.is_file():
-            self.answer(200, "text/html; charset=utf-8", reloading(page.read_bytes()))
+            self.answer(200, "text/html; charset=utf-8", self.with_scripts(page.read_bytes()))
         else:
             super().do_GET()
+
+    def do_POST(self) -> None:
+        """What the scripts beside the site send."""
+        if self.server.beside is not None and self.path.startswith(self.server.beside.prefix):
+            self.besides()
+        else:
+            self.send_error(405)
+
+    def besides(self) -> None:
+        """Have something else than the site answer."""
+        assert self.server.beside is not None
+        body = self.rfile.read(min(LARGEST, int(self.headers.get("Content-Length") or 0)))
+        self.answer(*self.server.beside.answer(self.command, self.path, dict(self.headers), body))
+
+    def with_scripts(self, page: bytes) -> bytes:
+        """A page with the scripts that only this server has."""
+        beside = self.server.beside
+        return scripted(page, *([beside.script] if beside else []), RELOAD)
 
     def answer(self, status: int, kind: str, body: bytes) -> None:
         """Send a body that no browser keeps."""
@@ -108,13 +142,14 @@ class QuietHandler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        self.answer(404, "text/html; charset=utf-8", reloading(page.read_bytes()))
+        self.answer(404, "text/html; charset=utf-8", self.with_scripts(page.read_bytes()))
 
 
-def reloading(page: bytes) -> bytes:
-    """A page with the script."""
+def scripted(page: bytes, *scripts: str) -> bytes:
+    """A page with more scripts."""
     before, end, after = page.rpartition(b"</body>")
-    return before + f'<script src="{RELOAD}" defer></script>'.encode() + end + after if end else page
+    added = "".join(f'<script src="{script}" defer></script>' for script in scripts)
+    return before + added.encode() + end + after if end else page
 
 
 class Wake(FileSystemEventHandler):
@@ -128,10 +163,12 @@ class Wake(FileSystemEventHandler):
             self.changed.set()
 
 
-def serve(rebuild: Callable[[], None], watch: Sequence[Path], site: Path, address: str) -> None:
+def serve(
+    rebuild: Callable[[], None], watch: Sequence[Path], site: Path, address: str, beside: Beside | None = None
+) -> None:
     """Build, serve `site` at `address` (host:port), and build again when something under `watch` changes.
 
-    Errors of a build are printed and the last good site stays. Ctrl-C ends it.
+    Errors of a build are printed and the last good site stays. Ctrl-C ends it. `beside` answers besides the site.
 
     Raises:
         OnRecordError: nothing can be served at `address`.
@@ -139,7 +176,7 @@ def serve(rebuild: Callable[[], None], watch: Sequence[Path], site: Path, addres
     changed = threading.Event()
     changed.set()
     builds = Builds()
-    with serving(site, address, builds) as url, watching(watch, changed):
+    with serving(site, address, builds, beside) as url, watching(watch, changed):
         print(f"serving {site} at {url}; Ctrl-C ends", flush=True)
         try:
             while True:
@@ -169,7 +206,7 @@ def attempt(rebuild: Callable[[], None]) -> bool:
 
 
 @contextmanager
-def serving(site: Path, address: str, builds: Builds) -> Iterator[str]:
+def serving(site: Path, address: str, builds: Builds, beside: Beside | None = None) -> Iterator[str]:
     """A server of the folder on a thread of its own; gives its URL."""
     host, _, port = address.rpartition(":")
     if not port.isdigit():
@@ -178,7 +215,7 @@ def serving(site: Path, address: str, builds: Builds) -> Iterator[str]:
         server = Server((host or "127.0.0.1", int(port)), partial(QuietHandler, directory=str(site)))
     except (OSError, OverflowError) as error:
         raise OnRecordError(f"cannot serve at {address}: {error}") from error
-    server.builds = builds
+    server.builds, server.beside = builds, beside
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

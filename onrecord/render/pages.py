@@ -19,7 +19,7 @@ from onrecord.render.parts.participants import Participants, participants
 from onrecord.render.parts.silence import OnEvent, articles_on
 from onrecord.render.views.actor import actor_view
 from onrecord.render.views.article import article_view
-from onrecord.render.views.changes import changes_view, feeds
+from onrecord.render.views.changes import changes_view, feeds, last
 from onrecord.render.views.claim import claim_view
 from onrecord.render.views.compare import compare_data, compare_views
 from onrecord.render.views.coverage import coverage_pages
@@ -242,8 +242,9 @@ def moved(archive: Archive) -> Iterator[Page]:
 
 def withdrawn(archive: Archive) -> Iterator[Page]:
     """A page for each address that was published once and no longer holds anything."""
+    told = last(archive)
     for old in archive.withdrawn:
-        yield Page("withdrawn.md", f"{old}/", withdrawn_view(archive, old))
+        yield Page("withdrawn.md", f"{old}/", withdrawn_view(old, told.get(old)))
 
 
 def as_json(value: object) -> str:

@@ -142,11 +142,10 @@ def called(archive: Archive, page: str) -> str | None:
     return None
 
 
-def last(archive: Archive, page: str) -> Change | None:
-    """The last thing that the ledger tells of a page, its corrections apart."""
+def last(archive: Archive) -> dict[str, Change]:
+    """By page, the last thing that the ledger tells of it, its corrections apart."""
     apart = (ChangeKind.CORRECTED, ChangeKind.UNDONE)
-    found = [change for change in archive.history if change.page == page and change.change not in apart]
-    return found[-1] if found else None
+    return {change.page: change for change in archive.history if change.change not in apart}
 
 
 # ------------------------------------------------------------------ feeds

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord import edtf
-from onrecord.records import Archive
-from onrecord.render.views.changes import last
+from onrecord.records import Change
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import ChangeKind
 
@@ -18,10 +17,9 @@ class WithdrawnView:
     why: str
 
 
-def withdrawn_view(archive: Archive, page: str) -> WithdrawnView:
-    """The view of an address, "claims/gone", that holds nothing any more."""
+def withdrawn_view(page: str, told: Change | None) -> WithdrawnView:
+    """The view of an address, "claims/gone", that holds nothing any more; `told` is the last that the ledger knows."""
     folder = page.partition("/")[0]
-    told = last(archive, page)
     gone = told if told is not None and told.change is ChangeKind.WITHDRAWN else None
     return WithdrawnView(
         kind=words.SINGULAR.get(folder, "page"),
