@@ -26,8 +26,8 @@ def in_words(site: Path, chance: random.Random) -> tuple[Path, str, int]:
     """A letter of an article's text, of a span in the data, of a quotation on a page or of a text on its page."""
     pattern, names = chance.choice(
         [
-            (re.compile(r'"story": [^,]*, "text": "((?:[^"\\]|\\.)+)"'), ["data/articles.json"]),
-            (re.compile(r'"exact": "((?:[^"\\]|\\.)+)"'), ["data/attributions.json", "data/attestations.json"]),
+            (re.compile(r'"story": ?[^,]*, ?"text": ?"((?:[^"\\]|\\.)+)"'), ["data/articles.json"]),
+            (re.compile(r'"exact": ?"((?:[^"\\]|\\.)+)"'), ["data/attributions.json", "data/attestations.json"]),
             (WORDS, ["claims/*/index.html", "actors/*/index.html", "timeline/index.html"]),
             (BLOCKS, ["articles/*/index.html"]),
         ]
