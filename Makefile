@@ -5,6 +5,8 @@
 #   make browser  the tests in a browser
 PYTHON ?= python3
 VENV := .venv
+# A file's tests share what they build, so a file goes to one process.
+TESTS := $(VENV)/bin/pytest -n auto --maxprocesses 4 --dist loadfile
 READY := $(VENV)/ready
 
 .PHONY: site serve test quick browser check lock clean
@@ -16,13 +18,13 @@ serve: $(READY)
 	$(VENV)/bin/python build.py serve
 
 test: check
-	$(VENV)/bin/pytest
+	$(TESTS)
 
 quick: check
-	$(VENV)/bin/pytest -m "not browser and not slow"
+	$(TESTS) -m "not browser and not slow"
 
 browser: $(READY)
-	$(VENV)/bin/pytest -m browser
+	$(TESTS) -m browser
 
 # Style and types: what .pre-commit-config.yaml runs as well.
 check: $(READY)

@@ -38,6 +38,14 @@ CacheFolder = Annotated[
     typer.Option("--cache", metavar="DIR", help="Where parses are kept. [default: .cache beside the corpus]"),
 ]
 UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Annotate in so many processes. [default: one for each processor]"),
+]
+Dask = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Annotate on the Dask cluster with this scheduler, tcp://HOST:PORT."),
+]
 Strict = Annotated[
     bool, typer.Option("--strict-decisions", help="Fail where a decision no longer finds what it is about.")
 ]
@@ -66,14 +74,16 @@ def build(
     update_hashes: UpdateHashes = False,
     strict: Strict = False,
     frozen: Frozen = False,
+    workers: Workers = None,
+    dask: Dask = None,
 ) -> None:
     """Build the site of an archive (the default command).
 
-    Examples:  build.py   |   build.py --corpus my-archive/corpus --site public
+    Examples:  build.py   |   build.py --corpus my-archive/corpus --site public --workers 8
     """
     if context.invoked_subcommand is None:
         found = places(HERE, corpus_folder, content, site, cache)
-        messages.lines(built(found, Options(update_hashes, strict, frozen)).lines)
+        messages.lines(built(found, Options(update_hashes, strict, frozen, workers, dask)).lines)
         if verify:
             from onrecord import flow
 
@@ -161,6 +171,8 @@ def annotate(
     data: Annotated[Path, typer.Option("--data", metavar="OUT", help="Folder for the JSON and CSV files.")],
     corpus_folder: CorpusFolder = HERE / "corpus",
     cache: CacheFolder = None,
+    workers: Workers = None,
+    dask: Dask = None,
 ) -> None:
     """Write the published data alone, without a site.
 
@@ -168,7 +180,8 @@ def annotate(
     """
     from onrecord import corpus, flow, render
 
-    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), places(HERE, corpus_folder, cache=cache).cache)
+    kept, options = places(HERE, corpus_folder, cache=cache).cache, Options(workers=workers, cluster=dask)
+    archive, _, warnings = flow.archive_of(corpus.load(corpus_folder), kept, options)
     messages.warnings(warnings)
     files = {path.removeprefix("data/"): text for path, text in render.data(archive).items()}
     messages.wrote(render.write(files, data), data)

@@ -29,17 +29,20 @@ def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
     return loaded, joined(loaded, cache)
 
 
-def joined(loaded: Corpus, cache: Path) -> Archive:
+def joined(loaded: Corpus, cache: Path, options: Options = USUAL) -> Archive:
     """The archive of a corpus."""
-    return claims.build(loaded, annotate(loaded, Cache(cache)), join=claims.remembered(Cache(cache)))
+    found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
+    return claims.build(loaded, found, join=claims.remembered(Cache(cache)))
 
 
-def archive_of(loaded: Corpus, cache: Path) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
+def archive_of(
+    loaded: Corpus, cache: Path, options: Options = USUAL
+) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
     """The archive of a corpus as it may be published, what has become of its permalinks, and what its curators should
     know.
     """
     shown, lost = withholding.published(loaded)
-    archive = joined(shown, cache)
+    archive = joined(shown, cache, options)
     gone = withholding.hidden(archive.redirects, loaded.decisions)
     leading = {old: new for old, new in archive.redirects.items() if old not in gone}
     ledger = permalinks.update(shown.permalinks, permalinks.pages(archive), leading)
@@ -61,7 +64,7 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     """
     loaded = corpus.load(places.corpus)
     hashes = fingerprints.checked(places.corpus, loaded.articles, update=options.update_hashes)
-    archive, ledger, warnings = archive_of(loaded, places.cache)
+    archive, ledger, warnings = archive_of(loaded, places.cache, options)
     new = changes.since(archive.history, archive, history.today())
     links = sorted({*ledger.lines, *loaded.permalinks})  # with those that hold a name, which are nowhere else
     allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(links),
@@ -71,10 +74,8 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     by_hand = render.hand_written(places.project / "content", places.content)
     templates, rendered = places.project / "templates", places.cache / "rendered.json"
     render.write_content(archive, templates, by_hand, places.content, rendered)
-    check, state = (
-        checking(archive, ledger.lines, places.content, withholding.strings(loaded.decisions)),
-        places.cache / "pages.sqlite",
-    )
+    withheld, state = withholding.strings(loaded.decisions), places.cache / "pages.sqlite"
+    check = checking(archive, ledger.lines, places.content, withheld)
     publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
     permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)

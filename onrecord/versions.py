@@ -9,12 +9,12 @@ SKIPPED = "__pycache__"
 
 
 @cache
-def code() -> str:
-    """A hash of every file of this package, of Python and of what is installed."""
+def code(*without: str) -> str:
+    """A hash of every file of this package, but for those of some folders, of Python and of what is installed."""
     made = blake2b(repr((sys.version, sorted(installed()))).encode(), digest_size=20)
     package = Path(__file__).parent
     for path in sorted(package.rglob("*")):
-        if SKIPPED not in path.parts and path.is_file():
+        if SKIPPED not in path.parts and path.relative_to(package).parts[0] not in without and path.is_file():
             content = path.read_bytes()
             made.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode())
             made.update(content)

@@ -6,14 +6,19 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import distributed
 import pytest
+from ending import ends_sometimes
 from killing import Reader, build, kill_builds, prepare
 from render_archive import small_archive
 
 from onrecord import publish, render
-from onrecord.annotate import workers
+from onrecord.annotate import pipeline, pools, workers
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.every_article import annotate
 from onrecord.corpus import load
@@ -115,17 +120,50 @@ def flipped(content: bytes) -> bytes:
     return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
 
 
-def test_a_killed_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker that the system ends gives a message that says to build again."""
+def test_a_lost_workers_work_is_done_again(tmp_path: Path) -> None:
+    """A worker that the system ends once costs nothing; over which article it ends each time, is said."""
+    pool, marks = pools.processes(2), tmp_path
+    work = pools.Work(lambda name: (marks, name), ends_sometimes, str)
+    assert sorted(pools.results(pool, work, ["a", "once-b", "c"])) == ["a", "c", "once-b"]
+    with pytest.raises(OnRecordError, match=r"^always-c: a worker process ended over this article 2 times"):
+        list(pools.results(pool, work, ["always-c", "d"]))
+
+
+def test_a_worker_with_other_rules_is_refused(tmp_path: Path) -> None:
+    """What a worker would annotate by other rules, or another pipeline, is not taken."""
+    job = workers.Job(load(corpus(tmp_path / "corpus")), Cache(None), pipeline.MODEL)
+    task = job.task((job.corpus.articles[0], None))
+    assert workers.work(task).article == "a0"
+    with pytest.raises(OnRecordError, match="other annotation rules"):
+        workers.work(replace(task, setup=task.setup.replace(job.setup.key.encode(), b"other")))
+
+
+@pytest.mark.slow
+def test_a_cluster_loses_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a Dask cluster of two processes, one of which is killed after its first article, the same is found as here."""
+    loaded = load(corpus(tmp_path / "corpus", 8))
+    here = annotate(loaded, Cache(None), workers=1)
     monkeypatch.setattr(workers, "WORTH_WORKERS", 1)
-    monkeypatch.setattr(workers, "work", killed)
-    with pytest.raises(OnRecordError, match="Build again"):
-        annotate(load(corpus(tmp_path / "corpus", 3)), Cache(tmp_path / "cache"), workers=2)
+    with (
+        distributed.LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=2, threads_per_worker=1, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster, set_as_default=False) as client,  # type: ignore[no-untyped-call]
+    ):
+        victims = [next(iter(client.run(os.getpid).values()))]
+        work, done = workers.run, list[str]()
 
+        def run(*given: Any) -> Iterator[workers.Made]:
+            for made in work(*given):
+                done.append(made.article)
+                while victims:
+                    os.kill(victims.pop(), signal.SIGKILL)
+                yield made
 
-def killed(_: object) -> None:
-    """What a worker does that runs out of memory."""
-    os.kill(os.getpid(), signal.SIGKILL)
+        monkeypatch.setattr(workers, "run", run)
+        assert annotate(loaded, Cache(tmp_path / "cache"), cluster=cluster.scheduler_address) == here
+        assert sorted(done) == sorted(article.id for article in loaded.articles)
+        assert not victims
 
 
 # ------------------------------------------------------------------ templates

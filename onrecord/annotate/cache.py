@@ -14,13 +14,16 @@ import msgspec
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from onrecord.records import Actor, Article, ArticleAnnotations, Corpus, Occasion, Reference
+from onrecord.annotate import pipeline
+from onrecord.records import Actor, Article, ArticleAnnotations, Occasion, Reference
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 CHECK = 16  # bytes before the content that tell whether it is whole
 KEPT_DAYS = 60  # what no build asked for in that time is deleted
 
-PLUMBING = ("annotate/cache.py", "annotate/every_article.py", "annotate/workers.py")  # they decide no annotation
+PLUMBING = (  # these decide no annotation
+    "annotate/cache.py", "annotate/every_article.py", "annotate/pools.py", "annotate/workers.py",
+)  # fmt: skip
 
 packed = msgspec.json.Encoder(order="deterministic").encode  # any record of ours
 annotations_of = msgspec.json.Decoder(ArticleAnnotations).decode
@@ -86,17 +89,9 @@ def parse_key(text: str, version: str) -> str:
     return digest("parse", text, version)
 
 
-def background_key(corpus: Corpus, version: str) -> str:
-    """What decides the annotations of every article besides the article itself."""
-    actors: tuple[Actor, ...] = corpus.actors
-    events: tuple[Occasion, ...] = corpus.info.events
-    return digest(
-        "background",
-        version,
-        rules_version(),
-        actors,
-        events,
-    )
+def background_key(model: str, actors: tuple[Actor, ...], events: tuple[Occasion, ...]) -> str:
+    """What decides the annotations of every article besides the article itself: pipeline, rules, registry, events."""
+    return digest("background", pipeline.version(model), rules_version(), actors, events)
 
 
 def annotation_key(article: Article, background: str, reference: Reference | None = None) -> str:

@@ -2,7 +2,7 @@
 
 import os
 
-from onrecord.annotate import decisions, pipeline
+from onrecord.annotate import decisions, pipeline, pools
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.dates import undated
 from onrecord.annotate.names import gazetteer as known
@@ -11,7 +11,13 @@ from onrecord.annotate.workers import Job, local, resolver
 from onrecord.records import Annotations, Corpus
 
 
-def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers: int | None = None) -> Annotations:
+def annotate(
+    corpus: Corpus,
+    cache: Cache,
+    model: str = pipeline.MODEL,
+    workers: int | None = None,
+    cluster: str | None = None,
+) -> Annotations:
     """Annotate every article; what the cache has is not parsed again, and the result is the same either way.
 
     Args:
@@ -19,19 +25,21 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
         cache: where parses and annotations are kept.
         model: an installed spaCy pipeline for English.
         workers: processes that parse; by default as many as there are processors.
+        cluster: the address of a Dask scheduler, whose workers parse instead.
 
     Raises:
         OSError: the pipeline is not installed.
+        OnRecordError: an article ends its worker each time, or the cluster does not answer or has other rules.
     """
     job = Job(corpus, cache, model)
-    workers = workers or os.cpu_count() or 1
+    pool = pool_of(workers or os.cpu_count() or 1, cluster)
     gazetteer = known.build(corpus.actors)
     articles = {a.id: a for a in corpus.articles}
-    found, actors = identify(corpus, local(job, workers), gazetteer)
+    found, actors = identify(corpus, local(job, pool), gazetteer)
     made = decisions.apply(found, actors, corpus.decisions, articles)
     placed = undated.references(corpus.articles, made.found, resolver(job))
     if placed:
-        found, actors = identify(corpus, local(job, workers, placed), gazetteer)
+        found, actors = identify(corpus, local(job, pool, placed), gazetteer)
         made = decisions.apply(found, actors, corpus.decisions, articles)
     names = {a.id: a.name for a in made.actors.values()}
     published = {p.id: p.name for p in corpus.publishers}
@@ -43,3 +51,10 @@ def annotate(corpus: Corpus, cache: Cache, model: str = pipeline.MODEL, workers:
         orphans=tuple(made.orphans),
         decided={name: tuple(by) for name, by in sorted(made.touched.items())},
     )
+
+
+def pool_of(workers: int, cluster: str | None) -> pools.Pool | None:
+    """Who annotates; None is this process."""
+    if cluster is not None:
+        return pools.cluster(cluster)
+    return pools.processes(workers) if workers > 1 else None

@@ -49,13 +49,28 @@ class Compared:
         return cosine(both, self.weight[a][self.i], self.weight[a][self.j])
 
 
-def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
-    """The features of pairs of mentions by name."""
+Columns = Iterator[tuple[str, Column]]
+
+
+def columns(story: Matter, pairs: Pairs) -> Columns:
+    """The features of pairs of mentions by name, in the order that a model knows."""
+    for part in (acts, parts, actors, numbers, manner, circumstances, reports, extents):
+        yield from part(story, pairs)
+
+
+def of(story: Matter, value: Callable[[Told], float]) -> Column:
+    """A number of each mention."""
+    return np.array([value(t) for t in story.told], np.float32)
+
+
+def flag(condition: NDArray[np.bool_]) -> Column:
+    """A condition as 0 and 1."""
+    return condition.astype(np.float32)
+
+
+def acts(story: Matter, pairs: Pairs) -> Columns:
+    """What is told: the predicate, its senses and its kind of event."""
     told, i, j = story.told, pairs[:, 0], pairs[:, 1]
-
-    def of(value: Callable[[Told], float]) -> Column:
-        return np.array([value(t) for t in told], np.float32)
-
     senses = Compared(
         pairs, own=[t.meaning.own for t in told], verbs=[t.meaning.verbs for t in told],
         acts=[t.meaning.acts for t in told], above=[t.meaning.above for t in told],
@@ -63,21 +78,23 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
     )  # fmt: skip
     names = {name: number for number, name in enumerate(sorted({t.event.predicate for t in told}))}
     predicate = np.array([names[t.event.predicate] for t in told])
-    yield "lemma", (predicate[i] == predicate[j]).astype(np.float32)
-    yield "family", (senses.shared("verbs", "verbs") > 0).astype(np.float32)
-    yield "sense", (senses.shared("own", "own") > 0).astype(np.float32)
-    yield "act", (senses.shared("acts", "acts") > 0).astype(np.float32)
-    yield "kind", ((senses.shared("above", "acts") + senses.shared("acts", "above")) > 0).astype(np.float32)
-    yield "siblings", (senses.shared("above", "above") > 0).astype(np.float32)
-    yield (
-        "opposites",
-        ((senses.shared("opposites", "verbs") + senses.shared("verbs", "opposites")) > 0).astype(np.float32),
-    )
+    yield "lemma", flag(predicate[i] == predicate[j])
+    yield "family", flag(senses.shared("verbs", "verbs") > 0)
+    yield "sense", flag(senses.shared("own", "own") > 0)
+    yield "act", flag(senses.shared("acts", "acts") > 0)
+    yield "kind", flag((senses.shared("above", "acts") + senses.shared("acts", "above")) > 0)
+    yield "siblings", flag(senses.shared("above", "above") > 0)
+    yield "opposites", flag((senses.shared("opposites", "verbs") + senses.shared("verbs", "opposites")) > 0)
     yield "kinds", senses.shared("kinds", "kinds")
     yield "kinds overlap", senses.overlap("kinds")
-    noun = of(lambda t: t.event.noun)
+    noun = of(story, lambda t: t.event.noun)
     yield "nouns", noun[i] + noun[j]
-    yield "one part of speech", (noun[i] == noun[j]).astype(np.float32)
+    yield "one part of speech", flag(noun[i] == noun[j])
+
+
+def parts(story: Matter, pairs: Pairs) -> Columns:
+    """Who and what takes part, and the words around it."""
+    told = story.told
     who = Compared(
         pairs, story.rarity, agents=[t.agents for t in told], patients=[t.patients for t in told],
         others=[t.others for t in told], all=[t.agents | t.patients | t.others for t in told],
@@ -92,10 +109,14 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
     for name in ("all", "near", "words", "around"):
         yield f"{name} weighed", who.cosine(name)
     yield "in the other's words", who.shared("predicate", "words") + who.shared("words", "predicate")
+
+
+def actors(story: Matter, pairs: Pairs) -> Columns:
+    """Which actors take part or are named beside it."""
+    told = story.told
     cast = Compared(
         pairs, doers=[t.doers for t in told], done_to=[t.done_to for t in told],
-        part=[t.doers | t.done_to for t in told],
-        named=[t.named for t in told],
+        part=[t.doers | t.done_to for t in told], named=[t.named for t in told],
     )  # fmt: skip
     yield "doers", cast.agree("doers", "doers")
     yield "done to", cast.agree("done_to", "done_to")
@@ -103,14 +124,31 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
     yield "taking part", cast.shared("part", "part")
     yield "named", cast.shared("named", "named")
     yield "named agree", cast.agree("named", "named")
+
+
+def numbers(story: Matter, pairs: Pairs) -> Columns:
+    """How many, and of what."""
+    told = story.told
     counts = Compared(pairs, numbers=[[str(n) for n in t.numbers] for t in told], measures=[t.measures for t in told])
     yield "numbers", counts.agree("numbers", "numbers")
     yield "measures", counts.agree("measures", "measures")
-    yield "negated", np.abs(of(lambda t: t.event.negated)[i] - of(lambda t: t.event.negated)[j])
-    modes = {mode: n for n, mode in enumerate(sorted({t.event.modality for t in told}))}
-    mode = of(lambda t: modes[t.event.modality])
-    yield "modality", (mode[i] == mode[j]).astype(np.float32)
-    first, last = of(lambda t: t.when[0] if t.when else np.nan), of(lambda t: t.when[1] if t.when else np.nan)
+
+
+def manner(story: Matter, pairs: Pairs) -> Columns:
+    """Whether it happened, may happen or did not."""
+    i, j = pairs[:, 0], pairs[:, 1]
+    negated = of(story, lambda t: t.event.negated)
+    yield "negated", np.abs(negated[i] - negated[j])
+    modes = {mode: n for n, mode in enumerate(sorted({t.event.modality for t in story.told}))}
+    mode = of(story, lambda t: modes[t.event.modality])
+    yield "modality", flag(mode[i] == mode[j])
+
+
+def circumstances(story: Matter, pairs: Pairs) -> Columns:
+    """When and where, and who tells it."""
+    told, i, j = story.told, pairs[:, 0], pairs[:, 1]
+    first = of(story, lambda t: t.when[0] if t.when else np.nan)
+    last = of(story, lambda t: t.when[1] if t.when else np.nan)
     gap = np.maximum(np.maximum(first[i] - last[j], first[j] - last[i]), 0)
     yield "days apart", np.where(np.isnan(gap), -1, np.minimum(gap, LONG)).astype(np.float32)
     place = Compared(
@@ -120,18 +158,28 @@ def columns(story: Matter, pairs: Pairs) -> Iterator[tuple[str, Column]]:
     )
     yield "place", place.agree("place", "place")
     yield "speaker", place.agree("speaker", "speaker")
-    attributed = of(lambda t: t.event.attribution is not None)
+    attributed = of(story, lambda t: t.event.attribution is not None)
     yield "attributed", attributed[i] + attributed[j]
-    report = np.array([t.report for t in told])
+
+
+def reports(story: Matter, pairs: Pairs) -> Columns:
+    """How like the reports are, and how rare the predicates."""
+    i, j = pairs[:, 0], pairs[:, 1]
+    report = np.array([t.report for t in story.told])
     yield "reports alike", story.alike[report[i], report[j]]
-    rarity = of(lambda t: story.rarity[t.event.predicate])
+    rarity = of(story, lambda t: story.rarity[t.event.predicate])
     yield "rarer", np.maximum(rarity[i], rarity[j])
     yield "commoner", np.minimum(rarity[i], rarity[j])
     named = Compared(np.stack([report[i], report[j]], axis=1), named=story.named)
     yield "names of reports", named.overlap("named")
+
+
+def extents(story: Matter, pairs: Pairs) -> Columns:
+    """How far down its report it stands, and how long its sentence and clause are."""
+    i, j = pairs[:, 0], pairs[:, 1]
     for name, value in (
-        ("at", of(lambda t: min(t.event.start, FAR))), ("sentence", of(lambda t: len(t.words))),
-        ("clause", of(lambda t: len(t.near))),
+        ("at", of(story, lambda t: min(t.event.start, FAR))), ("sentence", of(story, lambda t: len(t.words))),
+        ("clause", of(story, lambda t: len(t.near))),
     ):  # fmt: skip
         yield f"{name}, less", np.minimum(value[i], value[j])
         yield f"{name}, more", np.maximum(value[i], value[j])

@@ -15,6 +15,7 @@ from onrecord.records import Actor, ArticleAnnotations
 Join = Callable[[Sequence[ArticleAnnotations], Mapping[str, Actor], trees.Model | None], list[Group]]
 
 KIND = "joined"  # in the cache
+UNASKED = ("corpus", "curate", "importing", "publish", "questions", "render", "stories", "trust")  # by what joins
 
 
 def remembered(cache: Cache) -> Join:
@@ -40,7 +41,7 @@ def story_key(found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor]) 
     """What decides the groups of a story."""
     named = sorted({m.actor for one in found for m in one.mentions if m.actor and m.actor in actors})
     parts = [packed([actors[name] for name in named]), *(packed(one) for one in found)]
-    return digest("joined", versions.code(), *(digest(part) for part in parts))
+    return digest("joined", versions.code(*UNASKED), *(digest(part) for part in parts))
 
 
 def text_of(groups: Sequence[Group]) -> bytes:
