@@ -16,11 +16,13 @@ from onrecord.publish.sentences import FOLDER, RECORDS, index_sentences
 from onrecord.publish.swap import claim_folder, replace_site, restore_site
 from onrecord.records import ArchiveInfo
 from onrecord.render.environment import printable
+from onrecord.trust.facts import Facts
 from onrecord.trust.manifest import write_sums
 
 if TYPE_CHECKING:
     from onrecord.publish.incremental import Rebuild
 
+FACTS = "facts.sqlite"  # beside the state: hashes of files, and what was checked in pages
 SENTENCES = "sentences.sqlite"  # beside the state: what is kept of the sentences of each article
 BUILDING = "building"  # `site.building` holds the site that is being made
 ENVIRONMENT = {
@@ -34,7 +36,7 @@ def build_site(
     content: Path,
     site: Path,
     info: ArchiveInfo,
-    check: Callable[[Path], None] | None = None,
+    check: Callable[[Path, Facts], None] | None = None,
     state: Path | None = None,
 ) -> None:
     """Build the site of `content` and put it in the place of `site`.
@@ -55,10 +57,12 @@ def build_site(
         run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
     if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside):
         index_sentences(content, beside, state and state.with_name(SENTENCES))
-    write_sums(beside)
+    facts = Facts(state and state.with_name(FACTS))
+    write_sums(beside, facts)
     if check is not None:
-        check(beside)
+        check(beside, facts)
     replace_site(beside, site)
+    facts.keep()
     if rebuild is not None:
         rebuild.finish()
 
