@@ -1,6 +1,6 @@
 """200 random edits of a corpus by many hands, each checked: what decisions and addresses must survive.
 
-    python benchmarks/random_corpus_edits.py [edits] [seed]
+    python benchmarks/many_hands_edits.py [edits] [seed]
 
 Prints how often each edit was made, how many decisions stand and how many addresses were ever published.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HERE), str(HERE / "tests")]
 
-import corpus_edits  # noqa: E402
+import many_hands  # noqa: E402
 
 from onrecord import flow  # noqa: E402
 from onrecord.options import Options  # noqa: E402
@@ -26,14 +26,14 @@ def main() -> None:
     """Edit, check, build now and then, and tell."""
     edits, seed = (int(sys.argv[1]) if len(sys.argv) > 1 else 200), (int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     with tempfile.TemporaryDirectory() as folder:
-        world = corpus_edits.begun(Path(folder, "corpus"), seed)
+        world = many_hands.begun(Path(folder, "corpus"), seed)
         where = places(HERE, world.root)
-        corpus_edits.check(world, where.cache)
+        many_hands.check(world, where.cache)
         for number in range(1, edits + 1):
-            corpus_edits.edit_and_check(world, where.cache)
+            many_hands.edit_and_check(world, where.cache)
             if number % SITE_EVERY == 0 or number == edits:
                 world.rule = -1
-                corpus_edits.check(world, where.cache)
+                many_hands.check(world, where.cache)
                 flow.publish_site(where, Options(update_hashes=True))
                 dead = [link for link in sorted(world.links) if not (where.site / link / "index.html").is_file()]
                 assert not dead, dead
