@@ -208,6 +208,6 @@ def test_each_sentence_has_an_address_of_its_own() -> None:
         claims={},
         attestations={},
     )
-    found = sentence_records(look_up(archive))
+    found = list(sentence_records(look_up(archive)))
     assert [record["content"] for record in found] == [*alike, "It fell."]
     assert len({record["url"] for record in found}) == 3
