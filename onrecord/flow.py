@@ -58,7 +58,9 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     templates, rendered = places.project / "templates", places.cache / "rendered.json"
     render.write_content(archive, templates, by_hand, places.content, rendered)
     check, state = checking(archive, ledger.lines, places.content), places.cache / "pages.sqlite"
-    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
+    publish.build_site(
+        places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state, draft=options.draft
+    )
     permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
     fingerprints.write(places.corpus, hashes)
     history.append(places.corpus / history.NAME, new)
