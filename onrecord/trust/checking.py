@@ -14,28 +14,38 @@ from onrecord.trust import verify
 from onrecord.trust.facts import Checked, Facts, numbers
 from onrecord.trust.links import Links, addresses, broken, number
 from onrecord.trust.spans import misplaced
+from onrecord.trust.withheld import found_in
 from onrecord.vocabulary import Publish
 
 MOST = 40  # lines of one message
 MATERIAL = "search/search_index.json"
 
 
-def checking(archive: Archive, permalinks: Iterable[str], content: Path) -> Callable[[Path, Facts], None]:
-    """The check of a site that is built from `archive` by way of `content`."""
-    return partial(check, archive=archive, permalinks=tuple(permalinks), content=content)
+def checking(
+    archive: Archive, permalinks: Iterable[str], content: Path, withheld: Iterable[str] = ()
+) -> Callable[[Path, Facts], None]:
+    """The check of a site that is built from `archive` by way of `content`, and must not hold what is `withheld`."""
+    return partial(check, archive=archive, permalinks=tuple(permalinks), content=content, withheld=tuple(withheld))
 
 
 def check(
-    site: Path, facts: Facts | None = None, *, archive: Archive, permalinks: tuple[str, ...], content: Path
+    site: Path,
+    facts: Facts | None = None,
+    *,
+    archive: Archive,
+    permalinks: tuple[str, ...],
+    content: Path,
+    withheld: tuple[str, ...] = (),
 ) -> None:
     """Check a site; pages of which `facts` know that nothing is wrong in them are not read.
 
     Raises:
         OnRecordError: a word shown is not its article's, a link or anchor leads nowhere, an address that was once
-            published has no page, or an index is not complete; each is told.
+            published has no page, an index is not complete, or something withheld is in it; each is told.
     """
     judged = pages(site, archive, facts or Facts())
     found = [*misplaced(archive), *judged, *no_longer_there(site, permalinks), *indexes(site, content)]
+    found += found_in(site, withheld)
     if found:
         more = [f"… and {len(found) - MOST} more"] if len(found) > MOST else []
         heading = (
