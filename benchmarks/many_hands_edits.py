@@ -19,7 +19,7 @@ from onrecord import flow  # noqa: E402
 from onrecord.options import Options  # noqa: E402
 from onrecord.places import places  # noqa: E402
 
-SITE_EVERY = 50  # edits after which a whole site is built
+SITE_EVERY = 100  # edits after which a whole site is built
 
 
 def main() -> None:

@@ -312,12 +312,17 @@ def words(world: World, loaded: Corpus, archive: Archive) -> None:
         if decision.action == "reject":
             assert not [m for m in there if m.exact == target["exact"]], "it is gone"
         if decision.action == "same-claim":
-            assert not orphan
-            assert any(a.claim == "overload" and a.evidence.start == start for a in archive.attestations.values())
+            assert not orphan, (decision, text, archive.orphans)
+            assert start in held_by(archive, "overload", str(decision.target.article)), (decision, world.log[-1])
     changed = {
         (one.article, m.start) for one in archive.annotations.values() for m in one.mentions if m.method == "decision"
     }
     assert changed <= by_hand, "nothing else was touched"
+
+
+def held_by(archive: Archive, claim: str, article: str) -> set[int]:
+    """Where what stands on a claim begins in an article."""
+    return {a.evidence.start for a in archive.attestations.values() if a.claim == claim and a.article == article}
 
 
 def final(loaded: Corpus, article: str, start: int, archive: Archive) -> str | None:
