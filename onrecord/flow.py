@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord import changes, claims, corpus, messages, publish, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.corpus import history, permalinks
+from onrecord.corpus import history, permalinks, withholding
 from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.options import USUAL, Options
@@ -24,19 +24,35 @@ def annotated(folder: Path, cache: Path) -> tuple[Corpus, Annotations]:
 
 
 def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
-    """A corpus and its archive as they are now, for a curator."""
+    """A corpus and its archive as they are now, for a curator: nothing in it is withheld."""
     loaded = corpus.load(folder)
-    return loaded, archive_of(loaded, cache)[0]
+    return loaded, joined(loaded, cache)
+
+
+def joined(loaded: Corpus, cache: Path, options: Options = USUAL) -> Archive:
+    """The archive of a corpus."""
+    found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
+    return claims.build(loaded, found, join=claims.remembered(Cache(cache)))
 
 
 def archive_of(
     loaded: Corpus, cache: Path, options: Options = USUAL
 ) -> tuple[Archive, permalinks.Ledger, tuple[str, ...]]:
-    """The archive of a corpus, what has become of its permalinks, and what its curators should know."""
-    found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
-    archive = claims.build(loaded, found, join=claims.remembered(Cache(cache)))
-    ledger = permalinks.update(loaded.permalinks, permalinks.pages(archive), archive.redirects)
-    archive = replace(archive, redirects=ledger.redirects, withdrawn=ledger.withdrawn, history=loaded.history)
+    """The archive of a corpus as it may be published, what has become of its permalinks, and what its curators should
+    know.
+    """
+    shown, lost = withholding.published(loaded)
+    archive = joined(shown, cache, options)
+    gone = withholding.hidden(archive.redirects, loaded.decisions)
+    leading = {old: new for old, new in archive.redirects.items() if old not in gone}
+    ledger = permalinks.update(shown.permalinks, permalinks.pages(archive), leading)
+    archive = replace(
+        archive,
+        redirects=ledger.redirects,
+        withdrawn=ledger.withdrawn,
+        history=shown.history,
+        orphans=(*archive.orphans, *lost),
+    )
     return archive, ledger, (*map(str, loaded.notes), *archive.orphans)
 
 
@@ -49,17 +65,21 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     loaded = corpus.load(places.corpus)
     hashes = fingerprints.checked(places.corpus, loaded.articles, update=options.update_hashes)
     archive, ledger, warnings = archive_of(loaded, places.cache, options)
-    new = changes.since(loaded.history, archive, history.today())
-    allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(ledger.lines),
+    new = changes.since(archive.history, archive, history.today())
+    links = sorted({*ledger.lines, *loaded.permalinks})  # with those that hold a name, which are nowhere else
+    allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(links),
                                               "articles.lock": fingerprints.text(hashes)}, new)  # fmt: skip
     archive = replace(archive, history=(*archive.history, *new))
     messages.warnings(warnings)
     by_hand = render.hand_written(places.project / "content", places.content)
     templates, rendered = places.project / "templates", places.cache / "rendered.json"
     render.write_content(archive, templates, by_hand, places.content, rendered)
-    check, state = checking(archive, ledger.lines, places.content), places.cache / "pages.sqlite"
-    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
-    permalinks.write(places.corpus / "permalinks.lock", ledger.lines)
+    withheld, state = withholding.strings(loaded.decisions), places.cache / "pages.sqlite"
+    check = checking(archive, ledger.lines, places.content, withheld)
+    draft = options.draft and not withheld  # what is withheld is in no index, and that is checked
+    mkdocs_yml = places.project / "mkdocs.yml"
+    publish.build_site(mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft)
+    permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)
     history.append(places.corpus / history.NAME, new)
     messages.lines(filter(None, [changes.summary(new)]))

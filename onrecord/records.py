@@ -487,6 +487,7 @@ class Attestation:
     event: str | None = None  # id of the event mention that it tells
     joined_by: tuple[str, ...] = ()  # what it has in common with the claim's other attestations
     score: float | None = None  # how like them it is, where a model joined them
+    former: tuple[str, ...] = ()  # ids that it had on claims which were merged into its own; not published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

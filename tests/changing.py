@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.trust import verify
+from onrecord.trust.facts import Facts
 from onrecord.trust.manifest import write_sums
 
 WORDS = re.compile(r'<a class="or-words"[^>]*>([^<]*)</a>')
@@ -25,8 +26,8 @@ def in_words(site: Path, chance: random.Random) -> tuple[Path, str, int]:
     """A letter of an article's text, of a span in the data, of a quotation on a page or of a text on its page."""
     pattern, names = chance.choice(
         [
-            (re.compile(r'"story": [^,]*, "text": "((?:[^"\\]|\\.)+)"'), ["data/articles.json"]),
-            (re.compile(r'"exact": "((?:[^"\\]|\\.)+)"'), ["data/attributions.json", "data/attestations.json"]),
+            (re.compile(r'"story": ?[^,]*, ?"text": ?"((?:[^"\\]|\\.)+)"'), ["data/articles.json"]),
+            (re.compile(r'"exact": ?"((?:[^"\\]|\\.)+)"'), ["data/attributions.json", "data/attestations.json"]),
             (WORDS, ["claims/*/index.html", "actors/*/index.html", "timeline/index.html"]),
             (BLOCKS, ["articles/*/index.html"]),
         ]
@@ -58,7 +59,7 @@ def changed(site: Path, chance: random.Random, *, forged: bool) -> Iterator[tupl
         other = chance.choice([letter for letter in LETTERS if letter != text[at]])
         path.write_text(text[:at] + other + text[at + 1 :], encoding="utf-8")
         if forged:
-            write_sums(site)
+            write_sums(site, Facts())
         found = verify.files(site)[0] + verify.evidence(site) if forged else verify.files(site)[0]
         path.write_text(text, encoding="utf-8")
         (site / verify.SUMS).write_bytes(sums)

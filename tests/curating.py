@@ -1,7 +1,7 @@
 """A curator who knows what a reader expects side by side, and says so with the answers that the review offers."""
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from line_ups import LineUp
@@ -10,6 +10,8 @@ from onrecord import flow
 from onrecord.records import Archive
 from onrecord.review.session import Session
 
+Say = Callable[[str, str, dict[str, str]], object]
+Again = Callable[[], object]
 Place = tuple[str, int, int]  # article, start and end of an expected passage
 
 
@@ -47,18 +49,22 @@ def on(held: dict[str, list[Place]], passages: list[Place]) -> dict[str, set[Pla
     return {name: shown for name, shown in found.items() if shown}
 
 
-def line_up(work: Session, archive: LineUp) -> Iterator[str]:
-    """Give answers until every question stands on a page of its own; what was said, one answer at a time."""
+def line_up(work: Session, archive: LineUp, say: Say | None = None, again: Again | None = None) -> Iterator[str]:
+    """Give answers until every question stands on a page of its own; what was said, one answer at a time.
+
+    `say` gives an answer and `again` has the archive looked at anew, by default without a page.
+    """
+    say, again = say or (lambda key, answer, given: work.answer(key, answer, given)), again or work.again
     taken: set[str] = set()
     wanted = expected(archive)
     for number in sorted(wanted, key=lambda n: (-len(wanted[n]), n)):
         others = [place for other, places in wanted.items() if other != number for place in places]
-        target = yield from onto_one_page(work, wanted[number], others, taken)
+        target = yield from onto_one_page(work, wanted[number], others, taken, say, again)
         taken.add(target)
 
 
 def onto_one_page(
-    work: Session, passages: list[Place], others: list[Place], taken: set[str]
+    work: Session, passages: list[Place], others: list[Place], taken: set[str], say: Say, again: Again
 ) -> Generator[str, None, str]:
     """The passages of one question onto one claim; its id."""
     held = holding(work.lookup.archive)
@@ -71,13 +77,13 @@ def onto_one_page(
         }  # fmt: skip
         if whole:
             name = max(sorted(whole), key=lambda n: len(whole[n]))
-            work.answer(f"claims:{name}:{target}", "same", {})
+            say(f"claims:{name}:{target}", "same", {})
             yield f"merge {name} into {target}"
         else:
             article, start, end = missing[0]
-            work.answer(f"words:{article}:{start}:{end}", "claim", {"to": target})
+            say(f"words:{article}:{start}:{end}", "claim", {"to": target})
             yield f"{article}:{start} onto {target}"
-        work.again()
+        again()
         held = holding(work.lookup.archive)
         shown = {name: found for name, found in on(held, passages).items() if name not in taken}
     return target

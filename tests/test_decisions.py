@@ -212,6 +212,14 @@ def test_a_claim_is_renamed_merged_rejected() -> None:
     assert not [one for one in gone.attestations.values() if one.claim == name]
 
 
+def test_a_passage_of_a_merged_claim_is_still_found_by_its_address() -> None:
+    """The row of a claim that was merged into another keeps the anchor that it had."""
+    old = on(plain(), "ferry was overloaded", "one")[0]
+    other = next(name for name in plain().claims if name != old.claim)
+    after = built(decide(DecisionAction.MERGE, DecisionTarget(id=old.claim, kind="claim"), to=other))
+    assert [one.claim for one in after.attestations.values() if old.id in one.former] == [other]
+
+
 def test_a_name_without_a_page_leads_nowhere() -> None:
     """A withheld actor page is gone; the words stay, unlinked."""
     after = built(decide(DecisionAction.WITHHOLD, DecisionTarget(id="lena-horvik", kind="actor")))

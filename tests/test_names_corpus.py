@@ -12,7 +12,7 @@ from onrecord.annotate.names import forms, gazetteer, places
 from onrecord.corpus import load
 from onrecord.curate import actor_tables
 from onrecord.curate import actors as curate
-from onrecord.records import Actor, Alias, Annotations, Article, ArticleAnnotations, Corpus, Decision, DecisionTarget
+from onrecord.records import Actor, Alias, Annotations, Article, Corpus, Decision, DecisionTarget
 from onrecord.vocabulary import ActorType, AliasKind, DecisionAction
 
 NOWHERE = Cache(None)
@@ -122,8 +122,7 @@ def test_the_country_of_the_article_decides_between_cities_of_one_name() -> None
 
 def test_no_city_of_that_name_has_no_place() -> None:
     """A name that GeoNames lacks gets no coordinates."""
-    found = (ArticleAnnotations(article="a"),)
-    assert places.coordinates({"place:Zzyzx": "Zzyzx"}, found, gazetteer.build([])) == {}
+    assert places.coordinates({"place:Zzyzx": "Zzyzx"}, [["place:Zzyzx"]], gazetteer.build([])) == {}
 
 
 def test_a_curator_is_shown_what_is_worth_a_minute() -> None:

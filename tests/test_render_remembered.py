@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corpus_edits import EDITS as CORPUS_EDITS
+from corpus_edits import Bench
 from render_archive import small_archive, with_story
 
 from onrecord import render
@@ -174,3 +176,12 @@ def test_every_table_of_an_archive_is_watched() -> None:
                 watch.asked.clear()
                 list(getattr(record, name))
                 assert watch.asked, name
+
+
+def test_edits_of_a_corpus_after_each_other(tmp_path: Path) -> None:
+    """Through the whole pipeline, too: `benchmarks/random_edits.py --corpus` makes hundreds."""
+    dice = random.Random(2)
+    bench = Bench(tmp_path, dice, articles=4)
+    for change in dice.sample(CORPUS_EDITS, len(CORPUS_EDITS)):
+        change(bench)
+        assert bench.differing() == [], change.__name__

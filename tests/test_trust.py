@@ -4,10 +4,12 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from changing import changed
@@ -20,7 +22,8 @@ from onrecord.ids import text_hash
 from onrecord.records import Archive, Article
 from onrecord.trust import fingerprints, verify
 from onrecord.trust.checking import check, checking
-from onrecord.trust.links import Links, broken, target
+from onrecord.trust.facts import Facts, numbers
+from onrecord.trust.links import Links, addresses, broken, number, target
 from onrecord.vocabulary import Publish
 
 PROJECT = Path(__file__).parent.parent
@@ -207,12 +210,41 @@ def test_what_is_spoilt_is_told(site: Path, name: str, before: str, after: str, 
     judge(site)
 
 
+def test_a_page_is_read_once(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known of a page serves until it, or the text of an article that it quotes, is another one."""
+    archive, read = with_story(small_archive()), list[str]()
+    in_page = verify.in_page
+
+    def noted(place: str, *rest: Any) -> Iterator[str]:
+        read.append(place)
+        return in_page(place, *rest)
+
+    monkeypatch.setattr(verify, "in_page", noted)
+    judge = partial(check, permalinks=(), content=site.parent / "content")
+    facts = Facts(tmp_path / "facts.sqlite")
+    judge(site, facts, archive=archive)
+    facts.keep()
+    every = sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+    assert sorted(read) == every
+    read.clear()
+    judge(site, Facts(tmp_path / "facts.sqlite"), archive=archive)
+    assert read == []
+    name, article = next(iter(archive.articles.items()))
+    other = replace(archive, articles={**archive.articles, name: replace(article, text=article.text + " More.")})
+    with pytest.raises(OnRecordError, match=f"articles/{name}/index.html: the text is not that of the article"):
+        judge(site, Facts(tmp_path / "facts.sqlite"), archive=other)
+    assert f"articles/{name}/index.html" in read
+    assert len(read) < len(every)
+    (tmp_path / "facts.sqlite").write_text("no database")
+    assert Facts(tmp_path / "facts.sqlite").before == {}
+
+
 def test_a_permalink_without_a_page_is_told(site: Path) -> None:
     """An address that was once published must have a page, be it one that says it was withdrawn."""
     archive, content = with_story(small_archive()), site.parent / "content"
-    check(site, archive, ("claims/gone", "actors/t-reyk"), content)
+    check(site, archive=archive, permalinks=("claims/gone", "actors/t-reyk"), content=content)
     with pytest.raises(OnRecordError, match="claims/lost: is in permalinks"):
-        check(site, archive, ("claims/lost",), content)
+        check(site, archive=archive, permalinks=("claims/lost",), content=content)
 
 
 def test_an_anchor_that_is_nowhere_is_told(tmp_path: Path) -> None:
@@ -224,8 +256,9 @@ def test_an_anchor_that_is_nowhere_is_told(tmp_path: Path) -> None:
         "a/index.html": '<p id="y"><a href="../#x"></a><a href="#y"></a><a href=".."></a><a href="?q=1"></a></p>',
     }.items():
         (tmp_path / place).write_text(html)
-        links.add(place, html)
-    assert list(broken(tmp_path, links)) == ["index.html: links to a/index.html#z, which is not there"]
+        links.take(*(numbers(map(number, found)) for found in addresses(place, html)))
+    names = ["a/index.html", "index.html"]
+    assert list(broken(tmp_path, names, links)) == ["index.html: links to a/index.html#z, which is not there"]
 
 
 def test_links_lead_where_browsers_go() -> None:

@@ -244,19 +244,23 @@ def attested(
     made: dict[str, Attestation] = {}
     by_hand: dict[str, tuple[str, ...]] = {}
     counts: Counter[tuple[str, str, str]] = Counter()
-    seen: set[tuple[object, ...]] = set()
+    names: dict[tuple[object, ...], str] = {}
+    former: dict[str, list[str]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (merges.get(d.claim, d.claim), d.passage.place, not d.decided, d.claim)):
         claim, passage = merges.get(draft.claim, draft.claim), draft.passage
-        if (claim, passage.place) in seen:
-            continue
-        seen.add((claim, passage.place))
+        known = names.get((claim, passage.place))
         key = (claim, passage.article, passage.evidence.exact)
-        name = annotation_id("t", passage.article, f"{claim} {passage.evidence.exact}", counts[key])
+        name = known or annotation_id("t", passage.article, f"{claim} {passage.evidence.exact}", counts[key])
+        if draft.claim != claim:
+            former[name].append(annotation_id("t", passage.article, f"{draft.claim} {passage.evidence.exact}"))
+        if known:
+            continue
+        names[claim, passage.place] = name
         counts[key] += 1
         if name not in dropped:
             made[name] = attestation(name, claim, draft)
             by_hand[name] = draft.decided
-    return {name: made[name] for name in sorted(made)}, by_hand
+    return {name: replace(made[name], former=tuple(former[name])) for name in sorted(made)}, by_hand
 
 
 def attestation(name: str, claim: str, draft: Draft) -> Attestation:

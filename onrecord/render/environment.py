@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from onrecord.english import counted, plural
@@ -21,6 +20,7 @@ def environment(templates: Path) -> Environment:
     """The templates of a folder, with autoescape, strict about what is undefined or None."""
     jinja = Environment(
         loader=FileSystemLoader(templates),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -48,11 +48,11 @@ def printed(value: Any) -> Any:
     Raises:
         ValueError: the value is None, which a template must not print.
     """
+    if type(value) is str:
+        return printable(value)
     if value is None:
         raise ValueError("a template prints a value that is None")
-    if isinstance(value, str) and not isinstance(value, Markup | Undefined):
-        return printable(value)
-    return value
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def front_matter(text: str) -> Markup:

@@ -6,7 +6,7 @@ again, to say which.
 
 import posixpath
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -25,17 +25,16 @@ class Links:
     def __init__(self) -> None:
         self.offered, self.asked = array("Q"), array("Q")
 
-    def add(self, place: str, html: str) -> None:
-        """Take in a page."""
-        ids, targets = facts(place, html)
-        self.offered.extend(number(f"{place}#{name}") for name in ids)
-        self.asked.extend(number(target) for target in targets)
+    def take(self, offered: bytes, asked: bytes) -> None:
+        """Take in a page: the numbers of its own addresses, and of those that its links lead to."""
+        self.offered.frombytes(offered)
+        self.asked.frombytes(asked)
 
 
-def facts(place: str, html: str) -> tuple[list[str], list[str]]:
-    """The ids of a page, and where its links lead inside the site, as `file` or `file#id`."""
+def addresses(place: str, html: str) -> tuple[list[str], list[str]]:
+    """The addresses that a page has, and those that its links lead to inside the site, as `file` or `file#id`."""
     tree = markup.document_fromstring(html)
-    ids = tree.xpath("//@id")
+    ids = [f"{place}#{name}" for name in tree.xpath("//@id")]
     links = [] if place == NO_PLACE else tree.xpath("//@href|//@src")
     return ids, sorted({target(place, link) for link in links if not link.startswith(FOREIGN)})
 
@@ -60,20 +59,21 @@ def number(address: str) -> int:
     return int.from_bytes(blake2b(address.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def broken(site: Path, links: Links) -> Iterator[str]:
-    """A line for each link of a page that leads nowhere."""
-    files = (number(path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file())
+def broken(site: Path, names: Sequence[str], links: Links) -> Iterator[str]:
+    """A line for each link of a page that leads nowhere; `names` are the files of the site."""
+    files = map(number, names)
     offered = np.concatenate([np.frombuffer(links.offered, np.uint64), np.fromiter(files, np.uint64)])
     asked = np.unique(np.frombuffer(links.asked, np.uint64))
     lost = {int(one) for one in asked[~np.isin(asked, offered)]}
     if lost:
-        yield from told(site, lost)
+        yield from told(site, names, lost)
 
 
-def told(site: Path, lost: set[int]) -> Iterator[str]:
+def told(site: Path, names: Sequence[str], lost: set[int]) -> Iterator[str]:
     """The pages whose links have one of these numbers."""
-    for path in sorted(site.rglob("*.html")):
-        place = path.relative_to(site).as_posix()
-        for name in facts(place, path.read_text(encoding="utf-8"))[1]:
+    for place in names:
+        if not place.endswith(".html"):
+            continue
+        for name in addresses(place, (site / place).read_text(encoding="utf-8"))[1]:
             if number(name) in lost:
                 yield f"{place}: links to {name}, which is not there"

@@ -164,6 +164,11 @@ def in_page(place: str, html: str, texts: Texts, whole: Texts | None = None) -> 
             yield f"{problem}: “{seen(words)}” (articles/{article})"
 
 
+def quoted(place: str, html: str) -> set[str]:
+    """The articles whose texts decide whether something is wrong on a page."""
+    return {article for _, article, _ in QUOTED.findall(html)} | {place.split("/")[1] if "/" in place else ""}
+
+
 def quotation(attributes: str, words: str, text: str) -> str:
     """What is wrong with a quotation; with offsets, its words are those between them."""
     at = EVIDENCE.search(attributes)

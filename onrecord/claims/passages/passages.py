@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from types import MappingProxyType
 
 from onrecord.chains import narrated
@@ -84,7 +85,7 @@ def redundant(a: Span, b: Span) -> bool:
 def covered(span: Span, by: Sequence[Span]) -> float:
     """The share of `span` that lies in one of `by`."""
     total, reached = 0, span.start
-    for other in sorted(by):
+    for other in sorted(by, key=attrgetter("start")):
         begin, end = max(other.start, reached), min(other.end, span.end)
         if end > begin:
             total, reached = total + end - begin, end
@@ -127,7 +128,8 @@ class Reader:
         self, article: Article, found: ArticleAnnotations, publisher: str | None, actors: Mapping[str, Actor] = NOBODY
     ) -> None:
         self.article, self.found = article, found
-        self.names = {name: actor.name for name, actor in actors.items()}
+        speaking = {a.source.actor for a in found.attributions if a.source and a.source.actor}
+        self.names = {name: actors[name].name for name in speaking if name in actors}
         self.home = home(found, actors)
         self.narrator = narrated(publisher)
         self.starts = [mention.start for mention in found.mentions]

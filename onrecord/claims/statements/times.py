@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from onrecord import lexicon
 from onrecord.chains import named
@@ -64,9 +65,9 @@ def day(one: Attestation, dates: Sequence[DateMention]) -> str | None:
 
 def hours(words: str) -> str | None:
     """The time of day at which a rule holds: "from 8 p.m. to 6 am" as "from 8 pm to 6 am", "overnight" by its list."""
-    for name, listed in lexicon.read("hours").items():
-        if re.search(rf"(?i)(?<!\w)(?:{either(listed)})(?!\w)", words):
-            return str(name)
+    for name, pattern in rules().items():
+        if pattern.search(words):
+            return name
     found = CLOCKS.search(words)
     if found is None:
         return None
@@ -74,6 +75,13 @@ def hours(words: str) -> str | None:
         f"{found[n].replace('.', ':')} {(found[n + 1] or '').replace('.', '').lower()}".strip() for n in (1, 3)
     )
     return f"from {first} to {last}"
+
+
+@cache
+def rules() -> dict[str, re.Pattern[str]]:
+    """A pattern for each way to name hours."""
+    listed = lexicon.read("hours").items()
+    return {str(name): re.compile(rf"(?i)(?<!\w)(?:{either(words)})(?!\w)") for name, words in listed}
 
 
 def teller(one: Attestation, outlets: Mapping[str, str]) -> str:

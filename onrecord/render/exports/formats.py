@@ -93,8 +93,7 @@ FORMATS = (
         name="web-annotation",
         beside=web_annotation.NAME,
         title="W3C Web Annotations of each article",
-        purpose="Annotation tools: names, statements, figures, dates and claims with their places in the text. "
-        "build.py import-annotations reads them back.",
+        purpose="Annotation tools: names, statements, figures, dates and claims with their places in the text.",
         example='import requests\nitems = requests.get("SITE/articles/ID/annotations.jsonld").json()["items"]',
         article=web_annotation.article_file,
     ),

@@ -13,10 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
+
 from onrecord.questions.lookup import Lookup
 from onrecord.records import ArchiveInfo
 from onrecord.render.tables.csv import FIELDS, REFERENCES, as_json, field_type
-from onrecord.render.tables.records import Record, package_file, sorted_tables, table_files
+from onrecord.render.tables.records import Line, package_file, table_files, table_lines
 
 File = tuple[str, str | bytes]
 PATH = "data/archive.sqlite"
@@ -39,8 +41,8 @@ FACETS = {
 def files(lookup: Lookup) -> Iterator[File]:
     """The database, and Datasette's metadata for it."""
     with building() as made:
-        for name, rows in sorted_tables(lookup):
-            add_table(made, name, rows)
+        for name, lines in table_lines(lookup):
+            add_table(made, name, lines)
         yield PATH, finished(made)
     yield METADATA, metadata(lookup.archive.info)
 
@@ -48,9 +50,9 @@ def files(lookup: Lookup) -> Iterator[File]:
 def with_tables(lookup: Lookup) -> Iterator[File]:
     """Every table as JSON and CSV, and the database of the same rows, packed: what the site holds of them."""
     with building() as made:
-        for name, rows in sorted_tables(lookup):
-            yield from table_files(name, rows)
-            add_table(made, name, rows)
+        for name, lines in table_lines(lookup):
+            yield from table_files(name, lines)
+            add_table(made, name, lines)
         yield package_file(lookup)
         yield f"{PATH}.gz", gzip.compress(finished(made), mtime=0)
     yield METADATA, metadata(lookup.archive.info).encode()
@@ -73,11 +75,12 @@ def finished(made: sqlite3.Connection) -> bytes:
     return Path(path).read_bytes()
 
 
-def add_table(made: sqlite3.Connection, name: str, rows: Sequence[Record]) -> None:
+def add_table(made: sqlite3.Connection, name: str, lines: Sequence[Line]) -> None:
     """A table, its rows, then its indexes; lists and objects are JSON."""
     columns = [column(field) for field in FIELDS[name]]
     made.execute(f"CREATE TABLE [{name}] ({', '.join(columns)})")
     places = ", ".join("?" * len(columns))
+    rows = (msgspec.json.decode(line) for _, line, _ in lines)
     values = ([cell(row[field]) for field in FIELDS[name]] for row in rows)
     made.executemany(f"INSERT INTO [{name}] VALUES ({places})", values)
     for field in FIELDS[name]:

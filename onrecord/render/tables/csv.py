@@ -1,7 +1,6 @@
 """The published tables as CSV, described by a Frictionless data package."""
 
 import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -69,28 +68,41 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 as_json = msgspec.json.Encoder(order="sorted").encode
 
 
-def csv_table(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """A table in the order of its fields; lists and objects are JSON in their cell, null is an empty cell."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(FIELDS[name])
-    writer.writerows([cell(row[field]) for field in FIELDS[name]] for row in rows)
-    return out.getvalue()
+class Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+WRITER = csv.writer(Echo(), lineterminator="\n")
+
+
+def csv_head(name: str) -> bytes:
+    """The first line of a table, as UTF-8: the names of its fields."""
+    return line(FIELDS[name])
+
+
+def csv_row(name: str, row: Mapping[str, Any]) -> bytes:
+    """A record as a line, in the order of the fields; lists and objects are JSON in their cell, null is empty."""
+    return line([cell(row[field]) for field in FIELDS[name]])
+
+
+def line(cells: Sequence[str]) -> bytes:
+    """Cells as a line."""
+    written: Any = WRITER.writerow(cells)  # what the file gives back
+    return str(written).encode()
 
 
 def cell(value: object) -> str:
     """A value as a cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return str(value)
-        case str():
-            return f"'{value}" if value.startswith(FORMULA_STARTS) else value
-        case _:
-            return as_json(value).decode()
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else as_json(value).decode()
 
 
 def data_package(info: ArchiveInfo, names: Sequence[str] | Mapping[str, object]) -> str:

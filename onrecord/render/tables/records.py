@@ -1,6 +1,7 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from onrecord.addresses import address
@@ -21,7 +22,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.parts.evidence import public_hash
-from onrecord.render.tables.csv import FIELDS, as_json, csv_table, data_package
+from onrecord.render.tables.csv import FIELDS, as_json, csv_head, csv_row, data_package
 from onrecord.render.views.actor import NOT_NAMES
 from onrecord.vocabulary import ChainRole, Publish, Status
 
@@ -29,6 +30,7 @@ PAGES = ("articles", "actors", "claims")
 REVIEWED = (*PAGES, "mentions", "attributions", "figures", "dates", "attestations")
 CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
+Line = tuple[str, bytes, bytes]  # id, JSON, CSV
 
 
 def data_files(lookup: Lookup) -> dict[str, str]:
@@ -38,21 +40,21 @@ def data_files(lookup: Lookup) -> dict[str, str]:
 
 def data_tables(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
     """The same as UTF-8, one after the other: of one table at a time all is held."""
-    for name, rows in sorted_tables(lookup):
-        yield from table_files(name, rows)
+    for name, lines in table_lines(lookup):
+        yield from table_files(name, lines)
     yield package_file(lookup)
 
 
-def sorted_tables(lookup: Lookup) -> Iterator[tuple[str, list[Record]]]:
-    """Every table by name, its records sorted by id, one after the other."""
+def table_lines(lookup: Lookup) -> Iterator[tuple[str, list[Line]]]:
+    """Every table by name, one after the other: its records sorted by id, each as JSON and as a line of CSV."""
     for name, found in records(lookup).items():
-        yield name, sorted(found, key=lambda row: str(row["id"]))
+        yield name, sorted((str(row["id"]), as_json(row), csv_row(name, row)) for row in found)
 
 
-def table_files(name: str, rows: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+def table_files(name: str, lines: Sequence[Line]) -> Iterator[tuple[str, bytes]]:
     """A table as JSON and as CSV."""
-    yield f"data/{name}.json", json_table(rows)
-    yield f"data/{name}.csv", csv_table(name, rows).encode()
+    yield f"data/{name}.json", json_table([line for _, line, _ in lines])
+    yield f"data/{name}.csv", b"".join((csv_head(name), *(line for _, _, line in lines)))
 
 
 def package_file(lookup: Lookup) -> tuple[str, bytes]:
@@ -94,22 +96,24 @@ def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[
         yield row
 
 
-def json_table(rows: Iterable[Record]) -> bytes:
-    """A JSON array with one record to a line, keys sorted."""
-    lines = list(map(as_json, rows))
+def json_table(lines: Sequence[bytes]) -> bytes:
+    """A JSON array of records, one to a line."""
     return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
 
 
 def stated(one: Any, names: str, hidden: bool = False) -> Record:
     """The named fields of a record as the data has them."""
-    return {name: plain(getattr(one, name), hidden) for name in names.split()}
+    return {name: plain(getattr(one, name), hidden) for name in split(names)}
+
+
+split = cache(str.split)
 
 
 def plain(value: Any, hidden: bool = False) -> Any:
     """A value as JSON has it; a span of an article that may not be shown is without its words."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     match value:
-        case None | str() | int() | float():
-            return value
         case tuple():
             return [plain(one, hidden) for one in value]
         case Span():

@@ -40,6 +40,7 @@ class Row:
     """One attestation of the table."""
 
     id: str
+    former: tuple[str, ...]  # ids that lead here from merged claims
     number: int
     way: Relay
     chain: str
@@ -179,6 +180,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
     way = relay(lookup, found)
     return Row(
         id=found.id,
+        former=found.former,
         number=number,
         way=way,
         chain=chain_words(way),
