@@ -3,7 +3,8 @@
 Each article has one `AnnotationPage` (https://www.w3.org/TR/annotation-model/). A target selects by position in the
 article's `text` (code points, as in the data) and by quotation; a body is the page of the actor or claim. What neither
 can say stands under `record`, a JSON literal (https://www.w3.org/TR/json-ld11/#json-literals) that others skip: of an
-annotation its values, unless they are the usual ones (`USUAL`), of the page who and what its bodies are. Addresses are relative, as there are many.
+annotation its values, unless they are the usual ones (`USUAL`), of the page who and what its bodies are.
+Addresses are relative, as there are many.
 """
 
 import json
