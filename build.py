@@ -115,8 +115,12 @@ def serve(
 
         beside = Review(partial(session, found, by), address)
 
+    first = True
+
     def rebuild() -> None:
-        built(found, Options(update_hashes))
+        nonlocal first
+        built(found, Options(update_hashes, draft=not first))
+        first = False
         if beside is not None:
             beside.built()
 

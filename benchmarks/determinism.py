@@ -52,7 +52,7 @@ def main() -> None:
     for environment, found in sums.items():
         print(hash_of(found), *environment, sep="  ")
     kinds = len(set(sums.values()))
-    print(f"{len(sums)} environments, {kinds} different site{'s' if kinds > 1 else ''}")
+    print(f"{len(sums)} environments, {kinds} distinct site{'s' if kinds > 1 else ''}")
     sys.exit(kinds - 1)
 
 

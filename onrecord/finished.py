@@ -46,7 +46,15 @@ def inputs(places: Places, options: Options = USUAL) -> str:
     settled = {name: str(path.resolve()) for name, path in asdict(places).items()}
     made.update(
         repr(
-            (FORMAT, sys.version, settled, options.strict_decisions, options.frozen, sorted(versions.installed()))
+            (
+                FORMAT,
+                sys.version,
+                settled,
+                options.strict_decisions,
+                options.frozen,
+                options.draft,
+                sorted(versions.installed()),
+            )
         ).encode()
     )
     return made.hexdigest()

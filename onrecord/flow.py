@@ -76,7 +76,9 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     render.write_content(archive, templates, by_hand, places.content, rendered)
     withheld, state = withholding.strings(loaded.decisions), places.cache / "pages.sqlite"
     check = checking(archive, ledger.lines, places.content, withheld)
-    publish.build_site(places.project / "mkdocs.yml", places.content, places.site, archive.info, check, state)
+    draft = options.draft and not withheld  # what is withheld is in no index, and that is checked
+    mkdocs_yml = places.project / "mkdocs.yml"
+    publish.build_site(mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft)
     permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)
     history.append(places.corpus / history.NAME, new)

@@ -34,10 +34,11 @@ def prepare(folder: Path) -> None:
         render.write({**generated, **render.hand_written(PROJECT / "content")}, folder / f"content-{name}")
 
 
-def build(folder: Path, name: str) -> None:
-    """Publish one version as `site`, checked."""
+def build(folder: Path, name: str, incremental: bool = False) -> None:
+    """Publish one version as `site`, checked; an incremental build keeps what the one before made."""
     archive, content = archives()[name], folder / f"content-{name}"
-    publish.build_site(PROJECT / "mkdocs.yml", content, folder / "site", archive.info, checking(archive, (), content))
+    check, state = checking(archive, (), content), folder / "pages.sqlite" if incremental else None
+    publish.build_site(PROJECT / "mkdocs.yml", content, folder / "site", archive.info, check, state)
 
 
 class Reader:
@@ -99,7 +100,7 @@ def kill_builds(folder: Path, kills: int, chance: random.Random, told: Callable[
     """Build one version after the other, each killed at a random moment; then once more, undisturbed."""
     longest = timed(folder)
     for number in range(kills):
-        child = forked(folder, VERSIONS[number % 2])
+        child = forked(folder, VERSIONS[number % 2], incremental=number % 4 > 1)
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -116,12 +117,12 @@ def timed(folder: Path) -> float:
     return time.monotonic() - before
 
 
-def forked(folder: Path, name: str) -> int:
+def forked(folder: Path, name: str, incremental: bool = False) -> int:
     """A build in a process of its own, which shares what this one has imported."""
     child = os.fork()
     if child == 0:
         try:
-            build(folder, name)
+            build(folder, name, incremental)
             os._exit(0)
         except BaseException as error:
             print(error, file=sys.stderr, flush=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import onrecord.render  # noqa: F401 - first: what follows imports parts of it
 from onrecord.questions.lookup import look_up
@@ -33,6 +34,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.pages import pages as every_file
+from onrecord.render.parts.sentences import records_of
 from onrecord.render.tables.records import data_files as every_table
 from onrecord.vocabulary import (
     ActorType,
@@ -576,3 +578,9 @@ def script_files(archive: Archive) -> dict[str, str]:
     """What the scripts of an archive load."""
     made = every_file(look_up(archive), Path(__file__).parent.parent / "templates")
     return {path: text for path, text in made.items() if not path.endswith(".md") and path[:8] != "changes/"}
+
+
+def sentence_records(archive: Archive) -> list[dict[str, Any]]:
+    """The sentences that an archive can be searched by."""
+    lookup = look_up(archive)
+    return [record for article in lookup.articles for record in records_of(lookup, article)]

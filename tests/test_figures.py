@@ -257,3 +257,9 @@ def test_rate_keeps_its_base() -> None:
     """ "12 cases per 100,000" is one figure, whose unit names the base."""
     (figure,) = find("Doctors counted 12 cases per 100,000 residents.")
     assert (figure.exact, figure.unit) == ("12", "per 100,000")
+
+
+@pytest.mark.parametrize("row", ["- " * 200, "A-" * 200, " " * 400])
+def test_a_row_of_marks_behind_a_figure_is_read_in_time(row: str) -> None:
+    """Patterns of fuzzed lines that once ran for minutes."""
+    assert [f.exact for f in find(f"Twelve people died {row}.")] == ["Twelve"]

@@ -14,6 +14,7 @@ from render_archive import hostile_archive
 from site_edits import EDITS, INFO, PROJECT, differing, edit, outcome, project
 
 from onrecord import publish
+from onrecord.errors import OnRecordError
 
 KILLED = """
 import sys
@@ -57,6 +58,27 @@ def test_only_what_changed_is_rendered(built: Path, tmp_path: Path) -> None:
     page = root / "content/actors/tomas-reyk.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n<p>More.</p>\n", encoding="utf-8")
     assert rendered(root) == ["404.html", "actors/tomas-reyk/index.html"]
+
+
+def test_a_draft_is_neither_indexed_nor_checked(built: Path, tmp_path: Path) -> None:
+    """It has the changed page and the old index; the build after it is the one that a plain build gives."""
+    root = copied(built, tmp_path)
+    records, site = root / "content/search/sentences.jsonl", root / "site"
+    index = (site / "pagefind/pagefind-entry.json").read_bytes()
+    records.write_text("".join(records.read_text(encoding="utf-8").splitlines(True)[1:]), encoding="utf-8")
+    page = root / "content/actors/tomas-reyk.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n<p>More.</p>\n", encoding="utf-8")
+    state = root / "state.sqlite"
+    publish.build_site(root / "mkdocs.yml", root / "content", site, INFO, refused, state, draft=True)
+    assert "More." in (site / "actors/tomas-reyk/index.html").read_text(encoding="utf-8")
+    assert (site / "pagefind/pagefind-entry.json").read_bytes() == index
+    same_as_plain(root, "after a draft")
+    assert (site / "pagefind/pagefind-entry.json").read_bytes() != index
+
+
+def refused(site: Path, _facts: object) -> None:
+    """A check that no site passes."""
+    raise OnRecordError(f"{site} is refused")
 
 
 def test_our_pages_need_no_markdown(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from render_archive import hostile_archive, small_archive
+from render_archive import hostile_archive, sentence_records, small_archive
 from site_checks import broken_links, foreign_loads, mistakes
 
 from onrecord import publish, render
 from onrecord.errors import OnRecordError
 from onrecord.publish.sentences import index_sentences, service
 from onrecord.publish.sentences.service import MARKER, indexed, read
-from onrecord.questions.lookup import look_up
 from onrecord.records import Archive, ArticleAnnotations
-from onrecord.render.parts.sentences import sentence_records
 
 PROJECT = Path(__file__).parent.parent
 
@@ -208,6 +206,6 @@ def test_each_sentence_has_an_address_of_its_own() -> None:
         claims={},
         attestations={},
     )
-    found = sentence_records(look_up(archive))
+    found = sentence_records(archive)
     assert [record["content"] for record in found] == [*alike, "It fell."]
     assert len({record["url"] for record in found}) == 3

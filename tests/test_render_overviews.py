@@ -7,13 +7,22 @@ from pathlib import Path
 
 import markdown
 import pytest
-from render_archive import Annotator, hostile_archive, laid_out, pages, restricted, script_files, small_archive
+from render_archive import (
+    Annotator,
+    hostile_archive,
+    laid_out,
+    pages,
+    restricted,
+    script_files,
+    sentence_records,
+    small_archive,
+)
 from site_checks import read
 
 from onrecord.questions.lookup import look_up
 from onrecord.records import Actor, Archive, ArchiveInfo, Article, Change, Occasion
 from onrecord.render.drawing.world import Extent, clipped, countries, drawing
-from onrecord.render.parts.sentences import fragment, sentence_records
+from onrecord.render.parts.sentences import fragment
 from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.map import map_view
 from onrecord.render.views.terminology import event_words, forms_of
@@ -217,7 +226,7 @@ def test_the_data_of_the_comparison_say_the_same() -> None:
 
 def test_every_shown_sentence_is_a_record_with_its_facets() -> None:
     """A denial is found by its outlet, names, wire, kind of claim, stance and year, and leads to its paragraph."""
-    found = next(r for r in sentence_records(look_up(small_archive())) if "had been overloaded" in r["content"])
+    found = next(r for r in sentence_records(small_archive()) if "had been overloaded" in r["content"])
     assert found["url"].startswith(f"articles/{FIRST}/#p3:~:text=The%20shipping%20line%20Norland%20denied,")
     assert found["filters"] == {
         "kind": ["Reported statement"],

@@ -13,6 +13,16 @@
     setTimeout(() => { element.classList.remove("or-copied"); say.textContent = "" }, 2500)
   }
 
+  /* A note's number leads to its passage; the link to copy that address stands at the note's end. */
+  for (const number of document.querySelectorAll(".or-note .or-number")) {
+    const link = document.createElement("a")
+    link.className = "or-copy"
+    link.href = number.hash
+    link.textContent = "link"
+    link.setAttribute("aria-label", `Link to passage ${number.textContent}`)
+    number.closest(".or-note").querySelector(".or-method").append(" · ", link)
+  }
+
   document.addEventListener("click", event => {
     const link = event.target.closest("a.or-copy")
     if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return

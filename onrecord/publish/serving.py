@@ -16,7 +16,7 @@ from watchdog.observers import Observer
 from onrecord.errors import OnRecordError
 
 CHANGES = ("created", "modified", "deleted", "moved")  # reading a file is an event, too
-SETTLING = 0.3  # seconds without another change before a build begins
+SETTLING = 0.1  # seconds without another change before a build begins
 
 
 RELOAD = "/live-reload.js"  # not a file of the site: only this server has it

@@ -38,12 +38,15 @@ def build_site(
     info: ArchiveInfo,
     check: Callable[[Path, Facts], None] | None = None,
     state: Path | None = None,
+    *,
+    draft: bool = False,
 ) -> None:
     """Build the site of `content` and put it in the place of `site`.
 
     A reader, or a kill at any moment, meets the whole old site or the whole new one. What `check` raises of the new
     site keeps the old one. With the `state` of an earlier build, a file that may not exist yet, what has not changed
-    since is taken from the old site.
+    since is taken from the old site. A `draft` is for its maker's eyes: the index of sentences stays as it is, and
+    neither sums nor checks are made.
 
     Raises:
         OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
@@ -55,14 +58,16 @@ def build_site(
     claim_folder(beside, empty=True)
     with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
         run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
-    if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside):
+    if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside, draft=draft):
         index_sentences(content, beside, state and state.with_name(SENTENCES))
     facts = Facts(state and state.with_name(FACTS))
-    write_sums(beside, facts)
-    if check is not None:
-        check(beside, facts)
+    if not draft:
+        write_sums(beside, facts)
+        if check is not None:
+            check(beside, facts)
     replace_site(beside, site)
-    facts.keep()
+    if not draft:
+        facts.keep()
     if rebuild is not None:
         rebuild.finish()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateError
 
@@ -27,7 +28,7 @@ from onrecord.render.views.home import home_view
 from onrecord.render.views.index import index_names, index_pages
 from onrecord.render.views.map import map_view
 from onrecord.render.views.publisher import publisher_view
-from onrecord.render.views.search import search_view
+from onrecord.render.views.search import search_view, sentences
 from onrecord.render.views.story import story_view
 from onrecord.render.views.terminology import terminology_pages
 from onrecord.render.views.timeline import timeline_pages
@@ -58,6 +59,15 @@ class Job:
 
     name: str
     make: Callable[[], Iterable[Page | Text]]
+    parts: bool = False  # whether it is put together from parts that are kept, and so always made
+
+
+Part = Callable[[str, Callable[[], Any]], Any]  # the name of a part of a file, and how it is made if it is not kept
+
+
+def anew(_name: str, make: Callable[[], Any]) -> Any:
+    """A part where none is kept."""
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def tables(lookup: Lookup) -> Tables:
     )
 
 
-def jobs(asked: Tables) -> Iterator[Job]:
+def jobs(asked: Tables, part: Part = anew) -> Iterator[Job]:
     """All that an archive's content is made by; of two files of one name, the first counts."""
     lookup = asked.lookup
     for kind, names, make in (
@@ -98,6 +108,7 @@ def jobs(asked: Tables) -> Iterator[Job]:
             yield Job(f"{kind}/{name}", partial(make, asked, name))
     for overview in OVERVIEWS:
         yield Job(overview.__name__, partial(overview, lookup))
+    yield Job("search", partial(search, lookup, part), parts=True)
     yield Job("moved", partial(moved, lookup.archive))  # last: a page that exists wins over what was there before
     yield Job("withdrawn", partial(withdrawn, lookup.archive))
 
@@ -218,9 +229,10 @@ def changes(lookup: Lookup) -> Iterator[Page | Text]:
     yield from (Text(path, text) for path, text in feeds(lookup.archive).items())
 
 
-def search(lookup: Lookup) -> Iterator[Page | Text]:
+def search(lookup: Lookup, part: Part) -> Iterator[Page | Text]:
     """The search, and the records that its index is built from."""
-    view, records = search_view(lookup)
+    found = (part(f"sentences/{one.id}", partial(sentences, lookup, one)) for one in lookup.articles)
+    view, records = search_view(found)
     yield Page("search.md", "search/", view)
     yield Text("search/sentences.jsonl", records)
 
@@ -231,7 +243,7 @@ def names(lookup: Lookup) -> Iterator[Text]:
 
 
 OVERVIEWS: tuple[Callable[[Lookup], Iterable[Page | Text]], ...] = (
-    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, search, names,
+    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, names,
 )  # fmt: skip
 
 

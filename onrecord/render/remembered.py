@@ -1,11 +1,11 @@
 """What the last build wrote, and from which rows: a page is made again only when one of its rows has changed."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import Environment
@@ -17,7 +17,7 @@ from onrecord.render.files import Writing
 from onrecord.render.pages import Job, Page, Text, jobs, path_of, tables, text_of
 from onrecord.render.watching import SIZE, Row, Watch, digest
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file, as it was made."""
+
+    rows: bytes
+    digest: bytes
+    value: Any  # as JSON has it
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The last build."""
 
@@ -47,6 +56,7 @@ class State:
     signature: str = ""  # of what decides every page besides the rows
     rows: Sequence[Row] = ()  # each once
     jobs: Mapping[str, Done] = field(default_factory=dict)
+    parts: Mapping[str, Piece] = field(default_factory=dict)
 
 
 def read(path: Path) -> State:
@@ -80,7 +90,8 @@ def write_pages(lookup: Lookup, templates: Path, writing: Writing, state: Path |
     watch, before, now = Watch(lookup), read(state) if state else State(), signature(lookup, templates)
     making = Making(watch, before if before.signature == now else State(), writing, environment(templates))
     derived = tables(lookup)
-    for job in jobs(replace(derived, lookup=watch.lookup, **watch.watched(derived, "for pages: ", ("lookup",)))):
+    asked = replace(derived, lookup=watch.lookup, **watch.watched(derived, "for pages: ", ("lookup",)))
+    for job in jobs(asked, making.part):
         making.settle(job)
     return lambda: write(state, making.state(now)) if state else None
 
@@ -94,13 +105,15 @@ class Making:
         self.numbers = {row: number for number, row in enumerate(before.rows)}
         self.rows = list(before.rows)
         self.made: set[str] = set()
+        self.parts: dict[str, Piece] = {}
         self.kept: dict[str, Done] = {}
         self.again: dict[str, tuple[bytes, bytes, list[tuple[str, bytes]]]] = {}
 
     def settle(self, job: Job) -> None:
         """Leave what a job made, if nothing that it asked for has changed; else do it again."""
         done = self.before.jobs.get(job.name)
-        if done is not None and self.digest(done.rows) == done.digest and all(map(self.stands, done.files)):
+        same = done is not None and not job.parts and self.digest(done.rows) == done.digest
+        if done is not None and same and all(map(self.stands, done.files)):
             self.kept[job.name] = done
             for file in done.files:
                 self.made.add(file.path)
@@ -117,8 +130,21 @@ class Making:
             self.made.add(path)
             files.append((path, self.put(path, page)))
         rows = self.numbered(self.watch.asked)
-        if complete:  # what was left out, as another page has its address, may come back without any row changing
+        if (
+            complete and not job.parts
+        ):  # what was left out, as another page has its address, may come back without any row changing
             self.again[job.name] = rows, self.digest(rows), files
+
+    def part(self, name: str, make: Callable[[], Any]) -> Any:
+        """A part as it was made, if nothing that it asked for has changed; else it is made again."""
+        piece = self.before.parts.get(name)
+        if piece is None or self.digest(piece.rows) != piece.digest:
+            self.watch.asked.clear()
+            value = make()
+            rows = self.numbered(self.watch.asked)
+            piece = Piece(rows, self.digest(rows), value)
+        self.parts[name] = piece
+        return piece.value
 
     def put(self, path: str, page: Page | Text) -> bytes:
         """Render a page, unless it stands as it was made from the same view; gives the view's digest."""
@@ -148,16 +174,20 @@ class Making:
     def state(self, signature: str) -> State:
         """What now stands, with the rows that are asked for; `writing` is finished."""
         done = dict(self.kept)
-        for name, (rows, found, files) in self.again.items():
+        for name, (asked, found, files) in self.again.items():
             made = tuple(File(path, view, *self.writing.stands(path)) for path, view in files)
-            done[name] = Done(rows, found, made)
-        used = sorted({number for one in done.values() for number in array("I", one.rows)})
-        if 2 * len(used) < len(self.rows):
-            done = {name: replace(one, rows=renumbered(one.rows, used)) for name, one in done.items()}
-            return State(signature=signature, rows=[self.rows[number] for number in used], jobs=done)
-        return State(signature=signature, rows=self.rows, jobs=done)
+            done[name] = Done(asked, found, made)
+        every = [one.rows for one in done.values()] + [one.rows for one in self.parts.values()]
+        numbers = sorted({number for rows in every for number in array("I", rows)})
+        used = {number: place for place, number in enumerate(numbers)}
+        return State(
+            signature=signature,
+            rows=[self.rows[number] for number in numbers],
+            jobs={name: replace(one, rows=renumbered(one.rows, used)) for name, one in done.items()},
+            parts={name: replace(one, rows=renumbered(one.rows, used)) for name, one in self.parts.items()},
+        )
 
 
-def renumbered(rows: bytes, used: Sequence[int]) -> bytes:
+def renumbered(rows: bytes, used: Mapping[int, int]) -> bytes:
     """Numbers of rows, counted among those that are used."""
-    return array("I", (bisect_left(used, number) for number in array("I", rows))).tobytes()
+    return array("I", (used[number] for number in array("I", rows))).tobytes()

@@ -27,7 +27,7 @@ def read(scene: Scene, c: Candidate) -> Candidate:
     if open_question(scene, c):
         return c
     denied = labelled(scene, verb, c) if c.method.startswith("label") else None
-    if c.method.startswith("say"):
+    if c.method.startswith("say") and c.stance == Stance.ASSERTS:  # who denies that it is false denies nothing else
         denied = called_false(scene, c) or none_such(scene, c)
     if denied is not None and denied[1] > denied[0]:
         return replace(c, content=(denied,), stance=Stance.DENIES)
@@ -71,23 +71,58 @@ def labelled(scene: Scene, verb: Token, c: Candidate) -> Chars | None:
     if not said and (whole := joints.called_together(verb)):
         return scene.chars(whole[0], whole[1] - 1)
     about = [d for x in said for d in children(x, "nsubj")] or [d for d in children(verb, "dobj") if d.i > verb.i]
+    about = about or [n for p in said for n in children(p, "pobj") if n.lemma_.lower() in joints.said_nouns()]
     if not said or not about or not any(false_word(scene, x) for x in said):
         return None
+    if about[0].lower_ == "it" and (clause := told_behind(scene, (verb, *said))):
+        return clause
     return of_noun(scene, about[0], said[0].left_edge.i if said[0].i > about[0].i else c.end)
 
 
 def called_false(scene: Scene, c: Candidate) -> Chars | None:
-    """What is called false in "said the claim that he fled was untrue", "said it was a lie"."""
+    """What is called false in "said the claim that he fled was untrue", "said it was not true that he had fled"."""
     root = clause_root(scene, c)
-    if root is None or root.lemma_ != "be" or any(t.dep_ == "neg" for t in root.children):
+    if root is None or any(t.tag_ == "MD" for t in root.children) or not untrue(scene, root):
+        return no_truth(scene, root) if root is not None else None
+    subject = next(iter(children(root, "nsubj", "nsubjpass")), None)
+    if subject is None:
         return None
-    subject = next(iter(children(root, "nsubj")), None)
-    said = children(root, "acomp", "attr")
-    if subject is None or any(t.tag_ == "MD" for t in root.children) or not any(false_word(scene, x) for x in said):
-        return None
+    if subject.lower_ == "it" and (clause := told_behind(scene, (root, *children(root, "acomp", "attr")))):
+        return clause
     nouns = joints.said_nouns() | lexicon.words("denials", "sayable")
     sayable = subject.lower_ in POINTING or subject.lemma_.lower() in nouns
     return of_noun(scene, subject, root.i) if sayable else None
+
+
+def untrue(scene: Scene, root: Token) -> bool:
+    """Whether a clause says "is false", "is not true" or "was fabricated" of something."""
+    negated = any(t.dep_ == "neg" for t in root.children)
+    if root.lemma_ != "be":
+        words = "-".join((root.lower_, *(t.lower_ for t in children(root, "prt"))))
+        return root.tag_ == "VBN" and words in labels() and bool(children(root, "auxpass")) and not negated
+    said = children(root, "acomp", "attr")
+    if negated:
+        return any(t.lemma_.lower() in lexicon.words("denials", "correct") for t in said)
+    return any(false_word(scene, t) for t in said)
+
+
+def no_truth(scene: Scene, root: Token) -> Chars | None:
+    """What is denied in "there was no truth in the rumour that she had died"."""
+    if root.lemma_ != "be" or not children(root, "expl"):
+        return None
+    for noun in children(root, "attr"):
+        none = noun.lemma_.lower() in lexicon.words("denials", "truth") and any(t.lower_ == "no" for t in noun.children)
+        told = [
+            n for p in children(noun, "prep") if p.lower_ in ("in", "to", "for", "behind") for n in children(p, "pobj")
+        ]
+        if none and told:
+            return of_noun(scene, told[0], told[0].right_edge.i + 1)
+    return None
+
+
+def told_behind(scene: Scene, words: Sequence[Token]) -> Chars | None:
+    """The clause with "that" behind one of some words."""
+    return next((clause for word in words if (clause := that_clause(scene, word))), None)
 
 
 def of_noun(scene: Scene, noun: Token, end: int) -> Chars:
@@ -136,6 +171,12 @@ def without_evidence(scene: Scene, c: Candidate) -> Chars | None:
 
 def all_read(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each as `read` has it; the claim that is called false is nobody's statement beside it."""
-    result = [read(scene, c) for c in found]
+    result = [read(scene, c) for c in found if not was_asked(scene, c)]
     denied = {c.content for c in result if c.stance == Stance.DENIES}
     return [c for c in result if c.source is not None or c.cue is None or c.content not in denied]
+
+
+def was_asked(scene: Scene, c: Candidate) -> bool:
+    """Whether a content is what somebody was asked: "Asked whether he would resign, the premier shook his head"."""
+    verb = scene.doc[c.verb] if c.verb is not None else None
+    return verb is not None and verb.lemma_.lower() == "ask" and verb.tag_ == "VBN" and verb.dep_ == "advcl"

@@ -52,7 +52,7 @@ def wording(attribution: Attribution, text: str, sentence: Span, names: Mapping[
     if not is_clause(attribution, text):
         made = completed(attribution, text, sentence, names)
         return Wording(made, told=True) if made else None
-    clause = re.sub(r"\band that\b", "and", without_opener(said_first(content)))
+    clause = re.sub(r"\b(and|but) that\b", r"\1", without_opener(said_first(content)))
     clause = clause.replace("‘", "") if "’" not in clause else clause
     if not stems(clause):
         return None

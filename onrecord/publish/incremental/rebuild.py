@@ -106,14 +106,20 @@ class Rebuild:
         every = [page for uri in self.pages if (page := found.get(uri)) is not None]
         inputs.search_index(config).entries = [entry for page in every for entry in page.search]
 
-    def keep(self, folder: str, records: Path, new: Path) -> bool:
-        """Link a folder of the published site into the `new` one; False if it is damaged or made from other records."""
+    def keep(self, folder: str, records: Path, new: Path, *, draft: bool = False) -> bool:
+        """Link a folder of the published site into the `new` one; False if it is damaged or made from other records.
+
+        In a `draft` any folder that is there will do.
+        """
         if not records.is_file():
             return False
         source = inputs.digest(self.facts["signature"], blake2b(records.read_bytes(), digest_size=20).hexdigest())
         self.folders[folder] = source
-        if self.before.facts.get(folder) != f"{source} {held(self.published / folder)}":
-            return False
+        known = self.before.facts.get(folder)
+        if known != f"{source} {held(self.published / folder)}":
+            if not draft or not (self.published / folder).is_dir():
+                return False
+            self.folders[folder] = "draft"
         for name, path in finished.files(self.published / folder):
             (new / folder / name).parent.mkdir(parents=True, exist_ok=True)
             linked(path, new / folder / name)

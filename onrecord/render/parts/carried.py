@@ -9,7 +9,7 @@ from onrecord.render.parts.links import Link, relay, to_claim
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Stance
 
-MOST_OTHERS = 4
+MOST_OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,11 +21,6 @@ STATEMENT, FIGURE, NARRATION = "Reported statement", "Figure", "The article's ow
 Record = dict[str, Any]
 
 
-def sentence_records(lookup: Lookup) -> Iterator[Record]:
-    """The sentences in order of the articles."""
-    return (record for article in lookup.articles for record in records_of(lookup, article))
-
-
 def records_of(lookup: Lookup, article: Article) -> Iterator[Record]:
     """The sentences of one article, as far as they may be shown."""
     notes, until = lookup.found[article.id], lookup.shown[article.id]

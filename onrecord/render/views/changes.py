@@ -18,7 +18,7 @@ from onrecord.questions.lookup import Lookup
 from onrecord.records import Archive, Change
 from onrecord.render.environment import printable
 from onrecord.render.parts.head import absolute
-from onrecord.render.parts.links import Link
+from onrecord.render.parts.links import UNTITLED, Link
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import ChangeKind, DecisionAction
 
@@ -120,6 +120,7 @@ def row(archive: Archive, change: Change) -> Row:
     """A change in words, with the page that tells more."""
     kind = change.page.partition("/")[0]
     title = change.title or called(archive, change.page) or change.page
+    title = UNTITLED if change.page == f"articles/{title}" else title
     what = f"{words.SINGULAR[kind].capitalize()} {words.CHANGED[change.change]}"
     if change.change in (ChangeKind.CORRECTED, ChangeKind.UNDONE) and change.action:
         did = words.DECIDED[DecisionAction(change.action)].format(to="another")

@@ -15,6 +15,7 @@ from onrecord.render.views.coverage import position
 from onrecord.vocabulary import Publish, Relation
 
 MOST_PAIRS = 200
+MOST_ALONE = 10  # claims of one article that its page with another one lists
 MOST_OF_A_CLAIM = 40  # articles of one claim that pairs are made of
 LONGEST = 160
 AGAINST = (Relation.CONFLICTING, Relation.DENIED, Relation.DOUBTED)
@@ -50,7 +51,8 @@ class Half:
     link: Link
     publisher: Link
     date: str
-    alone: tuple[tuple[Link, Position], ...]  # claims that the other does not carry
+    alone: tuple[tuple[Link, Position], ...]  # claims that the other does not carry, as far as they are shown
+    more: int  # not shown here, but on the article's own page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,11 +208,13 @@ def half(lookup: Lookup, article: Article, both: set[str]) -> Half:
         if attestation.claim not in both:
             alone.setdefault(attestation.claim, attestation)
     date = article.date_published
+    shown = [(to_claim(lookup.archive.claims[c]), position_of(lookup, a)) for c, a in alone.items()]
     return Half(
         link=to_article(article),
         publisher=to_publisher(lookup, article),
         date=edtf.spoken(date),
-        alone=tuple((to_claim(lookup.archive.claims[c]), position_of(lookup, a)) for c, a in alone.items()),
+        alone=tuple(shown[:MOST_ALONE]),
+        more=len(shown[MOST_ALONE:]),
     )
 
 

@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
-from onrecord.render.parts.sentences import FACETS, sentence_records
+from onrecord.records import Article
+from onrecord.render.parts.sentences import FACETS, records_of
 
 MOST_VALUES = 400  # of one facet
 LABELS = {
@@ -38,21 +40,36 @@ class SearchView:
     sentences: int
 
 
-def search_view(lookup: Lookup) -> tuple[SearchView, str]:
-    """The view of the search page, and the records of the sentences as lines of JSON."""
+Sentences = tuple[str, Mapping[str, Mapping[str, int]]]  # records as lines of JSON, and how often each value occurs
+
+
+def sentences(lookup: Lookup, article: Article) -> Sentences:
+    """The sentences of one article."""
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     lines = []
-    for record in sentence_records(lookup):
+    for record in records_of(lookup, article):
         lines.append(json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n")
         for facet, values in record["filters"].items():
             counts[facet].update(values)
-    number = counted(len(lines), "sentence")
+    return "".join(lines), counts
+
+
+def search_view(found: Iterable[Sentences]) -> tuple[SearchView, str]:
+    """The view of the search page, and the records of all sentences."""
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    texts = []
+    for text, values in found:
+        texts.append(text)
+        for facet, often in values.items():
+            counts[facet].update(often)
+    records = "".join(texts)
+    number = records.count("\n")
     view = SearchView(
-        meta=f"Search through {number}, by kind, outlet, wire, name, claim, stance and year.",
+        meta=f"Search through {counted(number, 'sentence')}, by kind, outlet, wire, name, claim, stance and year.",
         facets=tuple(Facet(name=facet, label=LABELS[facet], values=ordered(facet, counts[facet])) for facet in FACETS),
-        sentences=len(lines),
+        sentences=number,
     )
-    return view, "".join(lines)
+    return view, records
 
 
 def ordered(facet: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from onrecord.english import clipped, counted
 from onrecord.lexicon import read
@@ -116,8 +118,12 @@ def event_words() -> tuple[Mapping[str, str], re.Pattern[str]]:
     listed = read("render/event_words")
     kinds = {word.partition(",")[0]: kind for kind, found in listed.items() for word in found}
     forms = {form for found in listed.values() for word in found for form in forms_of(word)}
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return kinds, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    longest_first = sorted(forms, key=lambda form: (form[0], -len(form), form))
+    by_letter = (  # so that a word is held against those that begin like it alone
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(form[1:]) for form in same)})"
+        for letter, same in groupby(longest_first, key=itemgetter(0))
+    )
+    return kinds, re.compile(rf"\b(?:{'|'.join(by_letter)})\b", re.IGNORECASE)
 
 
 def forms_of(word: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@
 {
   const element = document.getElementById("__config")
   element.textContent = JSON.stringify({
-    ...JSON.parse(element.textContent),
     translations: {
       "clipboard.copy": "Copy to clipboard",
       "clipboard.copied": "Copied to clipboard",
@@ -16,5 +15,6 @@
       "search.result.more.other": "# more on this page",
       "search.result.term.missing": "Missing",
     },
+    ...JSON.parse(element.textContent),
   })
 }
