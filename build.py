@@ -192,6 +192,26 @@ def annotate(
 
 
 @app.command()
+def export(
+    formats: Annotated[list[str] | None, typer.Argument(metavar="[FORMAT…]", help="None: the list of them.")] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the files.")] = Path("export"),
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+) -> None:
+    """Write the archive in some of its formats alone, without a site; without a format, list them.
+
+    Example:  build.py export sqlite ftm --corpus my-archive/corpus --out out
+    """
+    from onrecord.render.exports import command
+
+    if not formats:
+        messages.lines(command.listed())
+    else:
+        found = places(HERE, corpus_folder, cache=cache)
+        messages.wrote(command.export(found, command.known(formats), out), out)
+
+
+@app.command()
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article.")],
     annotation: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of one annotation.")] = None,
