@@ -211,6 +211,26 @@ def export(
         messages.wrote(command.export(found, command.known(formats), out), out)
 
 
+@app.command("import-annotations")
+def import_annotations(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Web Annotations, or merges of FollowTheMoney.")],
+    corpus_folder: CorpusFolder = HERE / "corpus",
+) -> None:
+    """Take what people annotated or merged in other tools as decisions; what finds no words here is told.
+
+    Exit code 1: something was lost, the rest is in decisions.yml.
+
+    Example:  build.py import-annotations export.json --corpus my-archive/corpus
+    """
+    from onrecord import corpus
+    from onrecord.curate import incoming
+
+    taken, lost = incoming.take_in(corpus.load(corpus_folder), file)
+    messages.warnings(lost)
+    messages.say(f"{corpus_folder / 'decisions.yml'}: {taken} decisions from {file}")
+    raise typer.Exit(1 if lost else 0)
+
+
 @app.command()
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article.")],
