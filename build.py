@@ -192,6 +192,46 @@ def annotate(
 
 
 @app.command()
+def export(
+    formats: Annotated[list[str] | None, typer.Argument(metavar="[FORMAT…]", help="None: the list of them.")] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the files.")] = Path("export"),
+    corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+) -> None:
+    """Write the archive in some of its formats alone, without a site; without a format, list them.
+
+    Example:  build.py export sqlite ftm --corpus my-archive/corpus --out out
+    """
+    from onrecord.render.exports import command
+
+    if not formats:
+        messages.lines(command.listed())
+    else:
+        found = places(HERE, corpus_folder, cache=cache)
+        messages.wrote(command.export(found, command.known(formats), out), out)
+
+
+@app.command("import-annotations")
+def import_annotations(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Web Annotations, or merges of FollowTheMoney.")],
+    corpus_folder: CorpusFolder = HERE / "corpus",
+) -> None:
+    """Take what people annotated or merged in other tools as decisions; what finds no words here is told.
+
+    Exit code 1: something was lost, the rest is in decisions.yml.
+
+    Example:  build.py import-annotations export.json --corpus my-archive/corpus
+    """
+    from onrecord import corpus
+    from onrecord.curate import incoming
+
+    taken, lost = incoming.take_in(corpus.load(corpus_folder), file)
+    messages.warnings(lost)
+    messages.say(f"{corpus_folder / 'decisions.yml'}: {taken} decisions from {file}")
+    raise typer.Exit(1 if lost else 0)
+
+
+@app.command()
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of an article.")],
     annotation: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of one annotation.")] = None,

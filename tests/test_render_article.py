@@ -132,7 +132,8 @@ def test_csl_json_reads_back(article: Article) -> None:
 def test_the_head_tells_machines_what_the_page_tells_readers() -> None:
     """JSON-LD, OpenGraph and Highwire tags hold the outlet, date, author, original and the actors named."""
     made = front(pages(small_archive(), TEMPLATES)[f"articles/{FERRY}.md"])
-    thing = json.loads(str(made["jsonld"]))
+    thing, trail = json.loads(str(made["jsonld"]))["@graph"]
+    assert [step["name"] for step in trail["itemListElement"]] == [INFO.title, "Articles", thing["headline"]]
     assert thing["@type"] == "ReportageNewsArticle"
     assert thing["datePublished"] == "2031-03-04"
     assert thing["publisher"]["name"] == "Merrow Courier"
@@ -186,7 +187,7 @@ def test_foreign_names_survive() -> None:
     assert f"<bdi>{CYRILLIC}</bdi>" in page
     assert 'lang="ar"' in page
     assert page.count('dir="auto"') >= 4
-    assert json.loads(str(front(page)["jsonld"]))["author"][0]["name"] == CYRILLIC
+    assert json.loads(str(front(page)["jsonld"]))["@graph"][0]["author"][0]["name"] == CYRILLIC
 
 
 def related_archive(changes: Mapping[str, Mapping[str, Any]]) -> Archive:

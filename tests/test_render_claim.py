@@ -182,7 +182,7 @@ def test_three_hundred_reports_make_a_whole_page() -> None:
 def test_a_claim_tells_machines_where_it_appears() -> None:
     """The JSON-LD is a Claim with its articles and subjects, and no rating."""
     page = pages(small_archive(), TEMPLATES)["claims/crime.md"]
-    thing = json.loads(yaml.safe_load(page.split("---\n", 2)[1])["jsonld"])
+    thing = json.loads(yaml.safe_load(page.split("---\n", 2)[1])["jsonld"])["@graph"][0]
     assert thing["@type"] == "Claim"
     assert thing["text"] == "The sinking was a crime."
     assert [article["headline"] for article in thing["appearance"]] == ["Halcyon: toll rises to 58"]

@@ -14,6 +14,7 @@ from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import Lookup, by_size
 from onrecord.records import Archive, Article
 from onrecord.render.environment import environment
+from onrecord.render.exports import formats
 from onrecord.render.parts.links import Link
 from onrecord.render.parts.mentions import mention_pages
 from onrecord.render.parts.participants import Participants, participants
@@ -144,11 +145,12 @@ def text_of(page: Page | Text, jinja: Environment) -> str:
         raise OnRecordError(f"{template.filename}: the page {place or 'home'} cannot be made: {error}") from error
 
 
-def article_pages(asked: Tables, name: str) -> Iterator[Page]:
-    """The page of an article."""
+def article_pages(asked: Tables, name: str) -> Iterator[Page | Text]:
+    """The page of an article, and the article in other formats."""
     lookup, (earlier, later) = asked.lookup, asked.neighbours[name]
-    view = article_view(lookup, lookup.archive.articles[name], earlier, later)
-    yield Page("article.md", address("articles", name), view)
+    article = lookup.archive.articles[name]
+    yield Page("article.md", address("articles", name), article_view(lookup, article, earlier, later))
+    yield from (Text(*make(lookup, article)) for make in formats.ARTICLES)
 
 
 def actor_pages(asked: Tables, name: str) -> Iterator[Page]:
@@ -244,8 +246,13 @@ def names(lookup: Lookup) -> Iterator[Text]:
     return (Text(f"{kind}/names.json", as_json(rows)) for kind, rows in index_names(lookup).items())
 
 
+def exports(lookup: Lookup) -> Iterator[Text]:
+    """The archive in other formats, but for its tables."""
+    return (Text(*made) for make in formats.PAGES for made in make(lookup))
+
+
 OVERVIEWS: tuple[Callable[[Lookup], Iterable[Page | Text]], ...] = (
-    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, names,
+    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, names, exports,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the head of a page tells machines: schema.org JSON-LD, OpenGraph and Highwire tags.
+"""What the head of a page tells machines: schema.org JSON-LD, OpenGraph, Highwire and Dublin Core tags, other forms.
 
 Only what the records hold is said. An address is absolute or it is left out: an archive that does not know
 where it stands has none.
@@ -11,11 +11,11 @@ from typing import Any
 
 from onrecord.addresses import address, web_address
 from onrecord.edtf import calendar_date
-from onrecord.questions.lookup import Lookup
+from onrecord.questions.lookup import Lookup, speaker
 from onrecord.records import Actor, ArchiveInfo, Article, Claim, Publisher
 from onrecord.render.environment import printable
 from onrecord.render.parts.record import corrections
-from onrecord.vocabulary import ActorType, AliasKind, Genre
+from onrecord.vocabulary import ActorType, AliasKind, Genre, Publish, Stance
 
 MOST = 50  # mentions of an article, or appearances of a claim
 TYPES = {
@@ -33,6 +33,11 @@ GENRES = {
     Genre.INTERVIEW: "NewsArticle",
     Genre.STATEMENT: "NewsArticle",
 }
+FORMS = (  # beside the page of each article
+    ('application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"', "annotations.jsonld"),
+    ("application/tei+xml", "tei.xml"),
+    ("text/markdown", "article.md.txt"),
+)
 NAMES = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.VARIANT)
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}  # nothing that ends a script element
 
@@ -48,12 +53,21 @@ class Meta:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A `<link rel="alternate">`: the same in another form."""
+
+    type: str
+    href: str  # from the root of the site
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """Ready for the template."""
 
     metas: tuple[Meta, ...]
     jsonld: str  # safe inside a script element
+    alternates: tuple[Alternate, ...] = ()
 
 
 def article_head(lookup: Lookup, article: Article, title: str, description: str, publisher: str) -> Head:
@@ -76,25 +90,47 @@ def article_head(lookup: Lookup, article: Article, title: str, description: str,
         "copyrightNotice": article.rights,
         "isPartOf": archive_thing(info),
         "mentions": [actor_reference(lookup, actor) for actor in mentioned(lookup, article)],
-        "correction": corrections(lookup, f"articles/{article.id}"),
+        "correction": [*outlets_own(lookup, article), *corrections(lookup, f"articles/{article.id}")],
     }
-    slashed = date.replace("-", "/") if date else None
-    highwire = [
-        ("citation_title", title),
-        *(("citation_author", name) for name in article.authors),
-        ("citation_publication_date", slashed),
-        ("citation_journal_title", outlet),
-        ("citation_language", article.language),
-        ("citation_public_url", here),
-    ]
     return Head(
         metas=(
-            *(Meta("name", name, content) for name, content in highwire if content),
+            *cited(article, title, outlet, here),
             *open_graph(info, "article", title, description, here),
             *([Meta("property", "article:published_time", date)] if date else []),
         ),
-        jsonld=linked_data(thing),
+        jsonld=linked_data(thing, trail(info, "articles", title, here)),
+        alternates=tuple(Alternate(kind, address("articles", article.id) + name) for kind, name in FORMS),
     )
+
+
+def outlets_own(lookup: Lookup, article: Article) -> list[Thing]:
+    """The outlet's own notes on what an earlier version had wrong."""
+    full = article.publish is Publish.FULL
+    notes = lookup.found[article.id].corrections
+    return [{"@type": "CorrectionComment", "text": note.text if full else None} for note in notes]
+
+
+def cited(article: Article, title: str, outlet: str | None, here: str | None) -> list[Meta]:
+    """What managers of references read: Highwire's tags, Dublin Core, and for Zotero that it is a newspaper's."""
+    date = calendar_date(article.date_published)
+    tags = [
+        ("citation_title", title),
+        *(("citation_author", name) for name in article.authors),
+        ("citation_publication_date", date.replace("-", "/") if date else None),
+        ("citation_journal_title", outlet),
+        ("citation_language", article.language),
+        ("citation_public_url", here),
+        ("DC.title", title),
+        *(("DC.creator", name) for name in article.authors),
+        ("DC.publisher", outlet),
+        ("DC.date", date),
+        ("DC.language", article.language),
+        ("DC.source", web_address(article.url)),
+        ("DC.rights", article.rights),
+        ("DC.identifier", here),
+        ("z:itemType", "newspaperArticle"),
+    ]
+    return [Meta("name", name, content) for name, content in tags if content]
 
 
 def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
@@ -118,7 +154,10 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
         "subjectOf": {"@type": "WebPage", "@id": here, "correction": changed} if changed else None,
     }
     kind = "profile" if actor.type is ActorType.PERSON else "website"
-    return Head(metas=tuple(open_graph(info, kind, actor.name, description, here)), jsonld=linked_data(thing))
+    return Head(
+        metas=tuple(open_graph(info, kind, actor.name, description, here)),
+        jsonld=linked_data(thing, trail(info, "actors", actor.name, here)),
+    )
 
 
 def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
@@ -132,12 +171,27 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         "@id": here,
         "text": claim.statement,
         "about": [actor_reference(lookup, actor) for actor in claim.about],
+        "author": [actor_reference(lookup, actor) for actor in claimants(lookup, claim)],
         "firstAppearance": article_reference(lookup, first) if first in lookup.archive.articles and first else None,
         "correction": corrections(lookup, f"claims/{claim.id}"),
         "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
         "isPartOf": archive_thing(info),
     }
-    return Head(metas=tuple(open_graph(info, "website", claim.statement, description, here)), jsonld=linked_data(thing))
+    return Head(
+        metas=tuple(open_graph(info, "website", claim.statement, description, here)),
+        jsonld=linked_data(thing, trail(info, "claims", claim.statement, here)),
+    )
+
+
+def claimants(lookup: Lookup, claim: Claim) -> list[str]:
+    """Those who are reported to assert a claim; who denies it is none of its authors."""
+    attributions = (
+        lookup.attributions.get(found.attribution or "")
+        for found in lookup.attestations[claim.id]
+        if found.stance is Stance.ASSERTS
+    )
+    said = (speaker(found) for found in attributions if found)
+    return list(dict.fromkeys(actor for actor in said if actor in lookup.archive.actors and actor))[:MOST]
 
 
 def publisher_head(lookup: Lookup, publisher: Publisher, description: str) -> Head:
@@ -151,7 +205,52 @@ def publisher_head(lookup: Lookup, publisher: Publisher, description: str) -> He
         "alternateName": list(publisher.aliases),
         "url": web_address(publisher.url),
     }
-    return Head(metas=tuple(open_graph(info, "website", publisher.name, description, here)), jsonld=linked_data(thing))
+    return Head(
+        metas=tuple(open_graph(info, "website", publisher.name, description, here)),
+        jsonld=linked_data(thing, trail(info, "publishers", publisher.name, here)),
+    )
+
+
+def data_head(lookup: Lookup, sizes: Mapping[str, int]) -> Head:
+    """The head of the page of the data: a Dataset with its files."""
+    info = lookup.archive.info
+    here = absolute(info, "data/")
+    whole = [path for path in sizes if path.startswith("data/") and "/schemas/" not in path]
+    thing = {
+        "@type": "Dataset",
+        "@id": here,
+        "name": info.title,
+        "description": info.description or info.title,
+        "url": here,
+        "isPartOf": archive_thing(info),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": path.removeprefix("data/"),
+                "contentUrl": absolute(info, path),
+                "contentSize": f"{sizes[path]} B",
+            }
+            for path in sorted(whole)
+        ],
+    }
+    return Head(
+        metas=tuple(open_graph(info, "website", f"{info.title}: data", info.description, here)),
+        jsonld=linked_data(thing, trail(info, "data", "", here)),
+    )
+
+
+def trail(info: ArchiveInfo, folder: str, name: str, here: str | None) -> Thing | None:
+    """The way from the home page to a page; an archive that does not know its address has none to give."""
+    if here is None:
+        return None
+    steps = [(info.title, absolute(info, "")), (folder.capitalize(), absolute(info, f"{folder}/")), (name, here)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": step, "item": place}
+            for number, (step, place) in enumerate((s for s in steps if s[0]), 1)
+        ],
+    }
 
 
 def open_graph(info: ArchiveInfo, kind: str, title: str, description: str, here: str | None) -> list[Meta]:
@@ -203,9 +302,10 @@ def absolute(info: ArchiveInfo, place: str) -> str | None:
     return f"{site.rstrip('/')}/{place}" if site else None
 
 
-def linked_data(thing: Thing) -> str:
-    """A schema.org thing as JSON that may stand in a script element."""
-    made = without_nothing({"@context": "https://schema.org", **thing})
+def linked_data(thing: Thing, beside: Thing | None) -> str:
+    """A schema.org thing, and one beside it, as JSON that may stand in a script element."""
+    whole = {"@graph": [thing, beside]} if beside else thing
+    made = without_nothing({"@context": "https://schema.org", **whole})
     return json.dumps(made, ensure_ascii=False, sort_keys=True).translate(ESCAPED)
 
 

@@ -22,14 +22,15 @@ from onrecord.records import (
     Story,
 )
 from onrecord.render.parts.evidence import public_hash
-from onrecord.render.tables.csv import as_json, csv_head, csv_row, data_package
+from onrecord.render.tables.csv import FIELDS, as_json, csv_head, csv_row, data_package
 from onrecord.render.views.actor import NOT_NAMES
-from onrecord.vocabulary import Publish, Status
+from onrecord.vocabulary import ChainRole, Publish, Status
 
 PAGES = ("articles", "actors", "claims")
 REVIEWED = (*PAGES, "mentions", "attributions", "figures", "dates", "attestations")
 CONTEXT = 32  # characters of prefix and suffix
 Record = dict[str, Any]
+Line = tuple[str, bytes, bytes]  # id, JSON, CSV
 
 
 def data_files(lookup: Lookup) -> dict[str, str]:
@@ -39,12 +40,26 @@ def data_files(lookup: Lookup) -> dict[str, str]:
 
 def data_tables(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
     """The same as UTF-8, one after the other: of one table at a time all is held."""
-    every = records(lookup)
-    for name, found in every.items():
-        lines = sorted((str(row["id"]), as_json(row), csv_row(name, row)) for row in found)
-        yield f"data/{name}.json", json_table([line for _, line, _ in lines])
-        yield f"data/{name}.csv", b"".join((csv_head(name), *(line for _, _, line in lines)))
-    yield "data/datapackage.json", data_package(lookup.archive.info, every).encode()
+    for name, lines in table_lines(lookup):
+        yield from table_files(name, lines)
+    yield package_file(lookup)
+
+
+def table_lines(lookup: Lookup) -> Iterator[tuple[str, list[Line]]]:
+    """Every table by name, one after the other: its records sorted by id, each as JSON and as a line of CSV."""
+    for name, found in records(lookup).items():
+        yield name, sorted((str(row["id"]), as_json(row), csv_row(name, row)) for row in found)
+
+
+def table_files(name: str, lines: Sequence[Line]) -> Iterator[tuple[str, bytes]]:
+    """A table as JSON and as CSV."""
+    yield f"data/{name}.json", json_table([line for _, line, _ in lines])
+    yield f"data/{name}.csv", b"".join((csv_head(name), *(line for _, _, line in lines)))
+
+
+def package_file(lookup: Lookup) -> tuple[str, bytes]:
+    """The package that describes the tables."""
+    return "data/datapackage.json", data_package(lookup.archive.info, tuple(FIELDS)).encode()
 
 
 def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
@@ -104,8 +119,9 @@ def plain(value: Any, hidden: bool = False) -> Any:
         case Span():
             return {"start": value.start, "end": value.end, "exact": None if hidden else value.exact}
         case ChainLink():
-            words = None if hidden else value.words
-            return {"actor": value.actor, "name": value.name, "words": words, **stated(value, "role relay", hidden)}
+            known = value.actor is not None or value.role is ChainRole.PUBLISHER  # else a name is words of the text
+            name, words = value.name if known or not hidden else None, None if hidden else value.words
+            return {"actor": value.actor, "name": name, "words": words, **stated(value, "role relay", hidden)}
         case Conflict():
             return stated(value, "attestations relation reason")
         case Role():

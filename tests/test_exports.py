@@ -1,0 +1,313 @@
+"""Every format as its own field reads it: each validator passes what an archive gives, and fails it broken."""
+
+import asyncio
+import json
+import re
+import warnings
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import bagit
+import exported
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from exported import Files, text
+from render_archive import hostile_archive, restricted, small_archive, with_story
+from test_publish_validity import JAVA
+
+from onrecord.errors import OnRecordError
+from onrecord.questions.lookup import look_up, shown_until
+from onrecord.records import Archive, Attribution
+from onrecord.render.exports import bag, formats
+from onrecord.render.exports.command import known, listed
+from onrecord.render.exports.spans import Layer, Nested, nested
+from onrecord.render.tables.records import records
+from onrecord.vocabulary import Publish
+
+ARTICLE = "2031-03-04-merrow-courier-ferry"
+FERRY = f"articles/{ARTICLE}/"
+TOLD = ("mentions", "attributions", "figures", "dates", "attestations", "claims")
+Validator = Callable[[Files, Path], list[str]]
+
+
+def all_files(archive: Archive) -> Files:
+    """Every exported file of an archive."""
+    return formats.files(look_up(archive))
+
+
+@pytest.fixture(scope="module")
+def small() -> Files:
+    return all_files(with_story(small_archive()))
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Files:
+    return all_files(hostile_archive())
+
+
+def packed(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def changed(path: str, old: str, new: str) -> Callable[[Files], Files]:
+    """A mutation: in one file the first `old` becomes `new`."""
+
+    def mutate(files: Files) -> Files:
+        content = text(files, path)
+        assert old in content
+        return {**files, path: content.replace(old, new, 1)}
+
+    return mutate
+
+
+def scribbled(files: Files) -> Files:
+    """The database with zeros over a page of it."""
+    content = files["data/archive.sqlite"]
+    assert isinstance(content, bytes)
+    return {**files, "data/archive.sqlite": content[: 5 * 4096] + bytes(4096) + content[6 * 4096 :]}
+
+
+NEEDS_JAVA = pytest.mark.skipif(not JAVA, reason="no java is installed: Jing cannot run")
+TEI, ANNOTATIONS, FTM = f"{FERRY}tei.xml", f"{FERRY}annotations.jsonld", "data/archive.ftm.json"
+CRATE = "ro-crate-metadata.json"
+CASES = [
+    pytest.param(exported.of_tables, changed("data/figures.csv", ",31,", ",thirty,"), id="frictionless: number"),
+    pytest.param(exported.of_tables, changed("data/mentions.csv", f",{ARTICLE},", ",nowhere,"), id="frictionless: key"),
+    pytest.param(exported.of_schemas, changed("data/figures.json", '"at-least"', '"at-last"'), id="JSON Schema: word"),
+    pytest.param(exported.of_schemas, changed("data/articles.json", '"genre"', '"gender"'), id="JSON Schema: field"),
+    pytest.param(exported.of_ftm, changed(FTM, '"schema": "Person"', '"schema": "Persona"'), id="FtM: schema"),
+    pytest.param(exported.of_ftm, changed(FTM, '"2031-03-04"', '"the fourth"'), id="FtM: date"),
+    pytest.param(exported.of_ftm, changed(FTM, '"resolved": ["actor-', '"resolved": ["actress-'), id="FtM: link"),
+    pytest.param(exported.of_tei, changed(TEI, "<said who", "<said whom"), id="TEI: attribute", marks=NEEDS_JAVA),
+    pytest.param(exported.of_tei, changed(TEI, "#denies", "#refuses"), id="TEI: pointer", marks=NEEDS_JAVA),
+    pytest.param(exported.of_annotations, changed(ANNOTATIONS, '"start":', '"begin":'), id="Web Annotation: selector"),
+    pytest.param(exported.of_annotations, changed(ANNOTATIONS, '"identifying"', '"naming"'), id="Web Annotation: word"),
+    pytest.param(exported.of_annotations, changed(ANNOTATIONS, '"Annotation"', '"Note"'), id="Web Annotation: type"),
+    pytest.param(exported.of_feeds, changed("feeds/articles.xml", "</title>", "</titel>"), id="feeds: element"),
+    pytest.param(exported.of_feeds, changed("feeds/claims.json", '"id": "', '"id": "x'), id="feeds: id"),
+    pytest.param(exported.of_crate, changed(CRATE, '"datePublished": "2031-03-05"', '"made": "x"'), id="crate: date"),
+    pytest.param(exported.of_crate, changed(CRATE, '"about"', '"abouts"'), id="crate: descriptor"),
+    pytest.param(exported.of_sqlite, scribbled, id="SQLite: page"),
+]
+# What is not text comes back from its model without the characters that it drops: not as it went in.
+TEI_CHECK = pytest.param(exported.of_tei, marks=NEEDS_JAVA)
+HOSTILE = [exported.of_tables, exported.of_schemas, exported.of_annotations, exported.of_feeds, exported.of_sqlite]
+
+
+@pytest.mark.parametrize("validator", [*HOSTILE, exported.of_ftm, exported.of_crate, TEI_CHECK])
+def test_a_validator_passes_what_is_sound(validator: Validator, small: Files, tmp_path: Path) -> None:
+    """Each format's own validator finds nothing in an archive's files."""
+    assert validator(small, tmp_path) == []
+
+
+@pytest.mark.parametrize(("validator", "mutate"), CASES)
+def test_a_validator_fails_what_is_broken(
+    validator: Validator, mutate: Callable[[Files], Files], small: Files, tmp_path: Path
+) -> None:
+    """… and something once they are damaged."""
+    assert validator(mutate(small), tmp_path)
+
+
+@pytest.mark.parametrize("validator", [*HOSTILE, TEI_CHECK])
+def test_hostile_text_makes_no_file_invalid(validator: Validator, hostile: Files, tmp_path: Path) -> None:
+    """Whatever a corpus holds, its files are well formed and valid."""
+    assert validator(hostile, tmp_path) == []
+
+
+@NEEDS_JAVA
+@pytest.mark.parametrize("publish", [Publish.EXCERPT, Publish.NONE])
+def test_a_text_that_is_not_shown_whole_is_valid_tei(publish: Publish, tmp_path: Path) -> None:
+    """With a gap where the words are left out."""
+    files = all_files(restricted(small_archive(), publish))
+    assert exported.of_tei(files, tmp_path) == []
+    assert '<gap reason="withheld"/>' in text(files, f"{FERRY}tei.xml")
+
+
+def test_tei_holds_the_text_and_who_says_what(small: Files) -> None:
+    """The words of the body are the article's; a statement has its speaker, directness, stance and claim."""
+    root = ET.fromstring(text(small, f"{FERRY}tei.xml"))
+    space = {"t": "http://www.tei-c.org/ns/1.0"}
+    body = root.find(".//t:body", space)
+    assert body is not None
+    words = "\n\n".join("".join(block.itertext()) for block in body.iter() if block.tag.endswith(("}p", "}head")))
+    assert words == small_archive().articles["2031-03-04-merrow-courier-ferry"].text
+    denial = next(said for said in body.iter(f"{{{space['t']}}}said") if said.get("ana", "").startswith("#denies"))
+    assert "".join(denial.itertext()) == "the ferry had been overloaded"
+    assert denial.get("who") == "../../actors/norland/"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}base") == f"https://halcyon.example/{FERRY}tei.xml"
+    assert denial.get("direct") == "false"
+    assert denial.get("corresp") == "../../claims/overloaded/"
+    number = body.find(".//t:num", space)
+    assert number is not None
+    assert (number.get("type"), number.get("atLeast"), number.get("value")) == ("killed", "31", None)
+
+
+def test_what_overlaps_is_cut_and_nothing_is_lost() -> None:
+    """Parts of each layer hold its characters once, in order, and a statement stands in no name."""
+    layers = [
+        Layer(start=0, end=10, id="a", outer=True),
+        Layer(start=5, end=15, id="b", outer=True),
+        Layer(start=3, end=12, id="name", outer=False),
+        Layer(start=12, end=20, id="late", outer=False),
+        Layer(start=14, end=18, id="c", outer=True),
+    ]
+    held: dict[str, list[int]] = {layer.id: [] for layer in layers}
+
+    def walk(trees: tuple[Nested, ...], start: int, end: int, inside_name: bool) -> None:
+        at = start
+        for tree in trees:
+            assert at <= tree.layer.start < tree.layer.end <= end
+            assert not (inside_name and tree.layer.outer)
+            at = tree.layer.end
+            held[tree.layer.id] += range(tree.layer.start, tree.layer.end)
+            walk(tree.inside, tree.layer.start, tree.layer.end, inside_name or not tree.layer.outer)
+
+    walk(tuple(nested(layers, 0, 20)), 0, 20, False)
+    assert held == {layer.id: list(range(layer.start, layer.end)) for layer in layers}
+
+
+def test_annotations_select_the_same_words_by_position_and_by_quotation(small: Files) -> None:
+    """`text[start:end]` is the quotation, with the words before and behind it."""
+    archive, checked = small_archive(), 0
+    for article in archive.articles.values():
+        page = json.loads(text(small, f"articles/{article.id}/annotations.jsonld"))
+        for item in page["items"]:
+            targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+            for target in targets:
+                place, quote = target["selector"]
+                assert article.text[place["start"] : place["end"]] == quote["exact"]
+                around = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+                assert article.text.count(around) == 1
+                assert article.text.index(around) + len(quote.get("prefix", "")) == place["start"]
+                assert target["source"] == "./"
+                checked += 1
+    assert checked > 40
+
+
+def test_without_an_address_everything_is_relative() -> None:
+    """An archive that does not know where it stands gives addresses that hold from where the file lies."""
+    archive = small_archive()
+    files = all_files(replace(archive, info=replace(archive.info, site_url=None)))
+    assert not any(
+        "halcyon.example" in (c if isinstance(c, str) else c.decode("utf-8", "replace")) for c in files.values()
+    )
+    assert "<id>../articles/</id>" not in text(files, "feeds/articles.xml")
+    assert f'href="../{FERRY}"' in text(files, "feeds/articles.xml")
+
+
+def test_citations_of_the_whole_archive_read_back(small: Files) -> None:
+    """BibTeX, RIS and CSL-JSON hold every article once; a citation processor renders them."""
+    ids = sorted(small_archive().articles)
+    assert sorted(entry.key for entry in parse_string(text(small, "data/citations.bib")).entries) == ids
+    assert len(rispy.loads(text(small, "data/citations.ris"))) == len(ids)
+    items = json.loads(text(small, "data/citations.csl.json"))
+    assert sorted(item["id"] for item in items) == ids
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the style's own
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+        for name in ids:
+            shelf.register(Citation([CitationItem(name)]))
+        rendered = [str(entry) for entry in shelf.bibliography()]
+    assert any("Lund" in line and "2031" in line and "Ferry sinks in Merrow Strait" in line for line in rendered)
+
+
+def test_datasette_serves_the_database_and_finds_words(small: Files, tmp_path: Path) -> None:
+    """A real Datasette opens the file with its metadata, shows every table and searches the texts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own dependencies
+        from datasette.app import Datasette
+
+    folder = exported.written(small, tmp_path)
+    metadata = json.loads(text(small, "data/metadata.json"))
+
+    async def asked(path: str) -> Any:
+        served = Datasette([str(folder / "data" / "archive.sqlite")], metadata=metadata)
+        await served.invoke_startup()
+        answer = await served.client.get(path)
+        assert answer.status_code == 200
+        return answer.json()
+
+    found = asyncio.run(asked("/archive/articles.json?_search=wave&_shape=objects"))
+    assert [row["id"] for row in found["rows"]] == ["2031-03-05-radio-sund-toll"]
+    listed_tables = asyncio.run(asked("/archive.json"))["tables"]
+    counts = {table["name"]: table["count"] for table in listed_tables if not table["hidden"]}
+    assert counts == {name: len(list(rows)) for name, rows in records(look_up(with_story(small_archive()))).items()}
+    assert asyncio.run(asked("/-/metadata.json"))["title"] == "The Halcyon archive"
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """The files of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_bag_is_valid_and_notices_a_change(small: Files, tmp_path: Path) -> None:
+    """The bag passes bagit's own check until a byte of it differs; two bags of one archive are the same."""
+    archive = small_archive()
+    for name in ("one", "two"):
+        bag.pack(small, tmp_path / name, archive.info, "2031-03-05")
+    assert held(tmp_path / "one") == held(tmp_path / "two")
+    bagit.Bag(str(tmp_path / "one")).validate()
+    page = tmp_path / "one" / "data" / "data" / "claims.json"
+    page.write_bytes(page.read_bytes().replace(b"crime", b"grime"))
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(tmp_path / "one")).validate()
+    with pytest.raises(OnRecordError, match="is not empty"):
+        bag.pack(small, tmp_path / "two", archive.info, None)
+
+
+@pytest.mark.parametrize("publish", [Publish.EXCERPT, Publish.NONE])
+def test_no_export_holds_words_that_may_not_be_shown(publish: Publish, tmp_path: Path) -> None:
+    """Not one byte of any file, the database's included, holds running text that the archive withholds.
+
+    Of an excerpt, those words are shown that the tables quote as evidence; what no record quotes is nowhere.
+    """
+    archive = restricted(small_archive(), publish)
+    files, excerpt = all_files(archive), publish is Publish.EXCERPT
+    allowed = (
+        json.dumps([list(records(look_up(archive))[name]) for name in TOLD], ensure_ascii=False) if excerpt else ""
+    )
+    names = " | ".join(words for a in archive.annotations.values() for words in [*map(chained, a.attributions)])
+    allowed += names + " | ".join(article.title or "" for article in archive.articles.values())
+    phrases = [
+        words
+        for article in archive.articles.values()
+        for words in windows(article.text)
+        if words not in allowed and (publish is Publish.NONE or words not in article.text[: shown_until(article)])
+    ]
+    assert len(phrases) > (5 if excerpt else 100)
+    base = exported.written(files, tmp_path) / "data" / "archive.sqlite"
+    for path, content in [*files.items(), ("rows of the database", " ".join(exported.rows(base)))]:
+        found = [words for words in phrases if words.encode() in packed(content)]
+        assert not found, (path, found)
+
+
+def windows(text: str) -> list[str]:
+    """Every five words of a text that follow one another."""
+    words = re.split(r"(?<=\s)", text)
+    return ["".join(words[at : at + 5]).strip() for at in range(len(words) - 4)]
+
+
+def chained(attribution: Attribution) -> str:
+    """The names in a chain: of actors and outlets."""
+    return " | ".join(link.name or "" for link in attribution.source_chain)
+
+
+def test_the_same_archive_gives_the_same_bytes(small: Files) -> None:
+    """The database, feeds and crate too: nothing knows the clock."""
+    assert all_files(with_story(small_archive())) == small
+
+
+def test_formats_are_known_by_name() -> None:
+    """The list names each format once; another name is a mistake that tells those there are."""
+    assert [line.split()[0] for line in listed()] == list(formats.NAMES)
+    assert known(["ftm", "tei"]) == ("ftm", "tei")
+    with pytest.raises(OnRecordError, match="no format xml: there are tables, "):
+        known(["xml", "tei"])
+    assert set(formats.files(look_up(small_archive()), ["ftm"])) == {"data/archive.ftm.json"}
