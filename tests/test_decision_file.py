@@ -37,6 +37,7 @@ def test_what_stands_there_stays(tmp_path: Path, name: str) -> None:
     kept = [line for line in (text or "").splitlines() if line != "[]"]
     assert made.splitlines()[: len(kept)] == kept
     assert ("\r\n" in made) == ("\r\n" in (text or ""))
+    assert "  date: 2031-06-01" in made
     found = decision_file.entries(tmp_path, made)
     assert [entry.keys.reason for entry in found[-2:]] == ["a: b # c \u201cd\u201d", "no\nyes"]
     assert decision_file.append(tmp_path, decision("tide", reason="again")) == first

@@ -176,6 +176,10 @@ def test_every_table_of_an_archive_is_watched() -> None:
                 watch.asked.clear()
                 list(getattr(record, name))
                 assert watch.asked, name
+    for whole in (watch.whole, watch.whole.archive):
+        watch.asked.clear()
+        assert whole.articles
+        assert [key for _, key in watch.asked] == [None]
 
 
 def test_edits_of_a_corpus_after_each_other(tmp_path: Path) -> None:

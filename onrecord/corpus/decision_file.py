@@ -5,6 +5,7 @@ anew, adds its item and puts the whole in place in one step; if the file has cha
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ WIDTH = 110
 TRIES = 100
 NOTHING = ("[]", "~", "null", "---")
 MARK = "\ufeff"
+QUOTED_DAY = re.compile(r"^(  date: )'(\d{4}-\d\d-\d\d)'$", re.M)  # a day needs no quotes here
 
 
 def append(root: Path, decision: Mapping[str, Any]) -> str:
@@ -76,7 +78,8 @@ def remove(root: Path, name: str) -> bool:
 
 def item(decision: Mapping[str, Any]) -> str:
     """A decision as an item of a list, as a person would write it."""
-    return yaml.safe_dump([plain(decision)], allow_unicode=True, sort_keys=False, width=WIDTH)
+    text = yaml.safe_dump([plain(decision)], allow_unicode=True, sort_keys=False, width=WIDTH)
+    return QUOTED_DAY.sub(r"\1\2", text)
 
 
 def plain(value: Any) -> Any:

@@ -76,6 +76,7 @@ class Tables:
     """What pages are made from: the archive, and what is asked of it for many of them."""
 
     lookup: Lookup
+    whole: Lookup  # the same, for overviews
     neighbours: Mapping[str, tuple[Article | None, Article | None]]  # by article: the earlier and the later one
     on_event: Mapping[str, OnEvent]
     of_claim: Mapping[str, tuple[str, ...]]  # who takes part in it
@@ -88,6 +89,7 @@ def tables(lookup: Lookup) -> Tables:
     around = zip((None, *every), every, (*every[1:], None), strict=False)
     return Tables(
         lookup=lookup,
+        whole=lookup,
         neighbours={article.id: (earlier, later) for earlier, article, later in around},
         on_event=articles_on(lookup),
         of_claim=taking_part.of_claim,
@@ -108,7 +110,7 @@ def jobs(asked: Tables, part: Part = anew) -> Iterator[Job]:
         for name in names:
             yield Job(f"{kind}/{name}", partial(make, asked, name))
     for overview in OVERVIEWS:
-        yield Job(overview.__name__, partial(overview, lookup))
+        yield Job(overview.__name__, partial(overview, asked.whole))
     yield Job("search", partial(search, lookup, part), parts=True)
     yield Job("moved", partial(moved, lookup.archive))  # last: a page that exists wins over what was there before
     yield Job("withdrawn", partial(withdrawn, lookup.archive))

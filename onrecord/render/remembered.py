@@ -17,7 +17,7 @@ from onrecord.render.files import Writing
 from onrecord.render.pages import Job, Page, Text, jobs, path_of, tables, text_of
 from onrecord.render.watching import SIZE, Row, Watch, digest
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def write_pages(lookup: Lookup, templates: Path, writing: Writing, state: Path |
     watch, before, now = Watch(lookup), read(state) if state else State(), signature(lookup, templates)
     making = Making(watch, before if before.signature == now else State(), writing, environment(templates))
     derived = tables(lookup)
-    asked = replace(derived, lookup=watch.lookup, **watch.watched(derived, "for pages: ", ("lookup",)))
+    others = watch.watched(derived, "for pages: ", ("lookup", "whole"))
+    asked = replace(derived, lookup=watch.lookup, whole=watch.whole, **others)
     for job in jobs(asked, making.part):
         making.settle(job)
     return lambda: write(state, making.state(now)) if state else None

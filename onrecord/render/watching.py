@@ -8,7 +8,7 @@ from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, Va
 from dataclasses import fields, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
 import msgspec
 
@@ -89,6 +89,19 @@ class WatchedList(Sequence[Value]):
         return len(self.whole())
 
 
+class Whole:
+    """A record of tables that notes each table that is asked for, as a whole; for what looks at nearly all rows."""
+
+    def __init__(self, record: object, prefix: str, plain: Mapping[str, object], asked: Asked) -> None:
+        self.record, self.prefix, self.plain, self.asked = record, prefix, plain, asked
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.plain:
+            return self.plain[name]
+        self.asked[self.prefix + name, None] = None
+        return getattr(self.record, name)
+
+
 class Watch:
     """The tables of an archive, watched, and a digest of each of their rows."""
 
@@ -98,6 +111,8 @@ class Watch:
         self.digests: dict[Row, bytes] = {}
         archive = replace(lookup.archive, **self.watched(lookup.archive, "archive.", ("info",)))
         self.lookup = replace(lookup, archive=archive, **self.watched(lookup, "", ("archive",)))
+        whole = Whole(lookup.archive, "archive.", {"info": lookup.archive.info}, self.asked)
+        self.whole = cast(Lookup, Whole(lookup, "", {"archive": whole}, self.asked))
 
     def watched(self, tables: Any, prefix: str, plain: Sequence[str]) -> dict[str, Any]:
         """Each table of a record; `plain` fields are none."""

@@ -15,7 +15,8 @@ from onrecord.review.session import Session
 Sent = dict[str, str]  # what a page sends, by name
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
-STATIC = {"": "index.html", "review.js": "review.js", "review.css": "review.css", "beside.js": "beside.js"}
+STATIC = {"": "index.html", "review.js": "review.js", "review.css": "review.css", "beside.js": "beside.js",
+          "beside.css": "beside.css"}  # fmt: skip
 TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "

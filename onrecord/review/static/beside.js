@@ -4,6 +4,11 @@
   const claim = location.pathname.split("/").filter(Boolean);
   if (claim[0] !== "claims" || claim.length !== 2) return;
 
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = `${here}beside.css`;
+  document.head.append(style);
+
   async function send(what, body) {
     const answer = await fetch(here + what, {
       method: "POST",
