@@ -12,15 +12,20 @@ from typing import Any
 
 import bagit
 import exported
+import extruct
 import pytest
 import rispy
+import yaml
 from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from exported import Files, text
+from pyld import jsonld
+from rdflib import SDO
 from render_archive import hostile_archive, restricted, small_archive, with_story
 from test_publish_validity import JAVA
 
+from onrecord import render
 from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import look_up, shown_until
 from onrecord.records import Archive, Attribution
@@ -30,6 +35,7 @@ from onrecord.render.exports.spans import Layer, Nested, nested
 from onrecord.render.tables.records import records
 from onrecord.vocabulary import Publish
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
 ARTICLE = "2031-03-04-merrow-courier-ferry"
 FERRY = f"articles/{ARTICLE}/"
 TOLD = ("mentions", "attributions", "figures", "dates", "attestations", "claims")
@@ -311,3 +317,36 @@ def test_formats_are_known_by_name() -> None:
     with pytest.raises(OnRecordError, match="no format xml: there are tables, "):
         known(["xml", "tei"])
     assert set(formats.files(look_up(small_archive()), ["ftm"])) == {"data/archive.ftm.json"}
+
+
+@pytest.mark.parametrize("folder", ["articles", "actors", "claims", "publishers", "data"])
+def test_what_heads_say_is_schema_org(folder: str) -> None:
+    """JSON-LD read back from a page expands to classes and properties that schema.org has, and to no review."""
+    made = render.content(small_archive(), TEMPLATES)
+    for path, page in made.items():
+        if path.startswith(f"{folder}/") and path.endswith(".md") and isinstance(page, str):
+            head = yaml.safe_load(page.split("---\n", 2)[1])
+            if "jsonld" not in head:
+                continue
+            html = f'<html><head><script type="application/ld+json">{head["jsonld"]}</script></head></html>'
+            (thing,) = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+            used = terms(jsonld.expand(thing, {"documentLoader": exported.local}))
+            assert used
+            assert used <= exported.schema_terms(), path
+            assert not {"ClaimReview", "reviewRating"} & used
+
+
+def test_a_word_that_schema_org_lacks_is_noticed() -> None:
+    """The check above can fail."""
+    thing = {"@context": "https://schema.org", "@type": "NewsArticle", "headlines": "x"}
+    assert not terms(jsonld.expand(thing, {"documentLoader": exported.local})) <= exported.schema_terms()
+
+
+def terms(value: Any) -> set[str]:
+    """Every class and property of expanded JSON-LD, without their vocabulary."""
+    if isinstance(value, list):
+        return {term for one in value for term in terms(one)}
+    if not isinstance(value, dict):
+        return set()
+    own = {key for key in value if key[:1] != "@"} | set(value.get("@type", ()))
+    return {key.removeprefix(str(SDO)) for key in own} | {t for one in value.values() for t in terms(one)}
