@@ -17,7 +17,7 @@ def test_no_decision_is_lost_and_no_address_is_dead(tmp_path: Path) -> None:
     """Some edits of each kind, and a site at the end in which every address ever published has a page."""
     world = many_hands.begun(tmp_path / "corpus", seed=15)
     many_hands.check(world, tmp_path / ".cache")
-    for _ in range(10):
+    for _ in range(6):
         many_hands.edit_and_check(world, tmp_path / ".cache")
     world.rule = -1
     where = places(PROJECT, world.root)
