@@ -577,7 +577,9 @@ def data_files(archive: Archive) -> dict[str, str]:
 def script_files(archive: Archive) -> dict[str, str]:
     """What the scripts of an archive load."""
     made = every_file(look_up(archive), Path(__file__).parent.parent / "templates")
-    return {path: text for path, text in made.items() if not path.endswith(".md") and path[:8] != "changes/"}
+    return {
+        path: text for path, text in made.items() if path.endswith(("names.json", "compare/articles.json", ".jsonl"))
+    }
 
 
 def sentence_records(archive: Archive) -> list[dict[str, Any]]:

@@ -35,6 +35,8 @@ from onrecord.render.exports.spans import Layer, Nested, nested
 from onrecord.render.tables.records import records
 from onrecord.vocabulary import Publish
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ARTICLE = "2031-03-04-merrow-courier-ferry"
 FERRY = f"articles/{ARTICLE}/"

@@ -32,6 +32,8 @@ sys.path[:0] = [{tests!r}, {project!r}]
 from pathlib import Path
 from killing import build
 from onrecord.trust import faults
+
+pytestmark = pytest.mark.slow
 folder = Path({folder!r})
 resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
 try:

@@ -16,6 +16,8 @@ from onrecord.importing import Outcome, import_files, report_json, report_rows
 from onrecord.importing.decoding import UnreadableFile, decode
 from onrecord.messages import imported
 
+pytestmark = pytest.mark.slow
+
 STORY = (
     "Harbour of Lorne reopens\n\nBy Jess Tully\n3 May 2011\n\n"
     "The harbour of Lorne was reopened on Tuesday, nine weeks after the blast that closed it.\n\n"

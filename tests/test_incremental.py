@@ -25,6 +25,8 @@ import onrecord.render
 from mkdocs.structure.pages import Page
 from render_archive import hostile_archive
 from site_edits import outcome
+
+pytestmark = pytest.mark.slow
 print("begun", flush=True)
 outcome(Path(sys.argv[1]), "site", incremental=True)
 """

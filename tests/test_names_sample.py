@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 from onrecord import lexicon
 from onrecord.annotate.names import forms, kinds
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 

@@ -17,6 +17,8 @@ from onrecord.publish.sentences import index_sentences, service
 from onrecord.publish.sentences.service import MARKER, indexed, read
 from onrecord.records import Archive, ArticleAnnotations
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 
 

@@ -15,6 +15,8 @@ from onrecord.publish import swap
 from onrecord.records import Archive, ArchiveInfo
 from onrecord.vocabulary import Publish
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 INFO = ArchiveInfo(title="A title & more", description='With "quotes"')
 

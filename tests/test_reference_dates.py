@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from onrecord import claims
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
@@ -10,6 +12,8 @@ from onrecord.corpus import markdown
 from onrecord.questions.lookup import look_up
 from onrecord.records import Annotations, Article, ArticleAnnotations, Corpus
 from onrecord.render.parts.inferred_day import inferred_day
+
+pytestmark = pytest.mark.slow
 
 DATED = Article(
     id="dated",

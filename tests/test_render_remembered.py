@@ -17,6 +17,8 @@ from onrecord.records import Archive
 from onrecord.render.watching import Watch
 from onrecord.vocabulary import Stance
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 WORDS = ("harbour", "a < b", "“quoted”", "ñandú & co", "x_y")
 

@@ -18,6 +18,8 @@ from onrecord.annotate import annotate
 from onrecord.annotate import workers as annotating
 from onrecord.annotate.cache import Cache
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 
 

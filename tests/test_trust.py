@@ -26,6 +26,8 @@ from onrecord.trust.facts import Facts, numbers
 from onrecord.trust.links import Links, addresses, broken, number, target
 from onrecord.vocabulary import Publish
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 
 

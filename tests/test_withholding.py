@@ -17,6 +17,8 @@ from onrecord.places import places
 from onrecord.spelling import folded, pattern
 from onrecord.trust.withheld import found_in
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 FIRST, LAST = "Zorvína", "Quellmann"
 NUMBER = "Her number is 555 0199 at home."

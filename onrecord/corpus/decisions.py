@@ -80,7 +80,7 @@ def empty_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
     keys = entry.keys
     if keys.action is DecisionAction.NOTE and keys.reason is None:
         yield entry.problem('action note needs "reason": what is to be said', "action")
-    if keys.target.kind == "name" and not WORD.search(keys.target.exact or ""):
+    if entry.sound("target") and keys.target.kind == "name" and not WORD.search(keys.target.exact or ""):
         yield entry.problem("a name to withhold has a letter or digit in it", "target", "exact")
     if keys.action is DecisionAction.RENAME and keys.to is None and not keys.values:
         yield entry.problem('action rename needs "values" (a name or a statement), or "to": a new id', "action")

@@ -93,7 +93,9 @@ def sha256(text: str) -> str:
 def evidence(folder: Path) -> list[str]:
     """What differs between the texts of the articles and the data and pages that quote them."""
     try:
-        tables = {path.stem: json.loads(path.read_bytes()) for path in sorted(folder.glob("data/*.json"))}
+        # A name with a dot, such as archive.ftm.json, is that of another format.
+        files = (path for path in sorted(folder.glob("data/*.json")) if "." not in path.stem)
+        tables = {path.stem: json.loads(path.read_bytes()) for path in files}
         articles = {row["id"]: row for row in tables.get("articles", ())}
         texts = {name: row["text"] for name, row in articles.items() if row["text"] is not None}
         wrong = [

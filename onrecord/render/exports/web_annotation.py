@@ -104,12 +104,11 @@ def annotations(lookup: Lookup, article: Article) -> Iterator[Record]:
         if not date.vague:
             row = placed(date, hidden) | {"value": date.value, "score": None}
             yield annotation(lookup, article, row, "classifying", [row]) | said("date", row, "value")
-    for attestation in lookup.attested_in.get(article.id, ()):
+    for attestation in sorted(lookup.attested_in.get(article.id, ()), key=lambda a: (a.evidence.start, a.id)):
         row = attestation_record(article, attestation) | {"original": passage_link(article, attestation.evidence)}
         made = annotation(lookup, article, row, "linking", [row["evidence"]])
-        yield (
-            made | {"body": to("claims", article, row["claim"])} | said("claim", row, "stance", "certainty", "original")
-        )
+        made |= {"body": to("claims", article, row["claim"])}
+        yield made | said("claim", row, "stance", "certainty", "original")
 
 
 def annotation(lookup: Lookup, article: Article, row: Record, motivation: str, spans: Sequence[Record]) -> Record:
