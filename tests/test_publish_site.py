@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from render_archive import hostile_archive, restricted, small_archive
 from site_checks import broken_links, foreign_loads, mistakes
 
@@ -18,6 +19,16 @@ from onrecord.vocabulary import Publish
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parent.parent
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ZOTERO = {
+    "z:itemType": "itemType",  # without it, a journal's title makes an article of a journal
+    "citation_title": "title",
+    "citation_author": "creators",
+    "citation_publication_date": "date",
+    "citation_journal_title": "publicationTitle",
+    "citation_language": "language",
+    "citation_public_url": "url",
+}
 INFO = ArchiveInfo(title="A title & more", description='With "quotes"')
 
 
@@ -65,10 +76,41 @@ def test_the_archive_names_the_site(tmp_path: Path) -> None:
     assert '<link rel="canonical" href="https://halcyon.example/actors/tomas-reyk/">' in moved
     assert 'content="noindex"' in moved
     assert 'content="noindex"' in (tmp_path / "site/claims/gone/index.html").read_text()
-    sitemap = (tmp_path / "site/sitemap.xml").read_text()
-    assert "claims/crime/" in sitemap
-    assert "claims/gone/" not in sitemap
-    assert "t-reyk" not in sitemap
+    listed = in_sitemap(tmp_path / "site/sitemap.xml")
+    assert listed == sorted(own_addresses(tmp_path / "site"))
+    assert "https://halcyon.example/claims/crime/" in listed
+    assert not {address for address in listed if "claims/gone/" in address or "t-reyk" in address}
+    assert in_zotero(tmp_path / "site/articles/2031-03-04-merrow-courier-ferry/index.html") == {
+        "itemType": ["newspaperArticle"],
+        "title": ["Ferry sinks in Merrow Strait, dozens feared dead"],
+        "creators": ["Anna Lund"],
+        "date": ["2031/03/04"],
+        "publicationTitle": ["Merrow Courier"],
+        "language": ["en"],
+        "url": ["https://halcyon.example/articles/2031-03-04-merrow-courier-ferry/"],
+    }
+
+
+def in_sitemap(path: Path) -> list[str]:
+    """The addresses that a parser of XML reads from a sitemap, as often as they stand there."""
+    root = etree.parse(str(path)).getroot()
+    assert root.tag == f"{SITEMAP}urlset"
+    assert {child.tag for child in root} == {f"{SITEMAP}url"}
+    return sorted(place.text for place in root.iter(f"{SITEMAP}loc"))
+
+
+def own_addresses(site: Path) -> set[str]:
+    """What the pages of a site that may be found say their own address is."""
+    heads = [etree.parse(str(path), etree.HTMLParser()) for path in site.rglob("index.html")]
+    found = [head for head in heads if not head.xpath('//meta[@name="robots"][contains(@content, "noindex")]')]
+    return {head.xpath('string(//link[@rel="canonical"]/@href)') for head in found}
+
+
+def in_zotero(page: Path) -> dict[str, list[str]]:
+    """The fields that Zotero's "Embedded Metadata" takes from a page, by its documented mapping of names."""
+    head = etree.parse(str(page), etree.HTMLParser(encoding="utf-8"))
+    read = {field: head.xpath(f'/html/head/meta[@name="{name}"]/@content') for name, field in ZOTERO.items()}
+    return {field: [str(value) for value in values] for field, values in read.items() if values}
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
