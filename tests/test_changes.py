@@ -1,10 +1,11 @@
 """The ledger: what became of each page is told once, kept, and tells the same again."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from render_archive import small_archive
 
@@ -114,15 +115,21 @@ def test_the_day_is_that_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     assert history.today() == "1970-01-02"
 
 
-def test_feeds_can_be_read() -> None:
-    """Atom and JSON Feed tell the same changes, and depend on the archive alone."""
+@pytest.mark.parametrize("site", ["https://halcyon.example/", None])
+def test_feeds_can_be_read(site: str | None) -> None:
+    """Atom and JSON Feed tell the same changes, and depend on the archive alone; links lead to the changed pages."""
     archive = grown(small_archive())
+    archive = replace(archive, info=replace(archive.info, site_url=site))
     made = feeds(archive)
     assert made == feeds(archive)
-    space = "{http://www.w3.org/2005/Atom}"
-    atom = ElementTree.fromstring(made["changes/feed.xml"].encode())
-    items = json.loads(made["changes/feed.json"])["items"]
-    titles = [entry.findtext(f"{space}title") for entry in atom.iter(f"{space}entry")]
-    assert titles == [item["title"] for item in items]
-    assert titles
-    assert atom.findtext(f"{space}updated") == f"{FIRST}T00:00:00+00:00"
+    atom = feedparser.parse(io.BytesIO(made["changes/feed.xml"].encode()))
+    whole = json.loads(made["changes/feed.json"])
+    assert (atom.bozo, atom.version, whole["version"]) == (False, "atom10", "https://jsonfeed.org/version/1.1")
+    told = [(entry.id, entry.title, entry.link, entry.summary) for entry in atom.entries]
+    assert told == [(item["id"], item["title"], item["url"], item["content_text"]) for item in whole["items"]]
+    assert len({name for name, *_ in told}) == len(told) > 1
+    pages = {f"{site or '../'}{change.page}/" for change in archive.history}
+    assert {link for _, _, link, _ in told} <= pages
+    assert atom.feed.updated == f"{FIRST}T00:00:00+00:00"
+    assert {day for entry in atom.entries for day in (entry.updated, entry.published)} == {atom.feed.updated}
+    assert whole.get("feed_url") == (f"{site}changes/feed.json" if site else None)

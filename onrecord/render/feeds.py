@@ -55,6 +55,7 @@ def atom(feed: Feed, name: str) -> str:
         entry.title(printable(item.title))
         entry.link(href=item.url)
         entry.updated(moment(item.day))
+        entry.published(moment(item.day))
         entry.summary(printable(item.summary) or None)
         for author in item.authors:
             entry.author(name=printable(author))

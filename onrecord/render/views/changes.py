@@ -3,20 +3,17 @@
 All of it is made from the corpus alone, its ledger included, so that the same corpus gives the same page.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
-
-from feedgen.feed import FeedGenerator
 
 from onrecord import edtf
 from onrecord.english import clipped, counted, listed
 from onrecord.ids import content_hash
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Archive, Change
-from onrecord.render.environment import printable
+from onrecord.render.feeds import Feed, Item, atom, json_feed
 from onrecord.render.parts.head import absolute
 from onrecord.render.parts.links import UNTITLED, Link
 from onrecord.render.words import vocabulary as words
@@ -154,86 +151,26 @@ def last(archive: Archive) -> dict[str, Change]:
 
 def feeds(archive: Archive) -> dict[str, str]:
     """Path under content/ → text: the latest changes as Atom and as JSON Feed."""
-    entries = list(in_feeds(archive))
-    return {f"{PLACE}feed.xml": atom(archive, entries), f"{PLACE}feed.json": json_feed(archive, entries)}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A change for a feed reader; an archive that does not know where it stands has addresses from its own root."""
-
-    id: str
-    title: str
-    text: str
-    url: str | None
-    place: str
-    date: str
-
-
-def in_feeds(archive: Archive) -> Iterator[Entry]:
-    """The entries of a feed."""
-    for change in news(archive)[:IN_FEEDS]:
-        told = row(archive, change)
-        more = ". ".join(filter(None, (told.more, told.why)))
-        name = content_hash(change.date, change.change, change.page, change.decision, change.to, *change.figures)
-        yield Entry(
-            id=f"urn:onrecord:change:{name}",
-            title=printable(f"{told.what}: {told.page.name}"),
-            text=printable(more or told.page.name),
-            url=absolute(archive.info, f"{change.page}/"),
-            place=f"../{change.page}/",
-            date=change.date,
-        )
-
-
-def atom(archive: Archive, entries: list[Entry]) -> str:
-    """The feed as Atom (RFC 4287)."""
-    made = FeedGenerator()
-    made.id(f"urn:onrecord:archive:{content_hash(archive.info.title, archive.info.site_url)}")
-    made.title(printable(archive.info.title))
-    made.subtitle("What changed")
-    made.author(name=printable(archive.info.title))
-    made.updated(moment(entries[0].date if entries else "1970-01-01"))
-    made.generator("OnRecord")
-    if (here := absolute(archive.info, f"{PLACE}feed.xml")) is not None:
-        made.link(href=here, rel="self")
-    for entry in entries:
-        added = made.add_entry(order="append")
-        added.id(entry.id)
-        added.title(entry.title)
-        added.summary(entry.text)
-        added.link(href=entry.url or entry.place)
-        added.updated(moment(entry.date))
-        added.published(moment(entry.date))
-    return str(made.atom_str(pretty=True).decode("utf-8"))
-
-
-def moment(date: str) -> datetime:
-    """The beginning of a day in UTC."""
-    return datetime.fromisoformat(f"{date[:10]}T00:00:00").replace(tzinfo=UTC)
-
-
-def json_feed(archive: Archive, entries: list[Entry]) -> str:
-    """The feed as JSON Feed 1.1."""
-    items = [
-        stated(
-            id=entry.id,
-            url=entry.url,
-            title=entry.title,
-            content_text=entry.text,
-            date_published=f"{entry.date}T00:00:00Z",
-        )
-        for entry in entries
-    ]
-    head = stated(
-        version="https://jsonfeed.org/version/1.1",
-        title=printable(archive.info.title),
-        home_page_url=absolute(archive.info, ""),
-        feed_url=absolute(archive.info, f"{PLACE}feed.json"),
+    info, here = archive.info, absolute(archive.info, PLACE)
+    made = Feed(
+        id=f"urn:onrecord:archive:{content_hash(info.title, info.site_url)}",
+        title=info.title,
+        description="What changed",
+        home=here or "./",
+        here=here,
+        items=tuple(item(archive, change) for change in news(archive)[:IN_FEEDS]),
     )
-    return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1) + "\n"
+    return {f"{PLACE}feed.xml": atom(made, "feed.xml"), f"{PLACE}feed.json": json_feed(made, "feed.json")}
 
 
-def stated(**fields: str | None) -> dict[str, str]:
-    """The fields that have a value."""
-    return {name: value for name, value in fields.items() if value is not None}
+def item(archive: Archive, change: Change) -> Item:
+    """A change for a feed reader."""
+    told = row(archive, change)
+    name = content_hash(change.date, change.change, change.page, change.decision, change.to, *change.figures)
+    return Item(
+        id=f"urn:onrecord:change:{name}",
+        url=absolute(archive.info, f"{change.page}/") or f"../{change.page}/",
+        title=f"{told.what}: {told.page.name}",
+        day=datetime.date.fromisoformat(change.date[:10]),
+        summary=". ".join(filter(None, (told.more, told.why))) or told.page.name,
+    )
