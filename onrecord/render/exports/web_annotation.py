@@ -16,6 +16,7 @@ from onrecord.english import counted
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article
 from onrecord.render.exports.addressing import base, beside_article, relative
+from onrecord.render.parts.original import passage_link
 from onrecord.render.tables.records import (
     CONTEXT,
     Record,
@@ -104,9 +105,10 @@ def annotations(lookup: Lookup, article: Article) -> Iterator[Record]:
             row = placed(date, hidden) | {"value": date.value, "score": None}
             yield annotation(lookup, article, row, "classifying", [row]) | said("date", row, "value")
     for attestation in sorted(lookup.attested_in.get(article.id, ()), key=lambda a: (a.evidence.start, a.id)):
-        row = attestation_record(article, attestation)
+        row = attestation_record(article, attestation) | {"original": passage_link(article, attestation.evidence)}
         made = annotation(lookup, article, row, "linking", [row["evidence"]])
-        yield made | {"body": to("claims", article, row["claim"])} | said("claim", row, "stance", "certainty")
+        made |= {"body": to("claims", article, row["claim"])}
+        yield made | said("claim", row, "stance", "certainty", "original")
 
 
 def annotation(lookup: Lookup, article: Article, row: Record, motivation: str, spans: Sequence[Record]) -> Record:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
-from urllib.parse import quote
 
 from onrecord import edtf
 from onrecord.addresses import address
@@ -12,6 +11,7 @@ from onrecord.questions.lookup import Lookup, actor_name
 from onrecord.records import Article, ArticleAnnotations, Attribution
 from onrecord.render.environment import printable
 from onrecord.render.parts.links import NARRATOR, relay, to_article, to_publisher
+from onrecord.render.parts.original import term
 from onrecord.render.words import vocabulary
 
 FRAGMENT_WORDS = 5  # from each end of a sentence, by which a browser finds it
@@ -56,7 +56,7 @@ def hit_address(article: Article, number: int, text: str, taken: Set[str]) -> st
     None where the paragraph has the very same words once more.
     """
     place = f"{address('articles', article.id)}#p{number}:~:text="
-    found = (place + fragment(text), place + encoded(text.split(" ")))
+    found = (place + fragment(text), place + term(text))
     return next((one for one in found if one not in taken), None)
 
 
@@ -75,13 +75,8 @@ def fragment(text: str) -> str:
     """A text directive: the browser scrolls to these words and highlights them; without it, to the paragraph."""
     found = text.split(" ")
     if len(found) <= 2 * FRAGMENT_WORDS:
-        return encoded(found)
-    return f"{encoded(found[:FRAGMENT_WORDS])},{encoded(found[-FRAGMENT_WORDS:])}"
-
-
-def encoded(found: Sequence[str]) -> str:
-    """Words as a part of a text directive, in which a hyphen and a comma have a meaning of their own."""
-    return quote(" ".join(found), safe="").replace("-", "%2D")
+        return term(text)
+    return f"{term(' '.join(found[:FRAGMENT_WORDS]))},{term(' '.join(found[-FRAGMENT_WORDS:]))}"
 
 
 def who(lookup: Lookup, said: Sequence[Attribution]) -> str:

@@ -22,6 +22,7 @@ from onrecord.render.parts.links import (
     to_claim,
     to_story,
 )
+from onrecord.render.parts.original import passage_link
 from onrecord.render.parts.origins import OriginRow, origins
 from onrecord.render.parts.record import Record, record
 from onrecord.render.parts.silence import OnEvent, Silence, silence
@@ -59,6 +60,7 @@ class Row:
     shown: bool
     evidence: Evidence | None
     place: str
+    original: Link | None  # the same words where the article was first published
     method: str
     why: str  # what it has in common with the others, where a model joined them
 
@@ -177,7 +179,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
     """One attestation; its words only as far as the article may be shown."""
     article = lookup.archive.articles[found.article]
     figure = lookup.figures.get(found.figure) if found.figure else None
-    way = relay(lookup, found)
+    way, first = relay(lookup, found), passage_link(article, found.evidence)
     return Row(
         id=found.id,
         former=found.former,
@@ -199,6 +201,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         shown=article.publish is not Publish.NONE,
         evidence=evidence(article, found),
         place=evidence_place(lookup, found),
+        original=Link("in the original", first) if first else None,
         method=words.method(found.method, found.score),
         why=", ".join(found.joined_by),
     )
