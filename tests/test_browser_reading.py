@@ -103,6 +103,14 @@ def test_the_text_flows_evenly_beside_dense_notes(browser: Browser, site: str, s
     context.close()
 
 
+def test_a_link_to_a_mark_that_is_gone_is_told(page: Page, site: str) -> None:
+    """Who follows a link to an annotation that no longer stands is told so; a passage that stands tells nothing."""
+    page.goto(f"{site}{ARTICLE}#a-aaaaaaaaaaaa")
+    expect(page.locator(".or-missing")).to_contain_text("taken away since")
+    page.goto(f"{site}{ARTICLE}#p1")
+    expect(page.locator(".or-missing")).to_have_count(0)
+
+
 def test_a_note_stands_near_its_line_and_opens(page: Page, site: str) -> None:
     """A note is level with its passage, shows all its words under the pointer, and lights the passage up."""
     page.goto(site + ARTICLE)

@@ -1,4 +1,5 @@
-/* An article: the layers stay as the reader left them, each note stands at its line, a passage lights up its note. */
+/* An article: the layers stay as the reader left them, each note stands at its line, a passage lights up its note; a
+   link to an annotation that a rule or a person has taken away since is told so. */
 "use strict"
 
 {
@@ -88,8 +89,24 @@
     passage(note)?.classList.toggle("or-lit", on)
   }
 
+  const ANNOTATION = /^[adfm]-[a-z2-7]{12}$/
+
+  function missing() {
+    document.querySelector(".or-missing")?.remove()
+    const name = location.hash.slice(1)
+    if (!ANNOTATION.test(name) || document.getElementById(name)) return
+    const note = document.createElement("p")
+    note.className = "or-notice or-missing"
+    note.setAttribute("role", "status")
+    note.textContent = "The link led to a mark in this text that a rule or a person has taken away since. The text stands below."
+    text.before(note)
+    note.scrollIntoView({ block: "center" })
+  }
+
   if (text) {
     restore()
+    missing()
+    addEventListener("hashchange", missing)
     for (const type of ["mouseover", "mouseout", "focusin", "focusout"]) text.addEventListener(type, light)
     document.addEventListener("keydown", event => {
       if (event.key === "Escape" && text.contains(document.activeElement)) document.activeElement.blur()
