@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from blind import archive
 from claims_by_hand import attestation, chain_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +84,21 @@ def test_pairs_do_not_depend_on_the_order(rows: list[Attestation], chance: rando
         first, second = (stances[name] for name in finding.conflict.attestations)
         assert first not in (Stance.DENIES, Stance.DOUBTS)
         assert finding.conflict.relation is (Relation.DENIED if second is Stance.DENIES else Relation.DOUBTED)
+
+
+def test_who_denies_a_number_denies_that_number_alone() -> None:
+    """A denied number contests who gives it and is given by nobody; what a denial takes for granted is not denied."""
+    made = archive(
+        "At least 31 people died when the ferry sank off Odal on Monday, the coast guard said.",
+        "Sixty people died when the ferry sank off Odal on Monday, a union said.",
+        "A government spokesman denied that 60 people had died when the ferry sank off Odal on Monday.",
+    )
+    denials = [c for claim in made.claims.values() for c in claim.conflicts if c.relation is Relation.DENIED]
+    assert denials
+    for one in denials:
+        assert made.attestations[one.attestations[0]].evidence.exact == "Sixty people died"
+    conflicts = [c.reason for claim in made.claims.values() for c in claim.conflicts]
+    assert not any("gave “60”" in reason for reason in conflicts)
+    sank = [a for a in made.attestations.values() if a.evidence.exact.startswith("when the ferry")]
+    assert sank
+    assert {a.stance for a in sank} == {Stance.ASSERTS}

@@ -42,7 +42,7 @@ from onrecord.records import (
     Story,
 )
 from onrecord.stories import find as stories_of
-from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Status
+from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,9 @@ def joined(
         for name in match.figure.event
     }
     said = [one for one in ordered if one.stance not in SILENT and one.method != ALONE]
-    counted = [(one, facts.figures[one.figure]) for one in said if one.figure is not None]
+    given = (one for one in said if one.figure is not None and one.stance is not Stance.DENIES)
+    counted = [(one, facts.figures[one.figure or ""]) for one in given]
+    of_figure = claim.kind is ClaimKind.FIGURE
     measure, fixed = (None, False) if isinstance(claim, CuratedClaim) else (claim.measure, claim.fixed)
     readings = [
         Reading(
@@ -327,12 +329,8 @@ def joined(
     ]
     findings = [
         *figure_conflicts(readings, facts.setting.geography),
-        *stance_conflicts(ordered, facts.outlets, doubts=claim.kind is not ClaimKind.FIGURE),
-        *(
-            told_differently(ordered, facts.dates, facts.events, facts.outlets)
-            if claim.kind is not ClaimKind.FIGURE
-            else ()
-        ),
+        *stance_conflicts(ordered, facts.outlets, doubts=not of_figure, figures=numbers_of(ordered, facts)),
+        *(() if of_figure else told_differently(ordered, facts.dates, facts.events, facts.outlets)),
     ]
     return Claim(
         id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,
@@ -343,6 +341,12 @@ def joined(
         story=None if isinstance(claim, CuratedClaim) else claim.story,
         perhaps=() if isinstance(claim, CuratedClaim) else claim.perhaps,
     )  # fmt: skip
+
+
+def numbers_of(attestations: Iterable[Attestation], facts: Facts) -> dict[str, Figure]:
+    """By attestation, the figure that it gives, or that its event has."""
+    named = {one.id: one.figure or (facts.events[one.event].figure if one.event else None) for one in attestations}
+    return {name: facts.figures[figure] for name, figure in named.items() if figure and figure in facts.figures}
 
 
 def alike(figure: Figure, measure: str | None) -> Figure:

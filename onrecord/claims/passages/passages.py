@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from types import MappingProxyType
 
+from onrecord import lexicon
 from onrecord.chains import narrated
 from onrecord.claims.measures import measures
 from onrecord.claims.passages import causes
@@ -246,6 +247,8 @@ class Reader:
         """An event mention, by the article or by whoever is reported to tell it."""
         holder = self.attributions.get(event.attribution or "")
         evidence = Span(event.start, event.end, event.exact)
+        if holder is not None and holder.stance in (Stance.DENIES, Stance.DOUBTS) and taken_for_granted(event):
+            return replace(self.passage(evidence, None), worded=None, event=event)
         if holder is None and (spoken := self.cued(event.trigger)) is not None:
             made = replace(self.passage(evidence, spoken), stance=Stance.ASSERTS)  # "the mayor urged …": so the mayor
         else:
@@ -273,6 +276,12 @@ class Reader:
         if inner is None and figure is not None:
             inner = self.attributions.get(figure.attribution or "")
         return self.passage(span, inner, figure)
+
+
+def taken_for_granted(event: Event) -> bool:
+    """Whether a clause is no part of what a denial denies: "denied that 60 had died when the ferry sank"."""
+    first = event.exact.partition(" ")[0].lower()
+    return first in lexicon.words("denials", "granted")
 
 
 def parts(attribution: Attribution) -> Iterator[Span]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from onrecord.chains import called, named
 from onrecord.claims.figures.conflicts import Finding
 from onrecord.claims.figures.readings import sentence, source_key
 from onrecord.edtf import days, on, order
-from onrecord.records import Attestation, Conflict
+from onrecord.records import Attestation, Conflict, Figure
 from onrecord.vocabulary import SILENT, Relation, Stance
 
 RELATIONS = {Stance.DENIES: Relation.DENIED, Stance.DOUBTS: Relation.DOUBTED}
@@ -26,12 +27,17 @@ def in_order(attestation: Attestation) -> tuple[tuple[int, int], str, int, str]:
 
 
 def stance_conflicts(
-    attestations: Iterable[Attestation], outlets: Mapping[str, str], *, doubts: bool = True
+    attestations: Iterable[Attestation],
+    outlets: Mapping[str, str],
+    *,
+    doubts: bool = True,
+    figures: Mapping[str, Figure] = MappingProxyType({}),
 ) -> list[Finding]:
     """Each denial or doubt beside the claim's first assertion, and beside those of its own article and source.
 
     A pair of sources is told once, so that a denial carried by many papers is one row; assertion first.
-    `outlets` are the names of the articles' publishers; `doubts` is False for claims about a figure.
+    `outlets` are the names of the articles' publishers; `doubts` is False for claims about a figure. Of `figures`, by
+    attestation, who denies a number denies those alone who give it.
     """
     ordered = sorted(attestations, key=in_order)
     assertions = [a for a in ordered if a.stance not in (*RELATIONS, *SILENT)]
@@ -44,13 +50,23 @@ def stance_conflicts(
     told: set[tuple[str, str, Stance]] = set()
     found: list[Finding] = []
     for denial in against:
-        own = by_source[source_key(denial)][:1]
-        for assertion in (*assertions[:1], *by_article[denial.article], *own):
+        own = by_source[source_key(denial)]
+        named_so = [a for a in assertions if answers(a, denial, figures)]
+        in_article = [a for a in by_article[denial.article] if answers(a, denial, figures)]
+        by_itself = [a for a in own if answers(a, denial, figures)]
+        for assertion in (*named_so[:1], *in_article, *by_itself[:1]):
             pair = (speaker(assertion), speaker(denial), denial.stance)
             if pair not in told:
                 told.add(pair)
                 found.append(finding(assertion, denial, outlets))
     return found
+
+
+def answers(assertion: Attestation, denial: Attestation, figures: Mapping[str, Figure]) -> bool:
+    """Whether a denial denies what is asserted: of two numbers, the same one."""
+    said, denied = (figures.get(one.id) for one in (assertion, denial))
+    numbers = {denied.low, denied.high} - {None} if denied else set()
+    return not numbers or (said is not None and bool(numbers & {said.low, said.high}))
 
 
 def speaker(attestation: Attestation) -> str:

@@ -59,14 +59,16 @@ def number_of(lookup: Lookup, attestation: Attestation) -> float | None:
 
 def value_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:
     """The numbers, from low to high, each with those who give it."""
-    by_value: dict[str, list[Attestation]] = {}
+    by_value: dict[tuple[str, str], list[Attestation]] = {}
     for attestation in sorted(found, key=lambda a: number_of(lookup, a) or 0):
         figure = figures_of(lookup, [attestation])[0]
         part = f" ({scope(lookup, figure)})" if figure.scope is Scope.SUBSET else ""
-        by_value.setdefault(words.amount(figure) + part, []).append(attestation)
+        denied = attestation.stance is Stance.DENIES
+        label = f"not {words.amount(figure)}{part}" if denied else words.amount(figure) + part
+        by_value.setdefault((label, "denies" if denied else "value"), []).append(attestation)
     values = list(by_value.items())
     kept = values if len(values) <= VALUES else [*values[: VALUES - 1], values[-1]]
-    return [side(lookup, label, "value", group) for label, group in kept]
+    return [side(lookup, label, css, group) for (label, css), group in kept]
 
 
 def stance_sides(lookup: Lookup, found: Sequence[Attestation]) -> list[Side]:

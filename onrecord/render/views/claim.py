@@ -227,9 +227,14 @@ def summary(lookup: Lookup, claim: Claim) -> str:
         return "No article of the archive says so yet."
     articles = len({attestation.article for attestation in found})
     head = f"{counted(len(found), 'report')} in {counted(articles, 'article')}"
-    values = spread(figures_of(lookup, found)) if claim.kind is ClaimKind.FIGURE else ""
+    values = spread(figures_of(lookup, giving(found))) if claim.kind is ClaimKind.FIGURE else ""
     sides = "; ".join(side(lookup, found, stance) for stance in Stance if any(a.stance is stance for a in found))
     return f"{head}: {values or sides}."
+
+
+def giving(found: Iterable[Attestation]) -> list[Attestation]:
+    """Those who give what they speak of: not who denies it."""
+    return [a for a in found if a.stance is not Stance.DENIES]
 
 
 def figures_of(lookup: Lookup, found: Iterable[Attestation]) -> list[Figure]:
@@ -250,7 +255,9 @@ def spread(figures: Sequence[Figure]) -> str:
 
 def extremes(lookup: Lookup, found: Sequence[Attestation]) -> str:
     """Who gives the lowest number and who the highest, through whom and where; "" where they do not differ."""
-    pairs = [(value, a) for a in found for figure in figures_of(lookup, [a]) if (value := size(figure)) is not None]
+    pairs = [
+        (value, a) for a in giving(found) for figure in figures_of(lookup, [a]) if (value := size(figure)) is not None
+    ]
     if len({value for value, _ in pairs}) < 2:
         return ""
     lowest, highest = min(pairs, key=lambda pair: pair[0])[1], max(pairs, key=lambda pair: pair[0])[1]
