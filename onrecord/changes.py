@@ -130,9 +130,10 @@ def corrected(before: State, archive: Archive, day: str) -> Iterator[Change]:
     """Decisions that are new, each with the first page that it is told on, and those that were taken back."""
     pages: dict[str, str] = {}
     decisions: dict[str, Decision] = {}
+    there = {*titles(archive), *archive.redirects, *archive.withdrawn}  # an id alone may be an actor's or a claim's
     for page, listed in archive.decided.items():
         for decision in listed:
-            if "/" in page:
+            if page in there:
                 pages.setdefault(decision.id, page)
                 decisions[decision.id] = decision
     for name, decision in sorted(decisions.items()):

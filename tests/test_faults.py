@@ -25,6 +25,8 @@ from onrecord.corpus import load
 from onrecord.errors import OnRecordError
 from onrecord.trust import faults, verify
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 CRAMPED = """
 import resource, sys
@@ -32,8 +34,6 @@ sys.path[:0] = [{tests!r}, {project!r}]
 from pathlib import Path
 from killing import build
 from onrecord.trust import faults
-
-pytestmark = pytest.mark.slow
 folder = Path({folder!r})
 resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
 try:

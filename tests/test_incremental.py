@@ -16,6 +16,8 @@ from site_edits import EDITS, INFO, PROJECT, differing, edit, outcome, project
 from onrecord import publish
 from onrecord.errors import OnRecordError
 
+pytestmark = pytest.mark.slow
+
 KILLED = """
 import sys
 from pathlib import Path
@@ -25,8 +27,6 @@ import onrecord.render
 from mkdocs.structure.pages import Page
 from render_archive import hostile_archive
 from site_edits import outcome
-
-pytestmark = pytest.mark.slow
 print("begun", flush=True)
 outcome(Path(sys.argv[1]), "site", incremental=True)
 """

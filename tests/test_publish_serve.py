@@ -14,14 +14,14 @@ import pytest
 from onrecord import publish
 from onrecord.errors import OnRecordError
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = """
 import signal
 import sys
 from pathlib import Path
 from onrecord.errors import OnRecordError
 from onrecord.publish import serve
-
-pytestmark = pytest.mark.slow
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 root = Path(sys.argv[1])
 def rebuild():
