@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from onrecord.corpus import permalinks
+from onrecord.english import counted
 from onrecord.records import Archive, Change, Claim, Decision, Figure
 from onrecord.render.words.vocabulary import amount
 from onrecord.vocabulary import ChangeKind, DecisionAction, Status
@@ -191,17 +192,17 @@ def summary(changes: Iterable[Change]) -> str:
         return sum(change.change is kind and change.page.startswith(folder) for change in found)
 
     parts = [
-        (count(ChangeKind.ADDED, "articles/"), "articles added"),
-        (count(ChangeKind.ADDED, "claims/"), "claims new"),
-        (count(ChangeKind.CONTESTED), "newly contested"),
-        (count(ChangeKind.RESOLVED), "resolved"),
-        (count(ChangeKind.FIGURES), "claims with new figures"),
-        (count(ChangeKind.ADDED, "actors/"), "actors new"),
-        (count(ChangeKind.MOVED), "moved"),
-        (count(ChangeKind.WITHDRAWN), "withdrawn"),
-        (count(ChangeKind.RETURNED), "back"),
-        (count(ChangeKind.CORRECTED), "corrections"),
-        (count(ChangeKind.UNDONE), "taken back"),
+        (count(ChangeKind.ADDED, "articles/"), "article added", "articles added"),
+        (count(ChangeKind.ADDED, "claims/"), "claim new", "claims new"),
+        (count(ChangeKind.CONTESTED), "newly contested", "newly contested"),
+        (count(ChangeKind.RESOLVED), "resolved", "resolved"),
+        (count(ChangeKind.FIGURES), "claim with new figures", "claims with new figures"),
+        (count(ChangeKind.ADDED, "actors/"), "actor new", "actors new"),
+        (count(ChangeKind.MOVED), "moved", "moved"),
+        (count(ChangeKind.WITHDRAWN), "withdrawn", "withdrawn"),
+        (count(ChangeKind.RETURNED), "back", "back"),
+        (count(ChangeKind.CORRECTED), "correction", "corrections"),
+        (count(ChangeKind.UNDONE), "taken back", "taken back"),
     ]
-    told = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    told = ", ".join(counted(number, one, many) for number, one, many in parts if number)
     return f"new since the last build: {told}" if told else ""
