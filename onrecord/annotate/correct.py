@@ -13,9 +13,9 @@ from onrecord.records import (
     DecisionTarget,
     Figure,
     Mention,
-    Source,
     Span,
 )
+from onrecord.relinking import relinked
 from onrecord.vocabulary import DecisionAction
 
 Annotation = Mention | Attribution | Figure | DateMention
@@ -138,27 +138,8 @@ def split(found: ArticleAnnotations, one: Mention, decision: Decision, _text: st
     def who(actor: str | None) -> str | None:
         return new if actor == old else actor
 
-    def source(given: Source | None) -> Source | None:
-        return replace(given, actor=who(given.actor)) if given else None
-
-    return replace(
-        found,
-        mentions=tuple(replace(m, actor=new, method=HUMAN, score=1.0) if m.actor == old else m for m in found.mentions),
-        figures=tuple(replace(f, place=who(f.place)) for f in found.figures),
-        credits=tuple(replace(c, actor=who(c.actor)) for c in found.credits),
-        events=tuple(
-            replace(e, place=who(e.place), roles=tuple(replace(r, actor=who(r.actor)) for r in e.roles))
-            for e in found.events
-        ),
-        attributions=tuple(
-            replace(
-                a,
-                source=source(a.source),
-                source_chain=tuple(replace(link, actor=who(link.actor)) for link in a.source_chain),
-            )
-            for a in found.attributions
-        ),
-    )
+    by_hand = tuple(replace(m, method=HUMAN, score=1.0) if m.actor == old else m for m in found.mentions)
+    return relinked(replace(found, mentions=by_hand), who)
 
 
 CORRECTIONS: Mapping[DecisionAction, Correction] = {

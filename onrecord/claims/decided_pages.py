@@ -12,12 +12,14 @@ from onrecord.records import (
     Archive,
     ArticleAnnotations,
     Attestation,
+    ChainLink,
     Claim,
     Corpus,
     Decision,
     DecisionTarget,
     Span,
 )
+from onrecord.relinking import relinked
 from onrecord.vocabulary import DecisionAction
 
 FOLDERS = {"actor": "actors", "claim": "claims", "article": "articles", "publisher": "publishers"}
@@ -227,27 +229,12 @@ def without_actors(archive: Archive, gone: Collection[str]) -> Archive:
     def names(listed: Sequence[str]) -> tuple[str, ...]:
         return tuple(name for name in listed if name not in gone)
 
+    def unnamed(chain: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
+        return tuple(replace(link, actor=None, name=link.words) if link.actor in gone else link for link in chain)
+
     def unlinked(found: ArticleAnnotations) -> ArticleAnnotations:
-        return replace(
-            found,
-            mentions=tuple(replace(m, actor=who(m.actor)) for m in found.mentions),
-            figures=tuple(replace(f, place=who(f.place)) for f in found.figures),
-            credits=tuple(replace(c, actor=who(c.actor)) for c in found.credits),
-            events=tuple(
-                replace(e, place=who(e.place), roles=tuple(replace(r, actor=who(r.actor)) for r in e.roles))
-                for e in found.events
-            ),
-            attributions=tuple(
-                replace(
-                    a,
-                    source=replace(a.source, actor=who(a.source.actor)) if a.source else None,
-                    source_chain=tuple(
-                        replace(c, actor=None, name=c.words) if c.actor in gone else c for c in a.source_chain
-                    ),
-                )
-                for a in found.attributions
-            ),
-        )
+        said = tuple(replace(a, source_chain=unnamed(a.source_chain)) for a in found.attributions)
+        return relinked(replace(found, attributions=said), who)
 
     return replace(
         archive,
@@ -259,13 +246,7 @@ def without_actors(archive: Archive, gone: Collection[str]) -> Archive:
         annotations={name: unlinked(found) for name, found in archive.annotations.items()},
         claims={name: replace(claim, about=names(claim.about)) for name, claim in archive.claims.items()},
         attestations={
-            name: replace(
-                one,
-                source_chain=tuple(
-                    replace(c, actor=None, name=c.words) if c.actor in gone else c for c in one.source_chain
-                ),
-            )
-            for name, one in archive.attestations.items()
+            name: replace(one, source_chain=unnamed(one.source_chain)) for name, one in archive.attestations.items()
         },
         stories={
             name: replace(story, places=names(story.places), about=names(story.about))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from onrecord import ids
 from onrecord.annotate.names import places, proposals
@@ -11,11 +10,10 @@ from onrecord.annotate.names.gazetteer import Gazetteer
 from onrecord.annotate.names.keys import is_named, is_unnamed
 from onrecord.moves import moves
 from onrecord.records import Actor, ArticleAnnotations, ChainLink, Corpus, Decision, Mention, Span
+from onrecord.relinking import changed, relinked
 from onrecord.vocabulary import ActorType, ChainRole, DecisionAction, MentionForm
 
 MAKING = (None, "actor", "mention")  # kinds of target of decisions that give an actor an id
-
-Record = TypeVar("Record")
 
 
 def identify(
@@ -136,24 +134,7 @@ def with_ids(found: ArticleAnnotations, id_of: Mapping[str, str | None]) -> Arti
     def place(words: str | None) -> str | None:
         return id_of.get(words, words) if words is not None else None
 
-    return replace(
-        found,
-        mentions=tuple(changed(m, actor=id_(m.actor)) for m in found.mentions),
-        figures=tuple(changed(f, place=place(f.place)) for f in found.figures),
-        credits=tuple(changed(c, actor=id_(c.actor)) for c in found.credits),
-        events=tuple(
-            changed(e, place=place(e.place), roles=tuple(changed(r, actor=id_(r.actor)) for r in e.roles))
-            for e in found.events
-        ),
-        attributions=tuple(
-            changed(
-                a,
-                source=changed(a.source, actor=id_(a.source.actor)) if a.source else None,
-                source_chain=tuple(changed(link, actor=id_(link.actor)) for link in a.source_chain),
-            )
-            for a in found.attributions
-        ),
-    )
+    return relinked(found, id_, place)
 
 
 def with_names(found: ArticleAnnotations, names: Mapping[str, str], outlet: str | None) -> ArticleAnnotations:
@@ -167,9 +148,3 @@ def with_names(found: ArticleAnnotations, names: Mapping[str, str], outlet: str 
     return replace(
         found, attributions=tuple(changed(a, source_chain=tuple(map(link, a.source_chain))) for a in found.attributions)
     )
-
-
-def changed(record: Record, **values: object) -> Record:
-    """A record with other values; itself where it has them already, as most have."""
-    same = all(getattr(record, name) == value for name, value in values.items())
-    return record if same else replace(record, **values)  # type: ignore[type-var]

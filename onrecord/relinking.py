@@ -1,0 +1,39 @@
+"""All that an article's annotations say of actors, with other actors: when keys become ids, are split or withheld."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from onrecord.records import ArticleAnnotations
+
+Record = TypeVar("Record")
+Who = Callable[[str | None], str | None]  # the actor that a reference means → the one that it is to mean
+
+
+def relinked(found: ArticleAnnotations, who: Who, place: Who | None = None) -> ArticleAnnotations:
+    """The annotations of an article with every reference to an actor as `who` has it, places as `place` has them."""
+    place = place or who
+    return replace(
+        found,
+        mentions=tuple(changed(m, actor=who(m.actor)) for m in found.mentions),
+        figures=tuple(changed(f, place=place(f.place)) for f in found.figures),
+        credits=tuple(changed(c, actor=who(c.actor)) for c in found.credits),
+        events=tuple(
+            changed(e, place=place(e.place), roles=tuple(changed(r, actor=who(r.actor)) for r in e.roles))
+            for e in found.events
+        ),
+        attributions=tuple(
+            changed(
+                a,
+                source=changed(a.source, actor=who(a.source.actor)) if a.source else None,
+                source_chain=tuple(changed(link, actor=who(link.actor)) for link in a.source_chain),
+            )
+            for a in found.attributions
+        ),
+    )
+
+
+def changed(record: Record, **values: object) -> Record:
+    """A record with other values; itself where it has them already, as most have."""
+    same = all(getattr(record, name) == value for name, value in values.items())
+    return record if same else replace(record, **values)  # type: ignore[type-var]
