@@ -102,3 +102,15 @@ def test_who_denies_a_number_denies_that_number_alone() -> None:
     sank = [a for a in made.attestations.values() if a.evidence.exact.startswith("when the ferry")]
     assert sank
     assert {a.stance for a in sank} == {Stance.ASSERTS}
+
+
+def test_what_a_denial_takes_for_granted_keeps_its_not() -> None:
+    """A negated clause beside a denial is still told as not so."""
+    made = archive(
+        "The alarm rang before the mill at Arden burned down on Monday, a guard said.",
+        "The owner denied that he had fled when the alarm did not ring before the mill at Arden burned down on Monday.",
+    )
+    told = [a for a in made.attestations.values() if a.evidence.exact.startswith("when the alarm did not ring")]
+    assert {a.stance for a in told} == {Stance.DENIES}
+    rang = [c for c in made.claims.values() if {a.id for a in told} & set(c.attestations)]
+    assert all(c.contested for c in rang)

@@ -248,7 +248,7 @@ class Reader:
         holder = self.attributions.get(event.attribution or "")
         evidence = Span(event.start, event.end, event.exact)
         if holder is not None and holder.stance in (Stance.DENIES, Stance.DOUBTS) and taken_for_granted(event):
-            return replace(self.passage(evidence, None), worded=None, event=event)
+            holder = None  # the report's own
         if holder is None and (spoken := self.cued(event.trigger)) is not None:
             made = replace(self.passage(evidence, spoken), stance=Stance.ASSERTS)  # "the mayor urged …": so the mayor
         else:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from onrecord.chains import called, named
@@ -50,11 +51,10 @@ def stance_conflicts(
     told: set[tuple[str, str, Stance]] = set()
     found: list[Finding] = []
     for denial in against:
-        own = by_source[source_key(denial)]
-        named_so = [a for a in assertions if answers(a, denial, figures)]
-        in_article = [a for a in by_article[denial.article] if answers(a, denial, figures)]
-        by_itself = [a for a in own if answers(a, denial, figures)]
-        for assertion in (*named_so[:1], *in_article, *by_itself[:1]):
+        first = islice(answered(assertions, denial, figures), 1)
+        beside = answered(by_article[denial.article], denial, figures)
+        own = islice(answered(by_source[source_key(denial)], denial, figures), 1)
+        for assertion in (*first, *beside, *own):
             pair = (speaker(assertion), speaker(denial), denial.stance)
             if pair not in told:
                 told.add(pair)
@@ -62,11 +62,16 @@ def stance_conflicts(
     return found
 
 
-def answers(assertion: Attestation, denial: Attestation, figures: Mapping[str, Figure]) -> bool:
-    """Whether a denial denies what is asserted: of two numbers, the same one."""
-    said, denied = (figures.get(one.id) for one in (assertion, denial))
+def answered(
+    assertions: Iterable[Attestation], denial: Attestation, figures: Mapping[str, Figure]
+) -> Iterator[Attestation]:
+    """The assertions that a denial denies: of numbers, those that give the same one."""
+    denied = figures.get(denial.id)
     numbers = {denied.low, denied.high} - {None} if denied else set()
-    return not numbers or (said is not None and bool(numbers & {said.low, said.high}))
+    for assertion in assertions:
+        said = figures.get(assertion.id)
+        if not numbers or (said is not None and numbers & {said.low, said.high}):
+            yield assertion
 
 
 def speaker(attestation: Attestation) -> str:
