@@ -100,14 +100,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
     laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
     attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
-    facts = Facts(
-        figures={figure.id: figure for one in annotations.articles for figure in one.figures},
-        events={event.id: event for one in annotations.articles for event in one.events},
-        dates={name: one.dates for name, one in found.items()},
-        outlets=outlets,
-        withdrawn={name: tuple(n for c in one.corrections for n in c.withdrawn) for name, one in found.items()},
-        setting=setting,
-    )
+    facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)
     claims = said_best(worded(claims, corpus.decisions, merges), corpus.decisions, attestations, readers, merges)
     moved = redirects(corpus, annotations, merges, made)
@@ -130,6 +123,23 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         decided=on_record(corpus, annotations, by_hand, attestations, moved, orphans), orphans=orphans,
     )  # fmt: skip
     return unlisted(archive, corpus.decisions)
+
+
+def facts_of(annotations: Annotations, outlets: Mapping[str, str], setting: Setting) -> Facts:
+    """What conflicts are found by, of every article.
+
+    Args:
+        outlets: by article, the publisher's name.
+    """
+    found = annotations.articles
+    return Facts(
+        figures={figure.id: figure for one in found for figure in one.figures},
+        events={event.id: event for one in found for event in one.events},
+        dates={one.article: one.dates for one in found},
+        outlets=outlets,
+        withdrawn={one.article: tuple(n for c in one.corrections for n in c.withdrawn) for one in found},
+        setting=setting,
+    )
 
 
 def every_story(corpus: Corpus, annotations: Annotations, actors: Mapping[str, Actor], models: Models) -> list[Story]:

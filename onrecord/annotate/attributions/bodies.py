@@ -23,8 +23,10 @@ def nearest_body(scene: Scene, token: Token) -> Resolved | None:
     bodies = [
         m
         for m in scene.mentions
-        if (m.type == ActorType.ORGANISATION or (m.type == ActorType.PUBLICATION and not office))
-        and (m.type == ActorType.ORGANISATION or not firm or acts(scene, m))
+        if (
+            m.type == ActorType.ORGANISATION
+            or (m.type == ActorType.PUBLICATION and not office and (not firm or acts(scene, m)))
+        )
         and m.actor
         and m.form in NAMING
         and limit <= m.start

@@ -16,7 +16,6 @@ from onrecord.wordnet import opposites
 Point = tuple[str, str]  # what is decided, and how
 SAID = "said of"
 RANK = "rank"
-DIRECTION = "direction"
 PART = re.compile(r"[A-Z]?-?\d{1,3}[A-Z]?|[A-Z]|[IVX]{2,4}")
 OF_NOUN = frozenset({"amod", "det", "predet", "compound", "poss", "nmod", "nummod", "quantmod", "neg"})
 OF_VERB = frozenset({"prep", "prt", "advmod", "acomp", "oprd", "npadvmod"})
@@ -116,8 +115,7 @@ def directed(clause: Sequence[Token], head: Token) -> set[Point]:
     anywhere = head.lemma_.lower() in lexicon.words("contrasts", "revising")  # "up to 88" is often one phrase
     beside = (t for t in clause if t.pos_ in SMALL and (anywhere or head.i in (t.head.i, t.head.head.i)))
     words = {head.lemma_.lower(), *(t.lower_ for t in beside)}
-    sides_of = lexicon.read("contrasts")["direction"].split("|")
-    return {(DIRECTION, str(n)) for n, side in enumerate(sides_of) if words & set(side.split())}
+    return {point for word in words for point in sides("direction").get(word, ())}
 
 
 def plain(token: Token) -> str:

@@ -66,15 +66,15 @@ def join(
 
 
 def at_odds(
-    story: Matter, likely: Mapping[tuple[int, int], float], opposed: Collection[tuple[int, int]]
+    story: Matter, likely: Mapping[tuple[int, int], float], apart: Collection[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The pairs from sentences that retell each other but for a point: what else they share is no agreement.
 
     Args:
         likely: pairs with their scores.
-        opposed: of these, those that never tell the same.
+        apart: of these, those that never tell the same.
     """
-    barred, points = set(opposed), sentence_points(story)
+    barred, points = set(apart), sentence_points(story)
 
     def contradict(pair: tuple[int, int]) -> bool:
         ours, theirs = (points[sentence] for sentence in sentences(story, pair))
