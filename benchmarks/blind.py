@@ -24,10 +24,14 @@ from onrecord.annotate.cache import Cache
 from onrecord.claims import build
 from onrecord.corpus import markdown
 from onrecord.records import Archive, Article, ArticleAnnotations, Attribution, Corpus, Publisher
-from onrecord.vocabulary import SILENT, ChainRole, DateBasis, Stance
+from onrecord.vocabulary import SILENT, ChainRole, DateBasis, MentionForm, Stance
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "blind"
 KINDS = ("denials", "speakers", "references", "revisions", "dates", "actors")
+NAMED = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)  # not "a carpenter", "the police"
+# Stances that writers of cases set apart and the vocabulary does not.
+SUBSUMED = {"confirms": "asserts", "accuses": "asserts", "apologises": "asserts", "warns": "predicts"}
+SUBSUMED |= {"promises": "predicts", "demands": "urges", "asks": "urges"}
 LITTLE = frozenset(["a", "an", "the", "of", "mr", "mrs", "ms", "dr", "his", "her", "its", "their"])
 
 
@@ -92,6 +96,7 @@ class Report:
         (article,) = made.articles.values()
         self.text = article.text
         self.found: ArticleAnnotations = made.annotations[article.id]
+        self.named = {m.actor for m in self.found.mentions if m.actor and m.form in NAMED}
 
     def span(self, words: str) -> tuple[int, int]:
         """Where some words stand, whatever the spaces between them."""
@@ -111,17 +116,17 @@ class Report:
         return [one for one in self.found.attributions if holds(one)]
 
 
-def speakers(one: Attribution, words: bool = True) -> list[str]:
+def speakers(one: Attribution) -> list[str]:
     """What the speakers of an attribution are called, in the text's words too."""
     links = [link for link in one.source_chain if link.role == ChainRole.SPEAKER]
-    called = [name for link in links for name in ((link.name, link.words) if words else (link.name,)) if name]
-    return called + ([one.source.span.exact] if words and one.source else [])
+    called = [name for link in links for name in (link.name, link.words) if name]
+    return called + ([one.source.span.exact] if one.source else [])
 
 
-def spoken_by(one: Attribution, speaker: str | None) -> bool:
-    """Whether an attribution's speaker has words of the expected name; for none, whether nobody is named."""
+def spoken_by(report: Report, one: Attribution, speaker: str | None) -> bool:
+    """Whether an attribution's speaker has words of the expected name; for none, whether it is nobody with a name."""
     if speaker is None:
-        return not any(name[:1].isupper() for name in speakers(one, words=False))
+        return not any(link.actor in report.named for link in one.source_chain if link.role == ChainRole.SPEAKER)
     return any(names(speaker) & names(called) for called in speakers(one))
 
 
@@ -132,16 +137,17 @@ def relayed_by(one: Attribution, via: str) -> bool:
 
 def stance_is(one: Attribution, stance: str) -> bool:
     """Whether the stance is the expected one; the two kinds of silence are one here."""
-    return one.stance == stance or {one.stance, Stance(stance)} <= set(SILENT)
+    wanted = Stance(SUBSUMED.get(stance, stance))
+    return one.stance == wanted or {one.stance, wanted} <= set(SILENT)
 
 
 def statement(report: Report, check: dict[str, Any]) -> bool:
     """Whether somebody is reported to have said it as expected."""
     found = report.said(check["words"])
     if check["speaker"] is None:
-        return all(spoken_by(one, None) for one in found)
+        return all(spoken_by(report, one, None) for one in found)
     return any(
-        spoken_by(one, check["speaker"])
+        spoken_by(report, one, check["speaker"])
         and ("stance" not in check or stance_is(one, check["stance"]))
         and ("via" not in check or relayed_by(one, check["via"]))
         for one in found
@@ -152,7 +158,7 @@ def never(report: Report, check: dict[str, Any]) -> bool:
     """Whether nobody is given a stance, or a speaker, that is wrong."""
     found = report.said(check["words"])
     if "speaker" in check:
-        return not any(spoken_by(one, check["speaker"]) for one in found)
+        return not any(spoken_by(report, one, check["speaker"]) for one in found)
     return not any(one.stance == check["stance"] for one in found)
 
 
