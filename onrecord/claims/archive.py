@@ -19,7 +19,7 @@ from onrecord.claims.joining.join import join
 from onrecord.claims.joining.remembered import Join
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
-from onrecord.claims.redirects import claim_merges, redirects
+from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
 from onrecord.claims.statements.times import told_differently
@@ -98,7 +98,8 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     there = {*own, *merges.values(), *(proposal.id for proposal in made)}
     made = decided.apart(made, corpus.decisions, merges)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
-    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
+    denying = denials(corpus.decisions, merges)
+    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there, denying)
     attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
     facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.corpus.schema import Edtf, Number, Slug, Words
+from onrecord.corpus.schema import Edtf, Number, Slug, Words, form
 from onrecord.vocabulary import (
     ActorType,
     Bound,
@@ -17,6 +18,9 @@ from onrecord.vocabulary import (
     Scope,
     Stance,
 )
+
+TOWARDS = (Stance.ASSERTS.value, Stance.DENIES.value)
+Towards = Annotated[Words, form(TOWARDS.__contains__, f"must be {' or '.join(TOWARDS)}")]
 
 
 class Values(BaseModel):
@@ -92,6 +96,12 @@ class RenameValues(Values):
     statement: Words = ""
 
 
+class MergeValues(Values):
+    """How a claim stands to the one that it becomes: it says the same, or denies it."""
+
+    stance: Towards = Stance.ASSERTS.value
+
+
 class WithholdValues(Values):
     """What stands in place of the words."""
 
@@ -130,7 +140,7 @@ FORMS: Mapping[DecisionAction, Form] = {
     DecisionAction.RELINK: Form(("mention", "attribution"), to="an actor id, or null for nobody", nobody=True),
     DecisionAction.SET: Form(tuple(SETTABLE), values=SETTABLE, empty=False),
     DecisionAction.EDIT: Form(ANNOTATIONS, values=dict.fromkeys(ANNOTATIONS, EditValues), empty=False),
-    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays"),
+    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays", values={"": MergeValues}),
     DecisionAction.SPLIT: Form(
         ("mention", "passage"),
         to="the id of the new actor or claim",
