@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import trees
+from onrecord.annotate.decisions import set_aside
 from onrecord.claims import decided
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
@@ -85,6 +86,8 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         if article.id in found and found[article.id].annotated
     }  # fmt: skip
     taken, left, replies, used = read(corpus, readers, setting)
+    aside = set_aside(corpus.decisions)
+    left = [passage for passage in left if passage.article not in aside]
     stories = every_story(corpus, annotations, actors, models)
     background = settled(corpus, found, stories, actors)
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
