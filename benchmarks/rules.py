@@ -2,9 +2,9 @@
 
     python benchmarks/rules.py FOLDER… [--every 4]
 
-Reads every `.txt` and `.tml` file (of TimeML the text alone), annotates it without a registry, and notes for each function
-of `onrecord/annotate` whether it ever returned or yielded anything but nothing. Printed: functions that were asked and
-never answered, with how often they were asked and how many lines they have.
+Reads every `.txt` and `.tml` file (of TimeML the text alone), annotates it without a registry, and notes for each
+function of `onrecord/annotate` whether it ever returned or yielded anything but nothing. Printed: functions that were
+asked and never answered, with how often they were asked and how many lines they have.
 """
 
 import argparse
@@ -60,17 +60,18 @@ class Watch:
                 self.answered[place].add(self.text)
 
 
-def silent(watch: Watch) -> list[tuple[str, str, int, int]]:
-    """Functions that were asked and never answered: file, name, how often asked, lines."""
+def functions(watch: Watch) -> list[tuple[str, str, int, int, bool]]:
+    """Functions that were asked: file, name, how often, lines, whether one ever answered."""
     found = []
     for path in sorted(RULES.rglob("*.py")):
         name = str(path.relative_to(RULES))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or ast.Constant(None)) != "None":
+            if isinstance(node, ast.FunctionDef):
                 places = {(name, line) for line in (node.lineno, *(d.lineno for d in node.decorator_list))}
                 asked = sum(watch.asked[place] for place in places)
-                if asked and not any(watch.answered[place] for place in places):
-                    found.append((name, node.name, asked, (node.end_lineno or 0) - node.lineno + 1))
+                if asked and ast.unparse(node.returns or ast.Constant(None)) != "None":
+                    answered = any(watch.answered[place] for place in places)
+                    found.append((name, node.name, asked, (node.end_lineno or 0) - node.lineno + 1, answered))
     return found
 
 
@@ -92,10 +93,11 @@ def main() -> None:
             one_article.annotate(doc, article, behind)
         finally:
             sys.setprofile(None)
-    rows = silent(watch)
-    for name, function, asked, lines in rows:
+    rows = functions(watch)
+    silent = [row[:4] for row in rows if not row[4]]
+    for name, function, asked, lines in silent:
         print(f"{name:34} {function:22} asked {asked:6,} times, {lines} lines")
-    print(f"{len(articles)} texts; of {len(watch.asked)} functions that were asked {len(rows)} never answered")
+    print(f"{len(articles)} texts; of {len(rows)} functions that were asked {len(silent)} never answered")
 
 
 if __name__ == "__main__":
