@@ -29,7 +29,8 @@ def standing(archive: Archive) -> Anchors:
 def marks_of(found: ArticleAnnotations, attested: Sequence[Attestation]) -> Iterator[tuple[str, int]]:
     """The marks that the page of an article has, each with where it begins."""
     said, counted = {one.id for one in found.attributions}, {one.id for one in found.figures}
-    yield from ((one.id, one.start) for one in (*found.mentions, *found.figures))
+    yield from ((one.id, one.start) for one in found.mentions)
+    yield from ((one.id, one.start) for one in found.figures)
     yield from ((one.id, one.start) for one in found.dates if not one.vague)
     yield from ((one.id, min(span.start for span in one.content)) for one in found.attributions if one.content)
     for one in attested:
