@@ -244,9 +244,8 @@ def imports(folder: Path, half: str | None, misses: bool) -> None:
                 print(f"imports {name}: {check}")
     every = [good for checked in judged.values() for _, good in checked]
     whole = sum(all(good for _, good in checked) for checked in judged.values())
-    print(
-        f"imports     checks {sum(every)} of {len(every)} ({sum(every) / len(every):.2f}), whole {whole} of {len(cases)}"
-    )
+    right = f"checks {sum(every)} of {len(every)} ({sum(every) / len(every):.2f})"
+    print(f"{'imports':11} {right}, whole cases {whole} of {len(cases)}")
 
 
 def main() -> None:
