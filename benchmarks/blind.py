@@ -1,7 +1,8 @@
 """Score the blind cases of tests/blind: pairs of sentences that join or must not, and small reports.
 
-python benchmarks/blind.py pairs [--misses odd|even]
+python benchmarks/blind.py pairs [--misses odd|even] [--cases DIR]
 python benchmarks/blind.py reports [KIND…] [--misses] [--half odd|even] [--cases DIR]
+python benchmarks/blind.py imports [--misses] [--half odd|even] [--cases DIR]
 
 Another folder of the same form is scored by --cases, one half of its cases (by number in the file, from 1) by --half.
 Misses of tests/blind are never printed: who writes rules does not read its cases.
@@ -23,6 +24,7 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.claims import build
 from onrecord.corpus import markdown
+from onrecord.importing.readers import plain_text, web_page
 from onrecord.records import Archive, Article, ArticleAnnotations, Attribution, Corpus, Publisher
 from onrecord.vocabulary import SILENT, ChainRole, DateBasis, MentionForm, Stance
 
@@ -64,11 +66,11 @@ def stands(made: Archive) -> str:
     return "perhaps" if any(claim.perhaps for claim in made.claims.values()) else "apart"
 
 
-def pairs(misses: str | None) -> None:
+def pairs(folder: Path, misses: str | None) -> None:
     """Count how the pairs of both files stand, odd numbers (worked on) and even ones (only scored) apart."""
-    for name in ("opposites", "pairs"):
+    for name in sorted(path.stem for path in folder.glob("*.yml") if path.stem in ("opposites", "pairs")):
         counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for case in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8")):
+        for case in yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")):
             half = "odd" if int(case["id"].rpartition("-")[2]) % 2 else "even"
             found = stands(archive(case["a"], case["b"]))
             counts[case["verdict"], half][found] += 1
@@ -231,23 +233,60 @@ def reports(folder: Path, kinds: list[str], half: str | None, misses: bool) -> N
         print(f"{kind:11} checks {right} of {tried} ({right / tried:.2f}), whole cases {whole} of {len(cases)}")
 
 
+# ------------------------------------------------------------ saved pages
+
+
+def imported(case: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The checks of a saved page: its fields, what its story holds, and what it must not hold."""
+    draft = (web_page if case["kind"] == "page" else plain_text).read(case["source"])
+    told = " ".join(" ".join(text for _, text in draft.blocks).split())
+    for field, wanted in case["expect"].items():
+        value = getattr(draft, field)
+        found = {one if isinstance(one, str) else one.name for one in value} if isinstance(value, tuple) else value
+        yield field, found == (set(wanted) if isinstance(found, set) else wanted)
+    for words in case.get("story", ()):
+        yield f"lost: {words}", " ".join(words.split()) in told
+    for words in case.get("furniture", ()):
+        yield f"kept: {words}", " ".join(words.split()) not in told
+
+
+def imports(folder: Path, half: str | None, misses: bool) -> None:
+    """Count the checks and pages that are right."""
+    cases = yaml.safe_load((folder / "imports.yml").read_text(encoding="utf-8"))
+    cases = cases[half == "even" :: 2] if half else cases
+    judged = {case["id"]: list(imported(case)) for case in cases}
+    for name, checked in judged.items():
+        for check, good in checked:
+            if misses and not good:
+                print(f"imports {name}: {check}")
+    every = [good for checked in judged.values() for _, good in checked]
+    whole = sum(all(good for _, good in checked) for checked in judged.values())
+    right = f"checks {sum(every)} of {len(every)} ({sum(every) / len(every):.2f})"
+    print(f"{'imports':11} {right}, whole cases {whole} of {len(cases)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     paired = commands.add_parser("pairs")
     paired.add_argument("--misses", choices=("odd", "even"))
+    paired.add_argument("--cases", type=Path, default=CASES)
     small = commands.add_parser("reports")
     small.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
-    small.add_argument("--misses", action="store_true")
-    small.add_argument("--half", choices=("odd", "even"))
-    small.add_argument("--cases", type=Path, default=CASES)
+    saved = commands.add_parser("imports")
+    for one in (small, saved):
+        one.add_argument("--misses", action="store_true")
+        one.add_argument("--half", choices=("odd", "even"))
+        one.add_argument("--cases", type=Path, default=CASES)
     given = parser.parse_args()
     if given.command == "pairs":
-        pairs(given.misses)
-    elif unknown := set(given.kinds) - set(KINDS):
-        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
+        pairs(given.cases, given.misses)
     elif given.misses and given.cases.resolve() == CASES:
         parser.error("the misses of tests/blind are not printed")
+    elif given.command == "imports":
+        imports(given.cases, given.half, given.misses)
+    elif unknown := set(given.kinds) - set(KINDS):
+        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     else:
         reports(given.cases, given.kinds, given.half, given.misses)
 
