@@ -88,6 +88,8 @@ def opposite(a: Told, b: Told) -> bool:
 
 def other_sides(a: Told, b: Told) -> bool:
     """Whether the predicates touch a family from its two sides and none from one, with a participant in common."""
+    if converse(a, b):
+        return False
     ours, theirs = own_sides(a), own_sides(b)
     shared = ours.keys() & theirs.keys()
     if not any(ours[name] != theirs[name] for name in shared) or any(ours[name] == theirs[name] for name in shared):
