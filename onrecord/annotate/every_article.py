@@ -36,11 +36,12 @@ def annotate(
     pool = pool_of(workers or os.cpu_count() or 1, cluster)
     gazetteer = gazetteer_of(corpus, cache)
     articles = {a.id: a for a in corpus.articles}
-    found, actors = identify(corpus, local(job, pool), gazetteer)
+    aside = decisions.set_aside(corpus.decisions)
+    found, actors = identify(corpus, decisions.without(local(job, pool), aside), gazetteer)
     made = decisions.apply(found, actors, corpus.decisions, articles)
     placed = undated.references(corpus.articles, made.found, resolver(job))
     if placed:
-        found, actors = identify(corpus, local(job, pool, placed), gazetteer)
+        found, actors = identify(corpus, decisions.without(local(job, pool, placed), aside), gazetteer)
         made = decisions.apply(found, actors, corpus.decisions, articles)
     names = {a.id: a.name for a in made.actors.values()}
     published = {p.id: p.name for p in corpus.publishers}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import trees
+from onrecord.annotate.decisions import set_aside
 from onrecord.claims import decided
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
@@ -17,9 +18,10 @@ from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
 from onrecord.claims.joining.join import join
 from onrecord.claims.joining.remembered import Join
+from onrecord.claims.known_again import known_again
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
-from onrecord.claims.redirects import claim_merges, redirects
+from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
 from onrecord.claims.statements.times import told_differently
@@ -87,12 +89,15 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         if article.id in found and found[article.id].annotated
     }  # fmt: skip
     taken, left, replies, used = read(corpus, readers, setting)
+    aside = set_aside(corpus.decisions)
+    left = [passage for passage in left if passage.article not in aside]
     stories = every_story(corpus, annotations, actors, models)
     background = settled(corpus, found, stories, actors)
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
+    made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
     own |= {claim.id for claim in created}
@@ -100,7 +105,9 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     there = {*own, *merges.values(), *(proposal.id for proposal in made)}
     made = decided.apart(made, corpus.decisions, merges)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
-    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
+    denying = denials(corpus.decisions, merges)
+    taken_over = {old: proposal.id for proposal in made for old in proposal.former}
+    laid = decided.laid_over(drafts, corpus.decisions, readers, {**taken_over, **merges}, there, denying)
     attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
     facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)

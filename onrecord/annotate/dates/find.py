@@ -16,8 +16,11 @@ from onrecord import lexicon
 from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
 from onrecord.annotate.dates.readings import Context
-from onrecord.annotate.dates.rules import RULES, Rule
+from onrecord.annotate.dates.rule import Rule
+from onrecord.annotate.dates.rules import RULES
+from onrecord.annotate.dates.tense import REPORTING
 from onrecord.annotate.dates.words import CARDINALS, PHRASES
+from onrecord.annotate.grammar import governing_verb
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
@@ -25,10 +28,11 @@ WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
 WORDS = lexicon.read("dates")
 TABLES = (
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
-    "day_parts", "approximators", "starters", "ordinals", "frequencies", "units", "plural_units",
+    "day_parts", "approximators", "starters", "ordinals", "frequencies", "units", "plural_units", "easter",
+    "nth_holidays", "ordinal_days", "decades",
 )  # fmt: skip
 STARTERS = frozenset(
-    re.split(r"[ -]", word.lower())[0]
+    re.split(r"[ '-]", word.lower())[0]
     for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), PHRASES, CARDINALS, ("a", "an"))
     for word in words
 )
@@ -82,7 +86,9 @@ def mentions(article: Article, context: Context) -> list[DateMention]:
 def after(context: Context, rule: Rule, value: str, end: int) -> Context:
     """What the words behind a time expression may count from: the day, the time and the quarter named last."""
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    context = replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
+    if not (context.same_sentence(end) and is_of_saying(context, end)):
+        context = replace(context, latest=value, latest_end=end)
+    context = replace(context, previous=value if day else context.previous)
     if quarters.quarter_of(value) and rule.name in ("part-of-year", "reported-quarter"):
         # a forecast or a comparison does not take the place of the quarter that is reported
         over = context.at is not None and date_values.ended(value, context.at)
@@ -92,6 +98,13 @@ def after(context: Context, rule: Rule, value: str, end: int) -> Context:
     if context.quarter and rule.name == "year-before":
         return replace(context, quarter_end=end)
     return context
+
+
+def is_of_saying(context: Context, end: int) -> bool:
+    """Whether the time expression that ends here says when something was said: what is told goes on from another."""
+    span = context.doc.char_span(end - 1, end, alignment_mode="expand")
+    verb = governing_verb(span.root) if span is not None and len(span) else None
+    return verb is not None and verb.lemma_ in REPORTING
 
 
 def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None, str | None]]:

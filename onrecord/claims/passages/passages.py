@@ -277,13 +277,17 @@ class Reader:
 
     def around(self, span: Span) -> Passage:
         """Words of the article with the attribution or figure that they rest in."""
-        figures = [f for f in self.found.figures if span.start <= f.start and f.end <= span.end]
-        holders = [a for a in self.found.attributions if covered(span, a.content) > 0.5]
-        inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
-        figure = figures[0] if figures else None
-        if inner is None and figure is not None:
-            inner = self.attributions.get(figure.attribution or "")
-        return self.passage(span, inner, figure)
+        return self.passage(span, *resting(self.found, span))
+
+
+def resting(found: ArticleAnnotations, span: Span) -> tuple[Attribution | None, Figure | None]:
+    """The attribution that says most of some words, or the figure in them, and this figure."""
+    figure = next((f for f in found.figures if span.start <= f.start and f.end <= span.end), None)
+    holders = [a for a in found.attributions if covered(span, a.content) > 0.5]
+    inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+    if inner is None and figure is not None:
+        inner = next((a for a in found.attributions if a.id == figure.attribution), None)
+    return inner, figure
 
 
 def taken_for_granted(event: Event) -> bool:
