@@ -7,6 +7,7 @@ Offsets count Unicode code points, half-open, into `Article.text`; for every spa
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from onrecord.vocabulary import (
     ActorType,
@@ -235,7 +236,7 @@ class Decision:
     action: DecisionAction
     target: DecisionTarget
     to: str | None = None  # an actor or claim id, or None for nobody
-    values: Mapping[str, str | float | None] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)  # as decision_forms.py has them
     by: str | None = None
     date: str | None = None
     reason: str | None = None

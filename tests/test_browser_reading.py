@@ -290,8 +290,7 @@ def test_it_prints_clean(page: Page, site: str) -> None:
     assert note["y"] >= text["y"] + text["height"] - 1
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing(browser: Browser, site: str, scheme: str, width: int) -> None:
     """No rule of axe-core is broken on any kind of page, with every fold open and all layers shown."""
     context = browser.new_context(

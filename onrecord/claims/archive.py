@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord import trees
+from onrecord.annotate.decisions import set_aside
 from onrecord.claims import decided
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
@@ -41,6 +42,8 @@ from onrecord.records import (
     Span,
     Story,
 )
+from onrecord.relinking import changed
+from onrecord.replacing import replaced
 from onrecord.stories import find as stories_of
 from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Stance, Status
 
@@ -85,6 +88,8 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         if article.id in found and found[article.id].annotated
     }  # fmt: skip
     taken, left, replies, used = read(corpus, readers, setting)
+    aside = set_aside(corpus.decisions)
+    left = [passage for passage in left if passage.article not in aside]
     stories = every_story(corpus, annotations, actors, models)
     background = settled(corpus, found, stories, actors)
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
@@ -182,17 +187,20 @@ def joined_mentions(
     if len(one.articles) < 2:
         return
     names = sorted(one.articles)
-    free = [
-        replace(found[name], events=tuple(
-            e for e in found[name].events if covered(Span(e.start, e.end, e.exact), used.get(name, ())) < MOSTLY
-        ))
-        for name in names
-    ]  # fmt: skip
+    free = [without_taken(found[name], used.get(name, ())) for name in names]
     for number, group in enumerate(join(free, actors, models.pairs)):
         yield Told(
             story=one.id, number=number, passages=tuple(readers[e.article].told(e) for e in group.members),
             scores=group.scores, reasons=group.reasons, near=group.perhaps,
         )  # fmt: skip
+
+
+def without_taken(one: ArticleAnnotations, used: Sequence[Span]) -> ArticleAnnotations:
+    """The annotations of an article without the events in whose words a curated claim was found."""
+    if not used:
+        return one
+    events = tuple(e for e in one.events if covered(Span(e.start, e.end, e.exact), used) < MOSTLY)
+    return replaced(one, events=events)
 
 
 def with_claims(
@@ -212,7 +220,7 @@ def with_claims(
         sizes = Counter(name for article in one.articles for name in carried[article])
         kept = [n for n, size in sizes.items() if size > 1 or len(one.articles) == 1 or claims[n].contested]
         ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
-        made[one.id] = replace(one, claims=tuple(ordered))
+        made[one.id] = replaced(one, claims=tuple(ordered))
     return made
 
 
@@ -270,7 +278,7 @@ def attested(
         if name not in dropped:
             made[name] = attestation(name, claim, draft)
             by_hand[name] = draft.decided
-    return {name: replace(made[name], former=tuple(former[name])) for name in sorted(made)}, by_hand
+    return {name: changed(made[name], former=tuple(former.get(name, ()))) for name in sorted(made)}, by_hand
 
 
 def attestation(name: str, claim: str, draft: Draft) -> Attestation:
@@ -363,4 +371,4 @@ def alike(figure: Figure, measure: str | None) -> Figure:
     """A figure as one of a question that several words ask: what it counts is said alike."""
     if measure is None or measure == figure.measure:
         return figure
-    return replace(figure, measure=measure.removesuffix(" part"), population=None, place=None)
+    return replaced(figure, measure=measure.removesuffix(" part"), population=None, place=None)
