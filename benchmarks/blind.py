@@ -107,6 +107,11 @@ class Report:
             raise ValueError(f"{words!r} is not in the text")
         return at.span()
 
+    def number(self, words: str) -> tuple[int, int]:
+        """Where a number stands that is no part of another one."""
+        at = re.search(rf"(?<![\w,.]){re.escape(words)}(?!\w|[,.]\d)", self.text)
+        return at.span() if at else self.span(words)
+
     def said(self, words: str) -> list[Attribution]:
         """The attributions whose content holds most of some words, or whose cue lies in them."""
         start, end = self.span(words)
@@ -165,27 +170,39 @@ def never(report: Report, check: dict[str, Any]) -> bool:
 
 
 def figure(report: Report, check: dict[str, Any]) -> bool:
-    """Whether a number is read, with what became of it."""
-    start, end = report.span(check["figure"])
+    """Whether a number is read, with what became of it; a note on a correction says so itself."""
+    start, end = report.number(check["figure"])
+    wanted, value = check.get("superseded"), float(check["value"])
+    notes = [c for c in report.found.corrections if c.span and c.span.start <= start < c.span.end]
+    if notes:
+        return any(wanted == (value in note.withdrawn) and value in note.withdrawn + note.stands for note in notes)
     found = [f for f in report.found.figures if f.start < end and start < f.end]
-    right = [f for f in found if float(check["value"]) in (f.low, f.high)]
-    wanted = check.get("superseded")
+    right = [f for f in found if value in (f.low, f.high)]
     return any(wanted is None or bool(f.superseded_by or f.superseded_words) == wanted for f in right)
 
 
 def date(report: Report, check: dict[str, Any]) -> bool:
     """Whether a time expression means the day; for none, whether no day is given."""
     start, end = report.span(check["when"])
-    values = [d.value for d in report.found.dates if d.start < end and start < d.end and d.value]
+    here = [d.value for d in report.found.dates if d.start < end and start < d.end and d.value]
+    values = {*here, *(value.removesuffix("/..") for value in here)}  # "since 2020": the year
     return check["value"] in values if check["value"] else not values
 
 
 def actor(report: Report, check: dict[str, Any]) -> bool:
-    """Whether a mention is of the same actor as a name, or of another."""
+    """Whether a mention is of the same actor as a name, or of another; a title before the name may be a mention too."""
     start, end = report.span(check["mention"])
     here = {m.actor for m in report.found.mentions if m.start < end and start < m.end and m.actor}
-    other = names(check.get("same_as") or check["not_same_as"])
-    there = {m.actor for m in report.found.mentions if other <= names(m.exact) and m.actor and m.start != start}
+    name = check.get("same_as") or check["not_same_as"]
+    named = [at.span() for at in re.finditer(r"\s+".join(map(re.escape, name.split())), report.text)]
+    spans = [(first, last) for first, last in named if last <= start or end <= first]
+    there = {
+        m.actor
+        for m in report.found.mentions
+        if m.actor
+        and m.start != start
+        and (names(name) <= names(m.exact) or any(m.start < last and first < m.end for first, last in spans))
+    }
     return bool(here & there) if "same_as" in check else not here & there
 
 
