@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord import lexicon
 from onrecord.annotate.names.named import Named
+from onrecord.annotate.names.shorter import gender_of
 from onrecord.annotate.names.words import Words
 from onrecord.vocabulary import ActorType, MentionForm
 
@@ -43,6 +44,7 @@ def find(words: Words, found: Sequence[Named]) -> list[Named]:
     for one in introduced(words, found):
         known[one.noun].append(one)
     named = [n for n in found if n.key and n.form in NAMES]
+    genders = {n.key: gender for n in named if n.key and (gender := gender_of(words, n))}
     result = []
     for i in [i for i, tag in enumerate(words.tag) if tag in ("NN", "NNP")]:
         noun = words.lemma[i].removeprefix("ex-")
@@ -52,9 +54,15 @@ def find(words: Words, found: Sequence[Named]) -> list[Named]:
         if span is None or taken & set(range(*span)):
             continue
         who = meant(words, span, known[noun]) or of_kind(words, span, noun, known, named)
-        if who is not None:
+        told = wanted(noun)
+        if who is not None and (told is None or genders.get(who.key, told) == told):
             result.append(Named(*span, who.key, who.type, MentionForm.NOMINAL, "described-again", SCORE))
     return result + [n for n in ordered(words, found) if not taken & set(range(n.start, n.end))]
+
+
+def wanted(noun: str) -> str | None:
+    """The gender that a noun tells: "businessman"."""
+    return next((gender for gender in ("male", "female") if noun in lexicon.words("titles", gender)), None)
 
 
 def described(words: Words, i: int) -> tuple[int, int] | None:
@@ -62,7 +70,8 @@ def described(words: Words, i: int) -> tuple[int, int] | None:
     span = words.chunk(i)
     if span is None or words.lemma[i] in NEVER:
         return None
-    if words.lower[span[0]] != "the" and words.tag[span[0]] != "PRP$":
+    owned = words.tag[span[0]] == "PRP$" and words.lemma[i] not in lexicon.words("references", "owned")
+    if words.lower[span[0]] != "the" and not owned:
         return None
     if words.pos[i + 1 : i + 2] == ["PROPN"] or words.at(i + 1) in ("of", "-"):
         return None
