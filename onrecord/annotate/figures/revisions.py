@@ -135,15 +135,16 @@ def replacements(
     sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
 ) -> Iterator[Replaced]:
     """What replaces what, the surest words first."""
-    for sentence in sentences:
-        yield from pairs(sentence, figures)
-    for at in range(len(sentences)):
+    counting = [at for at, sentence in enumerate(sentences) if MARK in sentence.marked]
+    for at in counting:
+        yield from pairs(sentences[at], figures)
+    for at in counting:
         yield from newer(at, sentences, figures, said)
-    for at in range(len(sentences)):
+    for at in counting:
         yield from older(at, sentences, figures, said)
         yield from current(at, sentences, figures, said)
         yield from settled_later(at, sentences, figures, said)
-    for sentence in sentences:
+    for sentence in (sentences[at] for at in counting):
         for match in (m for one in BACK for m in one.finditer(sentence.marked)):
             after = [n for n in sentence.figures if n > int(match["old"])]
             new = next((n for n in after if alike(figures[int(match["old"])], figures[n])), None)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from onrecord import trees
 from onrecord.annotate.events.contrasts import opposed as contrary
@@ -18,6 +20,7 @@ from onrecord.claims.joining.opposed import opposed, pale, parts
 from onrecord.clusters import clusters
 from onrecord.rarity import rarities
 from onrecord.records import Actor, ArticleAnnotations, Event
+from onrecord.sets import common, incidence, sizes
 from onrecord.vocabulary import Modality
 
 THRESHOLD = 0.24  # the least mean score between two groups that are one
@@ -58,11 +61,23 @@ def join(
     kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
     scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
     likely = {(a, b): s for a, b, s in scored}
-    apart = opposed(story, tried[kept])
-    apart += at_odds(story, likely, apart)
+    near = reachable(tried[kept], scores[kept], len(story.told))
+    apart = opposed(story, tried[kept][near])
+    apart += at_odds(story, {pair: likely[pair] for pair in map(tuple, tried[kept][near].tolist())}, apart)
     grouped = clusters(scored, THRESHOLD, apart)
     grouped = [group for group in grouped if telling([story.told[n] for n in group])]
     return groups(story, grouped, likely)
+
+
+def reachable(tried: Pairs, scores: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
+    """The pairs that can come to stand in one group at all: joined by a chain of pairs that are likely enough.
+
+    Two groups are one only where the mean of their pairs is, so where one of these is.
+    """
+    strong = tried[scores >= THRESHOLD]
+    links = csr_matrix((np.ones(len(strong)), (strong[:, 0], strong[:, 1])), shape=(number, number))
+    _, chain = connected_components(links, directed=False)
+    return np.asarray(chain[tried[:, 0]] == chain[tried[:, 1]])
 
 
 def at_odds(
@@ -80,15 +95,18 @@ def at_odds(
         ours, theirs = (points[sentence] for sentence in sentences(story, pair))
         return pair in barred or any(contrary(name, ours[name], theirs[name]) for name in ours.keys() & theirs.keys())
 
-    joined = (pair for pair, score in likely.items() if score >= THRESHOLD and retells(story, pair))
-    found = {sentences(story, pair) for pair in joined if contradict(pair)}
-    return [pair for pair in likely if sentences(story, pair) in found]
+    found = {sentences(story, pair) for pair in retelling(story, likely) if contradict(pair)}
+    return [pair for pair in likely if sentences(story, pair) in found] if found else []
 
 
-def retells(story: Matter, pair: tuple[int, int]) -> bool:
-    """Whether the sentences of two mentions have half of their words in common."""
-    ours, theirs = (story.told[n].words | {story.told[n].event.predicate} for n in pair)
-    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
+def retelling(story: Matter, likely: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs that are one for the model and whose sentences have half of their words in common."""
+    joined = [pair for pair, score in likely.items() if score >= THRESHOLD]
+    i, j = np.array(joined, np.int64).reshape(-1, 2).T
+    words = incidence([told.words | {told.event.predicate} for told in story.told])
+    size = sizes(words)
+    half = common(words, words, i, j) >= 0.5 * np.minimum(size[i], size[j])
+    return [pair for pair, told in zip(joined, half.tolist(), strict=True) if told]
 
 
 def sentences(story: Matter, pair: tuple[int, int]) -> tuple[Sentence, Sentence]:

@@ -36,6 +36,8 @@ def unanswered(a: Told, b: Told) -> bool:
 
 def exchanged(a: Told, b: Told) -> bool:
     """Whether one's doer is whom the other's befalls, and the other way round, where the act is not mutual."""
+    if not ((a.doers and b.doers) or (a.agents and b.agents)):
+        return False
     if {a.event.predicate, b.event.predicate} & lexicon.words("contrasts", "mutual"):
         return False
     if a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers:
@@ -52,7 +54,9 @@ def converse(a: Told, b: Told) -> bool:
 
 def other_persons(a: Told, b: Told) -> bool:
     """Whether both name persons in one role and none of them is the same."""
-    if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
+    if not (a.persons and b.persons and a.meaning.verbs & b.meaning.verbs):
+        return False
+    if a.event.predicate in lexicon.words("contrasts", "mutual"):
         return False
     doers = surnames(a.doers & a.persons, a.agents), surnames(b.doers & b.persons, b.agents)
     done_to = surnames(a.done_to & a.persons, a.patients), surnames(b.done_to & b.persons, b.patients)
