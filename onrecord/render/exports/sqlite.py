@@ -23,6 +23,7 @@ from onrecord.render.tables.records import Line, package_file, table_files, tabl
 File = tuple[str, str | bytes]
 PATH = "data/archive.sqlite"
 METADATA = "data/metadata.json"
+PACKED = 6  # of 9: a fiftieth more bytes in half of the time
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}  # the rest: TEXT
 INDEXED = ("article", "actor", "claim", "story", "publisher", "attribution")
 SEARCHED = {"articles": ("title", "text"), "claims": ("statement",), "actors": ("name", "description")}
@@ -54,7 +55,7 @@ def with_tables(lookup: Lookup) -> Iterator[File]:
             yield from table_files(name, lines)
             add_table(made, name, lines)
         yield package_file(lookup)
-        yield f"{PATH}.gz", gzip.compress(finished(made), mtime=0)
+        yield f"{PATH}.gz", gzip.compress(finished(made), PACKED, mtime=0)
     yield METADATA, metadata(lookup.archive.info).encode()
 
 
