@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -19,8 +20,7 @@ sys.path.insert(0, str(PROJECT))
 from onrecord import flow, render  # noqa: E402 - after the path
 from onrecord.questions.lookup import Lookup  # noqa: E402
 from onrecord.records import Archive  # noqa: E402
-from onrecord.render import content  # noqa: E402
-from onrecord.render.exports import formats, ro_crate, sqlite  # noqa: E402
+from onrecord.render.exports import formats, ro_crate  # noqa: E402
 from onrecord.render.tables.records import data_tables  # noqa: E402
 
 
@@ -42,8 +42,8 @@ def without_formats() -> None:
         return {}
 
     formats.ARTICLES = formats.PAGES = ()
-    sqlite.with_tables = tables
-    content.exported_parts = none
+    for module, name, instead in (("exports.sqlite", "with_tables", tables), ("content", "exported_parts", none)):
+        setattr(import_module(f"onrecord.render.{module}"), name, instead)
 
 
 def weights(folder: Path) -> None:

@@ -52,10 +52,10 @@ def things(page: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     context = {"@context": page["@context"]}
     whole, base = context["@context"], page["@context"][-1].get("@base", "https://site.example/x")
     plain = {"@context": whole[0] if isinstance(whole, list) else whole}
-    yield "page", page | plain
-    yield "collection", page["partOf"] | plain | {"first": page["id"]}
+    yield "page", {**page, **plain}
+    yield "collection", {**page["partOf"], **plain, "first": page["id"]}
     for item in page["items"]:
-        yield "annotation", absolute(item, base.rpartition("/")[0]) | plain
+        yield "annotation", {**absolute(item, base.rpartition("/")[0]), **plain}
 
 
 def absolute(value: Any, base: str) -> Any:
