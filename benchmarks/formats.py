@@ -10,8 +10,7 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -20,7 +19,7 @@ sys.path.insert(0, str(PROJECT))
 from onrecord import flow, render  # noqa: E402 - after the path
 from onrecord.questions.lookup import Lookup  # noqa: E402
 from onrecord.records import Archive  # noqa: E402
-from onrecord.render.exports import formats, ro_crate  # noqa: E402
+from onrecord.render.exports import formats, sqlite  # noqa: E402
 from onrecord.render.tables.records import data_tables  # noqa: E402
 
 
@@ -32,18 +31,13 @@ def rendered(archive: Archive, root: Path) -> float:
 
 
 def without_formats() -> None:
-    """Have pages and tables made alone."""
+    """Have pages and tables made alone, with the crate that tells of them."""
 
-    def tables(lookup: Lookup) -> Iterable[tuple[str, bytes]]:
-        return data_tables(lookup)
-
-    def none(*given: object) -> dict[str, ro_crate.Part]:
-        del given
-        return {}
+    def tables(lookup: Lookup) -> Iterator[tuple[str, str | bytes]]:
+        yield from data_tables(lookup)
 
     formats.ARTICLES = formats.PAGES = ()
-    for module, name, instead in (("exports.sqlite", "with_tables", tables), ("content", "exported_parts", none)):
-        setattr(import_module(f"onrecord.render.{module}"), name, instead)
+    sqlite.with_tables = tables
 
 
 def weights(folder: Path) -> None:
