@@ -10,17 +10,15 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from onrecord import flow, render  # noqa: E402 - after the path
-from onrecord.questions.lookup import Lookup  # noqa: E402
 from onrecord.records import Archive  # noqa: E402
 from onrecord.render.exports import formats, sqlite  # noqa: E402
-from onrecord.render.tables.records import data_tables  # noqa: E402
 
 
 def rendered(archive: Archive, root: Path) -> float:
@@ -33,11 +31,14 @@ def rendered(archive: Archive, root: Path) -> float:
 def without_formats() -> None:
     """Have pages and tables made alone, with the crate that tells of them."""
 
-    def tables(lookup: Lookup) -> Iterator[tuple[str, str | bytes]]:
-        yield from data_tables(lookup)
+    def nothing(*given: object) -> bytes:
+        del given
+        return b""
 
-    formats.ARTICLES = formats.PAGES = ()
-    sqlite.with_tables = tables
+    for module, name, instead in (
+        (formats, "ARTICLES", {}), (formats, "PAGES", ()), (sqlite, "add_table", nothing), (sqlite, "packed", nothing),
+    ):  # fmt: skip
+        setattr(module, name, instead)
 
 
 def weights(folder: Path) -> None:

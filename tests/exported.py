@@ -234,7 +234,7 @@ def of_citations(files: Files, folder: Path) -> list[str]:
 def ris(written: str) -> list[dict[str, Any]]:
     """The entries of a RIS file; none where it cannot be read."""
     try:
-        return rispy.loads(written)
+        return list(rispy.loads(written))
     except OSError:
         return []
 

@@ -131,6 +131,28 @@ def test_a_renamed_actor_has_a_new_name_and_address_and_the_old_one_leads_there(
     assert after.orphans == ()
 
 
+def test_a_claim_that_denies_another_joins_it_as_a_conflict() -> None:
+    """Merged as its denial, what was said of the one is said against the other, which is contested; its address leads
+    there, and words put on it later are turned as well.
+    """
+    yes, no = on(plain(), "the ferry was overloaded", "one")[0], on(plain(), "The ferry was not overloaded", "two")[0]
+    assert yes.claim != no.claim
+    target = DecisionTarget(id=no.claim, kind="claim")
+    merge = decide(DecisionAction.MERGE, target, to=yes.claim, stance="denies")
+    after = built(merge)
+    said = {one.article: one.stance for one in after.attestations.values() if one.claim == yes.claim}
+    before = {one.article: one.stance for one in (yes, no)}
+    assert said["one"] is before["one"]
+    assert {said["two"], before["two"]} == {Stance.ASSERTS, Stance.DENIES}
+    assert after.redirects[f"claims/{no.claim}"] == f"claims/{yes.claim}"
+    assert after.orphans == ()
+    words_on = decide(DecisionAction.SAME_CLAIM, words("passage", "We warned them twice"), to=no.claim)
+    there = [a for a in on(built(merge, words_on), "We warned them twice", "one") if a.claim == yes.claim]
+    assert [a.stance for a in there] == [Stance.DENIES]
+    same = built(decide(DecisionAction.MERGE, target, to=yes.claim))
+    assert {one.article: one.stance for one in same.attestations.values() if one.claim == yes.claim} == before
+
+
 def test_a_chain_of_moves_ends_where_it_ends() -> None:
     """Renamed, then merged under either id: one actor is left and both old addresses lead to it."""
     for second in ("lena-horvik", "lena"):

@@ -18,9 +18,10 @@ from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
 from onrecord.claims.joining.join import join
 from onrecord.claims.joining.remembered import Join
+from onrecord.claims.known_again import known_again
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
-from onrecord.claims.redirects import claim_merges, redirects
+from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
 from onrecord.claims.statements.times import told_differently
@@ -96,6 +97,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
+    made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
     own |= {claim.id for claim in created}
@@ -103,7 +105,9 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     there = {*own, *merges.values(), *(proposal.id for proposal in made)}
     made = decided.apart(made, corpus.decisions, merges)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
-    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
+    denying = denials(corpus.decisions, merges)
+    taken_over = {old: proposal.id for proposal in made for old in proposal.former}
+    laid = decided.laid_over(drafts, corpus.decisions, readers, {**taken_over, **merges}, there, denying)
     attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
     facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)

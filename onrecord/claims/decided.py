@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord import anchors
-from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant
+from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant, turned
 from onrecord.claims.proposed import Proposal
 from onrecord.claims.proposed import renamed as under
 from onrecord.moves import moves
@@ -27,11 +27,16 @@ class Laid:
     readers: Mapping[str, Reader]
     merges: Mapping[str, str]
     claims: Collection[str]  # every id that there is
+    denying: Collection[str] = ()  # of the ids that are merged, those that deny what they become
     orphans: list[str] = field(default_factory=list)
 
     def claim(self, name: str) -> str:
         """The claim that an id means now."""
         return self.merges.get(name, name)
+
+    def towards(self, name: str, stance: Stance) -> Stance:
+        """What a stance towards a claim is towards the one that it has become."""
+        return turned(stance) if name in self.denying else stance
 
     def lose(self, decision: Decision, why: str) -> None:
         """Note a decision that cannot be carried out."""
@@ -44,12 +49,14 @@ def laid_over(
     readers: Mapping[str, Reader],
     merges: Mapping[str, str],
     claims: Collection[str],
+    denying: Collection[str] = (),
 ) -> Laid:
     """The attestations of all claims after the decisions about passages and attestations, in the order of these.
 
     A decision whose words are gone, or stand there more than once, was told where the article was annotated.
     """
-    laid = Laid(list(drafts), readers, merges, claims)
+    laid = Laid([], readers, merges, claims, denying)
+    laid.drafts = [replace(draft, stance=laid.towards(draft.claim, draft.stance)) for draft in drafts]
     for decision in decisions:
         reader = readers.get(decision.target.article or "")
         step = STEPS.get((decision.action, str(decision.target.kind)))
@@ -85,6 +92,7 @@ def same(laid: Laid, decision: Decision, place: Span) -> None:
     made = with_values(laid, draft, values, decision)
     if made is None:
         return laid.lose(decision, f"{decision.target.article} has no figure {values['figure']!r} there")
+    made = replace(made, stance=laid.towards(str(decision.to), made.stance))
     laid.drafts = [d for d in laid.drafts if laid.claim(d.claim) != name or not in_place_of(made, d)]
     laid.drafts.append(made)
     return None
@@ -146,11 +154,14 @@ def with_values(laid: Laid, draft: Draft, values: Mapping[str, Any], decision: D
     passage = replace(
         passage, date=values.get("date", passage.date), certainty=Certainty(values.get("certainty", passage.certainty))
     )
+    stance = Stance(values.get("stance", draft.stance))
+    if (name := values.get("claim") or (decision.target.claim if "stance" in values else None)) is not None:
+        stance = laid.towards(str(name), stance)
     return replace(
         draft,
         passage=passage,
         claim=laid.claim(str(values.get("claim", draft.claim))),
-        stance=Stance(values.get("stance", draft.stance)),
+        stance=stance,
         method=HUMAN,
         decided=(*draft.decided, decision.id),
     )

@@ -25,6 +25,8 @@ from onrecord.vocabulary import (
 Meant = Annotated[
     Words, form(edtf.is_meant, f"must be an EDTF date: {edtf.FORMS}, a season (2010-22) or a decade (199X)")
 ]
+TOWARDS = (Stance.ASSERTS.value, Stance.DENIES.value)
+Towards = Annotated[Words, form(TOWARDS.__contains__, f"must be {' or '.join(TOWARDS)}")]
 
 
 class Values(BaseModel):
@@ -151,6 +153,12 @@ class RenameValues(Values):
     statement: Words = ""
 
 
+class MergeValues(Values):
+    """How a claim stands to the one that it becomes: it says the same, or denies it."""
+
+    stance: Towards = Stance.ASSERTS.value
+
+
 class WithholdValues(Values):
     """What stands in place of the words."""
 
@@ -200,7 +208,7 @@ FORMS: Mapping[DecisionAction, Form] = {
     DecisionAction.RELINK: Form(("mention", "attribution"), to="an actor id, or null for nobody", nobody=True),
     DecisionAction.SET: Form(tuple(SETTABLE), values=SETTABLE, empty=False),
     DecisionAction.EDIT: Form(ANNOTATIONS, values=dict.fromkeys(ANNOTATIONS, EditValues), empty=False),
-    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays"),
+    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays", values={"": MergeValues}),
     DecisionAction.SPLIT: Form(
         ("mention", "passage"),
         to="the id of the new actor or claim",

@@ -85,6 +85,8 @@ def empty_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
         yield entry.problem('action note needs "reason": what is to be said', "action")
     if entry.sound("target") and keys.target.kind == "name" and not WORD.search(keys.target.exact or ""):
         yield entry.problem("a name to withhold has a letter or digit in it", "target", "exact")
+    if keys.action is DecisionAction.MERGE and keys.values and keys.target.kind != "claim":
+        yield entry.problem('"values" of a merge is how two claims stand to each other: give "kind: claim"', "values")
     if keys.action is DecisionAction.RENAME and keys.to is None and not keys.values:
         yield entry.problem('action rename needs "values" (a name or a statement), or "to": a new id', "action")
 

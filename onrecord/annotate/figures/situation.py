@@ -1,5 +1,6 @@
 """Where a number stands: the noun that it counts and the verb that says what happened to the counted."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,10 @@ HARM = frozenset(WORDS["alone"]) - frozenset(word for words in WORDS["subject_ve
 COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 SKIPPED = frozenset(WORDS["skipped"])
 PARTITIVES = frozenset(WORDS["partitives"])
+REFUSED = re.compile(
+    r", (?:and )?(?:not|rather than|instead of) [\w-]+(?: [a-z-]+)?,"
+    r"(?= (?!the\b|an?\b|his\b|her\b|its\b|it\b|he\b|she\b|they\b|but\b|and\b|or\b)[a-z])"
+)  # "sixteen, not sixty, people"
 REACH = 9  # tokens between a number and its noun at most
 
 
@@ -36,7 +41,8 @@ def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = froz
     """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
     tokens = words_at(doc, *number.core)
     whole = words_at(doc, number.start, number.end)
-    noun = counted_noun(doc, tokens, whole.end)
+    refused = REFUSED.match(text, number.end)
+    noun = counted_noun(doc, tokens, words_at(doc, number.start, refused.end()).end if refused else whole.end)
     if noun is not None and noun.lower_ in MONEY_WORDS and not number.unit:
         number = replace(number, unit=MONEY_WORDS[noun.lower_], measure="money")  # "5,000 Canadian dollars"
     verb, role = acted_upon(doc, whole.start) or governor(noun if noun is not None else tokens.root, whole)
