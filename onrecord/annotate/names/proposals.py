@@ -45,7 +45,7 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
     keys = sorted(filter(is_named, counts))
     merges: Unions[str] = Unions()
     join_types(keys, counts, merges)
-    join_cores(keys, counts, merges)
+    join_cores(keys, counts, merges, spread)
     join_acronyms(acronyms, counts, merges)
     join_short(keys, merges)
     join_spellings(keys, counts, merges)
@@ -60,10 +60,13 @@ def merge(mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, str | 
     return final
 
 
+FORMS = frozenset({"company", "co", "inc", "corp", "corporation", "ltd", "plc", "llc", "motor", "motors"})
 BODIES = (ActorType.ORGANISATION, ActorType.PUBLICATION)
 
 
-def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str]) -> None:
+def join_cores(
+    keys: Iterable[str], counts: Mapping[str, int], merges: Unions[str], spread: Mapping[str, set[str]]
+) -> None:
     """Bodies whose names differ only in what may be left out: "Acme Motor Co." and "Acme Motors"."""
     cores: dict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -72,7 +75,16 @@ def join_cores(keys: Iterable[str], counts: Mapping[str, int], merges: Unions[st
     for same in cores.values():
         best = max(same, key=lambda k: (counts[k], k))
         for key in same:
-            merges.join(key, best)
+            if not told_apart(key, best, spread):
+                merges.join(key, best)
+
+
+def told_apart(a: str, b: str, spread: Mapping[str, set[str]]) -> bool:
+    """Whether one report names both, and not by the same trade: "Harbour Bank and Harbour Holdings"."""
+    first, second = ({word.lower().rstrip(".") for word in name_of(key).split()} for key in (a, b))
+    trades = lexicon.words("names", "trades") | lexicon.words("names", "body_heads")
+    other = (first ^ second) & trades - FORMS
+    return bool(spread.get(a, set()) & spread.get(b, set())) and bool(other)
 
 
 def join_short(keys: Iterable[str], merges: Unions[str]) -> None:
