@@ -66,11 +66,13 @@ def after_phrase(verb: Token) -> Token | None:
             and children(child, "nsubj", "nsubjpass")
         ):
             return child
-    for noun in phrases_of_cue(verb):
+    it = any(c.lower_ == "it" for c in children(verb, "nsubjpass"))
+    agents = [n for a in children(verb, "agent") for n in children(a, "pobj")] if it else []
+    for noun in (*agents, *phrases_of_cue(verb)):
         for child in children(noun, "relcl", "acl"):
             first = child.left_edge
             own = [s for s in children(child, "nsubj", "nsubjpass") if s.lower_ != "that"]
-            if first.lower_ == "that" and first.dep_ in ("mark", "advmod") and own:
+            if first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or noun in agents) and own:
                 return child
             if first.lower_ == "that" and own and own[0].tag_ == "PRP" and noun.head.lower_ == "to":
                 return child  # "admitted to the station that he had erred": a pronoun told the station nothing

@@ -8,6 +8,7 @@ from onrecord.annotate.attributions import (
     blocks,
     clauses,
     denials,
+    disputes,
     phrases,
     quoted,
     quotes,
@@ -19,7 +20,7 @@ from onrecord.annotate.attributions import (
 )
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.records import Article, Attribution, DateMention, Mention
-from onrecord.vocabulary import SILENT, QuoteType
+from onrecord.vocabulary import SILENT, QuoteType, Stance
 
 Rule = Callable[[Scene], Iterator[Candidate]]
 
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     blocks.find,
     quoted.find,
     silence.find,
+    disputes.find,
     clauses.find,
     phrases.according_to,
     phrases.reckoned,
@@ -55,7 +57,8 @@ def find(
             scene, found
         )
         found += (c for c in rule(scene) if c.verb not in used)
-    found = denials.all_read(scene, relay.fold(scene, settle.settle(scene, found)))
+    found = settle.settle(scene, disputes.without_asides(found))
+    found = denials.all_read(scene, relay.fold(scene, found))
     found = quoted.going_on(scene, found)
     found = sorted((c for c in found if not settle.incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolve.resolved(scene, found)
@@ -77,5 +80,6 @@ def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
         if c.stance in SILENT and c.cue is not None:  # "declined to confirm or deny that …"
             heads.update(range(scene.token_at(c.cue[0]), scene.token_at(max(c.cue[1], c.start)) + 1))
         if c.verb is not None:
-            heads.update(t.i for t in scene.doc[c.verb].children if t.dep_ == "dobj")
+            objects = (t for t in scene.doc[c.verb].children if t.dep_ == "dobj")
+            heads.update(t.i for t in objects if c.stance != Stance.DENIES or phrases.owner(t) is None)
     return frozenset(heads)

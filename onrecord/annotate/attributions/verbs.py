@@ -121,7 +121,7 @@ def idioms() -> Mapping[str, tuple[str, ...]]:
 
 def negated(token: Token) -> bool:
     """Whether a verb is negated: "did not say", "never said", "no one said"."""
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ == "never" or no_longer(c) for c in token.children):
         return True
     return any(
         c.dep_ == "nsubj"
@@ -131,6 +131,10 @@ def negated(token: Token) -> bool:
         )
         for c in token.children
     )
+
+
+def no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def stance(token: Token, sense: Sense) -> Stance | None:
