@@ -57,9 +57,9 @@ def least(scene: Scene, content: tuple[Chars, ...], sense: Sense) -> int:
 
 
 def citing(verb: Token) -> bool:
-    """Whether a verb only says whom an outlet cites: "the agency, quoting an officer, said"."""
+    """Whether a verb only says whom an outlet cites or what somebody calls himself: "quoting an officer"."""
     aside = verb.lemma_ in ("cite", "quote") and verb.tag_ == "VBG"
-    return aside and any(subjects.is_person(c) for c in children(verb, "dobj"))
+    return (aside and any(subjects.is_person(c) for c in children(verb, "dobj"))) or speakers.called_itself(verb)
 
 
 def speaks_passively(verb: Token, sense: Sense) -> bool:

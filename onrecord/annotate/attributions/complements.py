@@ -200,7 +200,8 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     while right < sentence.end and doc[right].text not in (",", ".", ";"):
         right += 1
     first, rest = doc[sentence.start : left - 1], doc[right + 1 : sentence.end]
-    goes_on = (
+    torn = doc[left - 2].pos_ in ("VERB", "AUX", "ADP") and 0 < len(rest) < 12  # "has lost, she says, one hat"
+    goes_on = torn or (
         len(rest) > 1
         and rest[0].lower_ not in extents.SIBLING_MARKS
         and extents.finite(rest[:8])

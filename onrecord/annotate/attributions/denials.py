@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import joints, verbs
+from onrecord.annotate.attributions import joints, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
 
@@ -226,4 +226,6 @@ def all_read(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 def was_asked(scene: Scene, c: Candidate) -> bool:
     """Whether a content is what somebody was asked: "Asked whether he would resign, the premier shook his head"."""
     verb = scene.doc[c.verb] if c.verb is not None else None
-    return verb is not None and verb.lemma_.lower() == "ask" and verb.tag_ == "VBN" and verb.dep_ == "advcl"
+    if verb is None or verb.lemma_.lower() != "ask" or children(verb, "aux", "auxpass"):
+        return False
+    return (verb.tag_ == "VBN" and verb.dep_ == "advcl") or subjects.asked_aside(verb)

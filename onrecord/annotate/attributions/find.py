@@ -9,6 +9,7 @@ from onrecord.annotate.attributions import (
     clauses,
     denials,
     disputes,
+    hearings,
     phrases,
     quoted,
     quotes,
@@ -17,6 +18,7 @@ from onrecord.annotate.attributions import (
     resolve,
     settle,
     silence,
+    wording,
 )
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.records import Article, Attribution, DateMention, Mention
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     quoted.find,
     silence.find,
     disputes.find,
+    hearings.find,
     clauses.find,
     phrases.according_to,
     phrases.reckoned,
@@ -57,12 +60,14 @@ def find(
             scene, found
         )
         found += (c for c in rule(scene) if c.verb not in used)
+    found += wording.left_over(scene, found)
     found = settle.settle(scene, disputes.without_asides(found))
     found = denials.all_read(scene, relay.fold(scene, found))
     found = quoted.going_on(scene, found)
     found = sorted((c for c in found if not settle.incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolve.resolved(scene, found)
-    found = relay.to_the_same_ear(scene, found, [who.actor for who in sources])
+    actors = [who.actor for who in sources]
+    found = relay.quoted_before(scene, relay.to_the_same_ear(scene, found, actors), actors)
     return records.records(scene, found, sources, dates, wires), records.references(scene, found, sources)
 
 

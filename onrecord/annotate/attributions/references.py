@@ -182,7 +182,7 @@ def author(scene: Scene, candidate: Candidate, noun: Token, earlier: Earlier) ->
 
 def told_later(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """ "The mayor", who is named only further down: the only one whom the report calls so."""
-    if not definite(token) or token.tag_ != "NN" or token.lemma_.lower() not in lexicon.words("titles", "heads"):
+    if not definite(token) or token.tag_ != "NN" or not subjects.is_person(token):
         return None
     after = (antecedents.of_mention(scene, m) for m in scene.mentions if m.actor and m.form in NAMING)
     fitting = [a for a in after if a.start > token.idx and antecedents.called(scene, a) & {token.lemma_.lower()}]

@@ -55,6 +55,7 @@ SPOKEN = (
     "say",
     "deny",
     "retold",
+    "quoted-words",
     "accuse",
     "blame",
     "urge",
