@@ -1,7 +1,8 @@
 """Whom and what a report has spoken of before a word, in order: all that a later word of it can stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -54,6 +55,8 @@ def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
         if in_title or speakers.named_apposition(scene, token) is not None:
             continue
         (start, end), _ = speakers.phrase(scene, token)
+        if known is None and speakers.several(scene, token, (start, end)):
+            continue  # "a nurse and a doctor": which of them is one of them
         actor = known.actor if known is not None else introduced(scene, token, type_, (start, end))
         yield Antecedent(start, end, i, actor, keys.type_of(actor) or type_)
 
@@ -102,8 +105,17 @@ def called(scene: Scene, a: Antecedent) -> frozenset[str]:
     first = scene.token_at(a.start)
     if first and scene.doc[first - 1].pos_ in ("NOUN", "PROPN") and scene.doc[first - 1].whitespace_:
         nouns.add(scene.doc[first - 1].lemma_.lower())
+    if first and (short := scene.doc[first - 1].text.rstrip(".")) in honorifics():
+        nouns.add(honorifics()[short])
     beside = (m for m in titled(scene) if m.actor == a.actor and (m.start - a.end == 2 or 0 < a.start - m.end < 3))
     return frozenset(nouns).union(*(offices(scene, m) for m in beside))
+
+
+@cache
+def honorifics() -> Mapping[str, str]:
+    """What stands before a name in short -> what it calls somebody: "Dr", "Rev", "Sister"."""
+    pairs = (pair.split("=") for pair in lexicon.read("references")["honorifics"].split())
+    return dict(pairs)
 
 
 def offices(scene: Scene, title: Mention) -> set[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import antecedents, bodies, pronouns, subjects, verbs
+from onrecord.annotate.attributions import antecedents, bodies, epithets, pronouns, subjects, verbs
 from onrecord.annotate.attributions.antecedents import Antecedent, Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene, children
 from onrecord.annotate.names import keys
@@ -229,4 +229,18 @@ def same_again(scene: Scene, candidate: Candidate, token: Token, earlier: Earlie
     return Resolved(a.actor, "reference-again", 0.65) if alone and titled <= {token.lemma_.lower()} else None
 
 
-RULES: tuple[Rule, ...] = (member, owned, paper, by_noun, told_later, opening, same_again)
+RULES: tuple[Rule, ...] = (
+    epithets.one_of_two,
+    member,
+    owned,
+    paper,
+    epithets.holder,
+    epithets.role,
+    by_noun,
+    told_later,
+    epithets.place,
+    epithets.epithet,
+    opening,
+    same_again,
+    epithets.next_named,
+)
