@@ -205,7 +205,7 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         len(rest) > 1
         and rest[0].lower_ not in extents.SIBLING_MARKS
         and extents.finite(rest[:8])
-        and not any(verbs.of(t) for t in rest[:6])
+        and not any(verbs.of(t) and not verbs.passive(t) for t in rest[:6])
     )
     if not extents.finite(first) and not goes_on:
         return ()

@@ -98,7 +98,8 @@ def is_epithet(token: Token) -> bool:
     if kin:
         return of_some
     own = [p for p in children(token, "prep", "relcl", "acl") if p.lower_ not in ("on", "in", "at")]
-    return aged or (word in lexicon.words("references", "epithets") and not own)
+    listed = lexicon.words("references", "epithets") | lexicon.words("references", "persons")
+    return aged or (word in listed and word not in lexicon.words("references", "scene") and not own)
 
 
 def gender_of(token: Token) -> str | None:
@@ -155,7 +156,8 @@ def plays(scene: Scene, a: Antecedent, doing: frozenset[str], done_to: frozenset
         token = token.head
     verb = token.head
     if token.dep_ == "nsubj":
-        return any(v.lemma_.lower() in doing for v in (verb, *children(verb, "xcomp", "conj")))
+        acts = (verb, *children(verb, "xcomp", "conj"))
+        return any(v.lemma_.lower() in (done_to if children(v, "auxpass") else doing) for v in acts)
     if token.dep_ in ("dobj", "nsubjpass"):
         return verb.lemma_.lower() in done_to or any(v.lemma_.lower() in done_to for v in children(verb, "xcomp"))
     if token.dep_ == "pobj":
@@ -185,7 +187,9 @@ def holder(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
     things = {t.lemma_.lower() for t in of_what(token)}
     if token.tag_ != "NN" or not things or token.lemma_.lower() not in subjects.person_nouns():
         return None
-    named = [antecedents.of_mention(scene, m) for m in scene.mentions if m.actor and m.form in NAMING]
+    here = range(token.idx, token.sent.end_char)  # "the mother of the suspect, Darko Lind," is not he
+    elsewhere = (m for m in scene.mentions if m.actor and m.form in NAMING and m.start not in here)
+    named = [antecedents.of_mention(scene, m) for m in elsewhere]
     fitting = [a for a in named if a.type == ActorType.PERSON and things <= offices_of(scene, a, token.lemma_.lower())]
     return only((a.actor for a in fitting), "reference-holder", 0.7)
 

@@ -232,10 +232,10 @@ def same_again(scene: Scene, candidate: Candidate, token: Token, earlier: Earlie
 RULES: tuple[Rule, ...] = (
     epithets.one_of_two,
     member,
+    epithets.role,
     owned,
     paper,
     epithets.holder,
-    epithets.role,
     by_noun,
     told_later,
     epithets.place,
