@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import joints, subjects, verbs
+from onrecord.annotate.attributions import evasions, joints, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
 
@@ -19,6 +19,8 @@ POINTING = ("it", "this", "that", "these", "those", "they", "them")
 
 def read(scene: Scene, c: Candidate) -> Candidate:
     """A statement that says of something that it is false as a denial of that; any other one as it is."""
+    if (silent := evasions.read(scene, c)) is not c:
+        return silent
     if c.quote_type == QuoteType.DIRECT:
         return replace(c, stance=Stance.DENIES) if retort(scene, c) else c
     if c.verb is None or c.stance not in HELD or not whole(c):
