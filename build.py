@@ -213,22 +213,29 @@ def export(
 
 @app.command("import-annotations")
 def import_annotations(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Web Annotations, or merges of FollowTheMoney.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Annotations, or merges of FollowTheMoney.")],
     corpus_folder: CorpusFolder = HERE / "corpus",
+    cache: CacheFolder = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who answers for what bears no person's name.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="The article, where a file names none.")] = None,
+    only: Annotated[bool, typer.Option("--only", help="Set aside what the machine finds in these articles.")] = False,
 ) -> None:
     """Take what people annotated or merged in other tools as decisions; what finds no words here is told.
 
-    Exit code 1: something was lost, the rest is in decisions.yml.
+    Reads Web Annotations (also of Hypothesis and Recogito), UIMA CAS JSON and WebAnno TSV 3 of INCEpTION, merges of
+    FollowTheMoney and nomenklatura. Exit code 1: something was lost, the rest is in decisions.yml.
 
     Example:  build.py import-annotations export.json --corpus my-archive/corpus
     """
-    from onrecord import corpus
+    from onrecord import flow
     from onrecord.curate import incoming
 
-    taken, lost = incoming.take_in(corpus.load(corpus_folder), file)
-    messages.warnings(lost)
-    messages.say(f"{corpus_folder / 'decisions.yml'}: {taken} decisions from {file}")
-    raise typer.Exit(1 if lost else 0)
+    loaded, archive = flow.looked_at(corpus_folder, places(HERE, corpus_folder, cache=cache).cache)
+    place = incoming.Place(corpus=loaded, archive=archive, by=by, article=article, only=only)
+    taken = incoming.take_in(place, files)
+    messages.warnings(taken.lost)
+    messages.say(incoming.told(taken, corpus_folder))
+    raise typer.Exit(1 if taken.lost else 0)
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """Score the blind cases of tests/blind: pairs of sentences that join or must not, and small reports.
 
-python benchmarks/blind.py pairs [--misses odd|even]
+python benchmarks/blind.py pairs [--misses odd|even] [--cases DIR]
 python benchmarks/blind.py reports [KIND…] [--misses] [--half odd|even] [--cases DIR]
+python benchmarks/blind.py imports [--misses] [--half odd|even] [--cases DIR]
 
 Another folder of the same form is scored by --cases, one half of its cases (by number in the file, from 1) by --half.
 Misses of tests/blind are never printed: who writes rules does not read its cases.
@@ -23,6 +24,7 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.claims import build
 from onrecord.corpus import markdown
+from onrecord.importing.readers import plain_text, web_page
 from onrecord.records import Archive, Article, ArticleAnnotations, Attribution, Corpus, Publisher
 from onrecord.vocabulary import SILENT, ChainRole, DateBasis, MentionForm, Stance
 
@@ -64,11 +66,11 @@ def stands(made: Archive) -> str:
     return "perhaps" if any(claim.perhaps for claim in made.claims.values()) else "apart"
 
 
-def pairs(misses: str | None) -> None:
+def pairs(folder: Path, misses: str | None) -> None:
     """Count how the pairs of both files stand, odd numbers (worked on) and even ones (only scored) apart."""
-    for name in ("opposites", "pairs"):
+    for name in sorted(path.stem for path in folder.glob("*.yml") if path.stem in ("opposites", "pairs")):
         counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for case in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8")):
+        for case in yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")):
             half = "odd" if int(case["id"].rpartition("-")[2]) % 2 else "even"
             found = stands(archive(case["a"], case["b"]))
             counts[case["verdict"], half][found] += 1
@@ -104,6 +106,11 @@ class Report:
         if at is None:
             raise ValueError(f"{words!r} is not in the text")
         return at.span()
+
+    def number(self, words: str) -> tuple[int, int]:
+        """Where a number stands that is no part of another one."""
+        at = re.search(rf"(?<![\w,.]){re.escape(words)}(?!\w|[,.]\d)", self.text)
+        return at.span() if at else self.span(words)
 
     def said(self, words: str) -> list[Attribution]:
         """The attributions whose content holds most of some words, or whose cue lies in them."""
@@ -163,27 +170,39 @@ def never(report: Report, check: dict[str, Any]) -> bool:
 
 
 def figure(report: Report, check: dict[str, Any]) -> bool:
-    """Whether a number is read, with what became of it."""
-    start, end = report.span(check["figure"])
+    """Whether a number is read, with what became of it; a note on a correction says so itself."""
+    start, end = report.number(check["figure"])
+    wanted, value = check.get("superseded"), float(check["value"])
+    notes = [c for c in report.found.corrections if c.span and c.span.start <= start < c.span.end]
+    if notes:
+        return any(wanted == (value in note.withdrawn) and value in note.withdrawn + note.stands for note in notes)
     found = [f for f in report.found.figures if f.start < end and start < f.end]
-    right = [f for f in found if float(check["value"]) in (f.low, f.high)]
-    wanted = check.get("superseded")
+    right = [f for f in found if value in (f.low, f.high)]
     return any(wanted is None or bool(f.superseded_by or f.superseded_words) == wanted for f in right)
 
 
 def date(report: Report, check: dict[str, Any]) -> bool:
     """Whether a time expression means the day; for none, whether no day is given."""
     start, end = report.span(check["when"])
-    values = [d.value for d in report.found.dates if d.start < end and start < d.end and d.value]
+    here = [d.value for d in report.found.dates if d.start < end and start < d.end and d.value]
+    values = {*here, *(value.removesuffix("/..") for value in here)}  # "since 2020": the year
     return check["value"] in values if check["value"] else not values
 
 
 def actor(report: Report, check: dict[str, Any]) -> bool:
-    """Whether a mention is of the same actor as a name, or of another."""
+    """Whether a mention is of the same actor as a name, or of another; a title before the name may be a mention too."""
     start, end = report.span(check["mention"])
     here = {m.actor for m in report.found.mentions if m.start < end and start < m.end and m.actor}
-    other = names(check.get("same_as") or check["not_same_as"])
-    there = {m.actor for m in report.found.mentions if other <= names(m.exact) and m.actor and m.start != start}
+    name = check.get("same_as") or check["not_same_as"]
+    named = [at.span() for at in re.finditer(r"\s+".join(map(re.escape, name.split())), report.text)]
+    spans = [(first, last) for first, last in named if last <= start or end <= first]
+    there = {
+        m.actor
+        for m in report.found.mentions
+        if m.actor
+        and m.start != start
+        and (names(name) <= names(m.exact) or any(m.start < last and first < m.end for first, last in spans))
+    }
     return bool(here & there) if "same_as" in check else not here & there
 
 
@@ -214,23 +233,60 @@ def reports(folder: Path, kinds: list[str], half: str | None, misses: bool) -> N
         print(f"{kind:11} checks {right} of {tried} ({right / tried:.2f}), whole cases {whole} of {len(cases)}")
 
 
+# ------------------------------------------------------------ saved pages
+
+
+def imported(case: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The checks of a saved page: its fields, what its story holds, and what it must not hold."""
+    draft = (web_page if case["kind"] == "page" else plain_text).read(case["source"])
+    told = " ".join(" ".join(text for _, text in draft.blocks).split())
+    for field, wanted in case["expect"].items():
+        value = getattr(draft, field)
+        found = {one if isinstance(one, str) else one.name for one in value} if isinstance(value, tuple) else value
+        yield field, found == (set(wanted) if isinstance(found, set) else wanted)
+    for words in case.get("story", ()):
+        yield f"lost: {words}", " ".join(words.split()) in told
+    for words in case.get("furniture", ()):
+        yield f"kept: {words}", " ".join(words.split()) not in told
+
+
+def imports(folder: Path, half: str | None, misses: bool) -> None:
+    """Count the checks and pages that are right."""
+    cases = yaml.safe_load((folder / "imports.yml").read_text(encoding="utf-8"))
+    cases = cases[half == "even" :: 2] if half else cases
+    judged = {case["id"]: list(imported(case)) for case in cases}
+    for name, checked in judged.items():
+        for check, good in checked:
+            if misses and not good:
+                print(f"imports {name}: {check}")
+    every = [good for checked in judged.values() for _, good in checked]
+    whole = sum(all(good for _, good in checked) for checked in judged.values())
+    right = f"checks {sum(every)} of {len(every)} ({sum(every) / len(every):.2f})"
+    print(f"{'imports':11} {right}, whole cases {whole} of {len(cases)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     paired = commands.add_parser("pairs")
     paired.add_argument("--misses", choices=("odd", "even"))
+    paired.add_argument("--cases", type=Path, default=CASES)
     small = commands.add_parser("reports")
     small.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
-    small.add_argument("--misses", action="store_true")
-    small.add_argument("--half", choices=("odd", "even"))
-    small.add_argument("--cases", type=Path, default=CASES)
+    saved = commands.add_parser("imports")
+    for one in (small, saved):
+        one.add_argument("--misses", action="store_true")
+        one.add_argument("--half", choices=("odd", "even"))
+        one.add_argument("--cases", type=Path, default=CASES)
     given = parser.parse_args()
     if given.command == "pairs":
-        pairs(given.misses)
-    elif unknown := set(given.kinds) - set(KINDS):
-        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
+        pairs(given.cases, given.misses)
     elif given.misses and given.cases.resolve() == CASES:
         parser.error("the misses of tests/blind are not printed")
+    elif given.command == "imports":
+        imports(given.cases, given.half, given.misses)
+    elif unknown := set(given.kinds) - set(KINDS):
+        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     else:
         reports(given.cases, given.kinds, given.half, given.misses)
 

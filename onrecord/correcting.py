@@ -1,6 +1,7 @@
 """Whether a paragraph is an outlet's note on what an earlier version of its report had wrong."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from onrecord import lexicon
@@ -24,6 +25,7 @@ WRONG = re.compile(rf"(?i)\b(?:{'|'.join(WORDS['wrong'])})\b")
 UNTIL = re.compile("(?i)" + "|".join(WORDS["until"]))
 
 
+@lru_cache(maxsize=256)  # an article's paragraphs are asked several times
 def is_note(text: str) -> bool:
     """Whether a paragraph is a note on a correction: by its label, or by what it says of the report itself."""
     plain = QUOTED.sub(" ", text)

@@ -139,6 +139,11 @@ def is_edtf(value: str) -> bool:
     return first is None or last is None or first <= last
 
 
+def is_meant(value: str) -> bool:
+    """Whether words of a text may mean it: what a registry may say, and seasons, decades and centuries."""
+    return is_edtf(value) or one(value) is not None
+
+
 def is_day(value: str) -> bool:
     """Whether `value` is one day of the calendar, without a qualifier."""
     known = one(value)

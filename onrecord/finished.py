@@ -20,7 +20,7 @@ from onrecord.places import Places
 
 FORMAT = 1
 NAME = "finished.json"
-LOCKS = ("articles.lock", "permalinks.lock", "history.jsonl")  # in the corpus, but written by the build
+LOCKS = ("anchors.lock", "articles.lock", "permalinks.lock", "history.jsonl")  # in the corpus, but written by the build
 MANIFEST = ".generated.json"  # of the content folder: what is not hand-written there
 SKIPPED = ("__pycache__", ".git")
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord import changes, claims, corpus, messages, publish, render
+from onrecord import anchoring, changes, claims, corpus, messages, publish, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.corpus import history, permalinks, withholding
+from onrecord.corpus import anchored, history, permalinks, textfile, withholding
 from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.options import USUAL, Options
@@ -53,6 +53,7 @@ def archive_of(
         history=shown.history,
         orphans=(*archive.orphans, *lost),
     )
+    archive = replace(archive, anchors=anchoring.known(shown.anchors, archive))
     return archive, ledger, (*map(str, loaded.notes), *archive.orphans)
 
 
@@ -67,8 +68,10 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     archive, ledger, warnings = archive_of(loaded, places.cache, options)
     new = changes.since(archive.history, archive, history.today())
     links = sorted({*ledger.lines, *loaded.permalinks})  # with those that hold a name, which are nowhere else
+    marks = anchored.together(loaded.anchors, anchoring.standing(archive))
     allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(links),
-                                              "articles.lock": fingerprints.text(hashes)}, new)  # fmt: skip
+                                              "articles.lock": fingerprints.text(hashes),
+                                              anchored.NAME: textfile.joined(anchored.lines(marks))}, new)  # fmt: skip
     archive = replace(archive, history=(*archive.history, *new))
     messages.warnings(warnings)
     by_hand = render.hand_written(places.project / "content", places.content)
@@ -81,6 +84,7 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     publish.build_site(mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft)
     permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)
+    textfile.write_lines(places.corpus / anchored.NAME, anchored.lines(marks))
     history.append(places.corpus / history.NAME, new)
     messages.lines(filter(None, [changes.summary(new)]))
     return Said(messages.built(archive, places.site), warnings)

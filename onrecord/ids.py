@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from base64 import b32encode
 from functools import lru_cache
 from hashlib import blake2b, sha256
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base 32
+PAIRS = tuple(a + b for a in LETTERS for b in LETTERS)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # the form of every page id
 
 
@@ -27,7 +28,8 @@ def slug(text: str, longest: int = 60) -> str:
 def content_hash(*parts: object) -> str:
     """12 lower-case base-32 characters (60 bits) of the parts, the same on every machine."""
     digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
-    return b32encode(digest).decode().lower()[:12]
+    bits = int.from_bytes(digest) >> 4
+    return "".join([PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])  # as base64.b32encode, faster
 
 
 def annotation_id(prefix: str, article: str, exact: str, occurrence: int = 0) -> str:

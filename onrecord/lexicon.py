@@ -11,13 +11,15 @@ from typing import Any
 
 import yaml
 
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
+
 
 @cache
 def read(name: str) -> Any:
     """The content of a data file."""
     stage, _, file = name.rpartition("/")
     folder = resources.files("onrecord").joinpath(stage or "annotate", "data")
-    return yaml.safe_load(folder.joinpath(f"{file}.yml").read_text(encoding="utf-8"))
+    return yaml.load(folder.joinpath(f"{file}.yml").read_text(encoding="utf-8"), LOADER)
 
 
 @cache

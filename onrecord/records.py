@@ -7,6 +7,7 @@ Offsets count Unicode code points, half-open, into `Article.text`; for every spa
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from onrecord.vocabulary import (
     ActorType,
@@ -235,7 +236,7 @@ class Decision:
     action: DecisionAction
     target: DecisionTarget
     to: str | None = None  # an actor or claim id, or None for nobody
-    values: Mapping[str, str | float | None] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)  # as decision_forms.py has them
     by: str | None = None
     date: str | None = None
     reason: str | None = None
@@ -273,6 +274,8 @@ class Corpus:
     decisions: tuple[Decision, ...] = ()
     permalinks: tuple[str, ...] = ()  # "actors/roza-otun", … every id ever published
     history: tuple[Change, ...] = ()  # what became of them, the earliest first
+    # by "articles/id" or "claims/id": the hash of the words that marks stood in, or that a claim rested on → the marks
+    anchors: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what is odd in its files and was read nevertheless
 
 
@@ -550,3 +553,4 @@ class Archive:
     orphans: tuple[str, ...] = ()  # decisions that found nothing to be laid over, in words
     history: tuple[Change, ...] = ()  # what became of its pages, the earliest first
     unpublished: Mapping[str, Decision] = field(default_factory=dict)  # by "claims/id", what took its page away
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by article: mark that it had → its words

@@ -1,10 +1,10 @@
 """All that an article's annotations say of actors, with other actors: when keys become ids, are split or withheld."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.records import ArticleAnnotations
+from onrecord.replacing import replaced
 
 Record = TypeVar("Record")
 Who = Callable[[str | None], str | None]  # the actor that a reference means → the one that it is to mean
@@ -13,7 +13,7 @@ Who = Callable[[str | None], str | None]  # the actor that a reference means →
 def relinked(found: ArticleAnnotations, who: Who, place: Who | None = None) -> ArticleAnnotations:
     """The annotations of an article with every reference to an actor as `who` has it, places as `place` has them."""
     place = place or who
-    return replace(
+    return replaced(
         found,
         mentions=tuple(changed(m, actor=who(m.actor)) for m in found.mentions),
         figures=tuple(changed(f, place=place(f.place)) for f in found.figures),
@@ -35,5 +35,7 @@ def relinked(found: ArticleAnnotations, who: Who, place: Who | None = None) -> A
 
 def changed(record: Record, **values: object) -> Record:
     """A record with other values; itself where it has them already, as most have."""
-    same = all(getattr(record, name) == value for name, value in values.items())
-    return record if same else replace(record, **values)  # type: ignore[type-var]
+    for name, value in values.items():
+        if getattr(record, name) != value:
+            return replaced(record, **values)
+    return record

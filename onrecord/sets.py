@@ -21,7 +21,10 @@ def incidence(
     indices: list[int] = []
     ends = [0]
     for row in rows:
-        indices += sorted(places.setdefault(thing, len(places)) for thing in sorted(row))
+        try:
+            indices += sorted(map(places.__getitem__, row))
+        except KeyError:
+            indices += sorted([places.setdefault(thing, len(places)) for thing in sorted(row)])
         ends.append(len(indices))
     if weights is None:
         data = np.ones(len(indices), np.float32)

@@ -6,7 +6,7 @@ needed for that alone).
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.float32]
 EARLY = 30  # trees after which a row that cannot come near a score worth having is given up
+CHUNK = 8192  # rows that fit into the processor's cache
+TABLED = 12  # inner nodes of a tree whose outcomes are listed; more would take too much memory
 HOPELESS = -4.5  # log-odds: a score of .011
 
 
@@ -28,6 +30,8 @@ class Tree:
     right: NDArray[np.int64]
     value: NDArray[np.float64]
     depth: int
+    tests: tuple[tuple[int, np.float32], ...] = ()  # the feature and threshold of each inner node
+    table: NDArray[np.float64] | None = None  # the value by which of the tests send a row right, as bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,33 @@ def model(stored: dict[str, object]) -> Model:
 def tree(nodes: Sequence[Sequence[float]]) -> Tree:
     """One tree from its rows."""
     feature, threshold, left, right, value = (np.array(column) for column in zip(*nodes, strict=True))
-    return Tree(
+    plain = Tree(
         feature.astype(np.int64), threshold.astype(np.float64), left.astype(np.int64), right.astype(np.int64),
         value.astype(np.float64), deepest(nodes, 0),
     )  # fmt: skip
+    inner = np.flatnonzero(plain.feature >= 0)
+    if len(inner) > TABLED:
+        return plain
+    tests = tuple((int(plain.feature[n]), below(plain.threshold[n])) for n in inner)
+    return replace(plain, tests=tests, table=tabled(plain, inner))
+
+
+def below(threshold: np.float64) -> np.float32:
+    """The largest number of single precision that is no larger than one of double: features are single."""
+    near = np.float32(threshold)
+    return near if near <= threshold else np.nextafter(near, np.float32(-np.inf))
+
+
+def tabled(one: Tree, inner: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The value for each outcome of the tests at the inner nodes: bit k is set where the k-th sends a row right."""
+    outcomes = np.arange(1 << len(inner))
+    bit = np.zeros(len(one.feature), np.int64)
+    bit[inner] = np.arange(len(inner))
+    at = np.zeros(len(outcomes), np.int64)
+    for _ in range(one.depth):
+        goes_right = outcomes >> bit[at] & 1 == 1
+        at = np.where(one.feature[at] >= 0, np.where(goes_right, one.right[at], one.left[at]), at)
+    return one.value[at]
 
 
 def deepest(nodes: Sequence[Sequence[float]], at: int) -> int:
@@ -71,11 +98,17 @@ def deepest(nodes: Sequence[Sequence[float]], at: int) -> int:
 
 def scores(model: Model, rows: Rows) -> NDArray[np.float64]:
     """The score of each row; 0 for those that are hopeless after the first trees."""
+    found = [scored(model, np.asfortranarray(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)]
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def scored(model: Model, rows: Rows) -> NDArray[np.float64]:
+    """The scores of rows that are looked at together, by columns."""
     total = np.full(len(rows), model.base)
     for one in model.trees[:EARLY]:
         total += leaves(one, rows)
     alive = np.flatnonzero(total > HOPELESS)
-    kept, part = rows[alive], total[alive]
+    kept, part = np.asfortranarray(rows[alive]), total[alive]
     for one in model.trees[EARLY:]:
         part += leaves(one, kept)
     found = np.zeros(len(rows))
@@ -85,6 +118,16 @@ def scores(model: Model, rows: Rows) -> NDArray[np.float64]:
 
 def leaves(one: Tree, rows: Rows) -> NDArray[np.float64]:
     """The value of the leaf that each row comes to."""
+    if one.table is None:
+        return walked(one, rows)
+    outcome = np.zeros(len(rows), np.uint16)
+    for number, (feature, threshold) in enumerate(one.tests):
+        outcome |= (rows[:, feature] > threshold).astype(np.uint16) << np.uint16(number)
+    return one.table.take(outcome)
+
+
+def walked(one: Tree, rows: Rows) -> NDArray[np.float64]:
+    """The same for a tree too large for a table, from its root down."""
     at = np.zeros(len(rows), np.int64)
     number = np.arange(len(rows))
     for _ in range(one.depth):

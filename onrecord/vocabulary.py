@@ -194,6 +194,7 @@ class DecisionAction(StrEnum):
 
     REJECT = "reject"  # an annotation is wrong: drop it
     ACCEPT = "accept"  # a person looked, and it is right
+    ADD = "add"  # a name, statement, figure or date that the machine did not find
     RELINK = "relink"  # a mention or a source names another actor, or none
     SET = "set"  # a field of an annotation or attestation has another value
     EDIT = "edit"  # an annotation has other words
@@ -203,6 +204,7 @@ class DecisionAction(StrEnum):
     BEST = "best"  # the number in these words is the best one that a claim has
     SAME_CLAIM = "same-claim"  # words of an article belong to a claim
     NOT_SAME_CLAIM = "not-same-claim"  # words of an article, or another claim, do not belong to a claim
+    SET_ASIDE = "set-aside"  # nothing that the machine found in an article stands, only what people say
     WITHHOLD = "withhold"  # words, a name or a page are not published
     NOTE = "note"  # something to be said of it
 

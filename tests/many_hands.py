@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from onrecord import changes, corpus, flow
+from onrecord import anchoring, changes, corpus, flow
 from onrecord.annotate import every_article
-from onrecord.corpus import decision_file, history, permalinks
+from onrecord.corpus import anchored, decision_file, history, permalinks, textfile
 from onrecord.records import Actor, Archive, ArticleAnnotations, Corpus
 from onrecord.trust import fingerprints
 
@@ -43,6 +43,7 @@ class World:
     dice: random.Random
     number: int = 0  # of articles ever written
     rule: int = -1  # which mentions a changed rule no longer finds; -1: none
+    said: dict[str, set[str]] = field(default_factory=dict)  # by proposed claim, what was said of it when last seen
     links: set[str] = field(default_factory=set)  # every address ever published
     decided: dict[str, dict[str, Any]] = field(default_factory=dict)  # by id, what people wrote
     archive: Archive | None = None
@@ -269,11 +270,14 @@ def check(world: World, cache: Path) -> None:
     assert (world.root / "decisions.yml").read_text(encoding="utf-8").startswith("# Ours: keep this line.\n")
     addresses(world, archive, ledger)
     words(world, loaded, archive)
+    known_claims(world, archive)
     new = changes.since(loaded.history, archive, "2031-07-01")
     assert changes.since((*loaded.history, *new), archive, "2031-07-02") == ()
     permalinks.write(world.root / "permalinks.lock", ledger.lines)
     fingerprints.write(world.root, fingerprints.checked(world.root, loaded.articles, update=True))
     history.append(world.root / history.NAME, new)
+    marks = anchored.together(loaded.anchors, anchoring.standing(archive))
+    textfile.write_lines(world.root / anchored.NAME, anchored.lines(marks))
     world.archive = archive
 
 
@@ -286,6 +290,24 @@ def addresses(world: World, archive: Archive, ledger: permalinks.Ledger) -> None
         assert sum(fates) == 1, (link, fates)
     assert set(archive.redirects.values()) <= live
     assert world.links <= set(ledger.lines)
+
+
+def known_claims(world: World, archive: Archive) -> None:
+    """Where the words of a proposed claim that has gone still stand on another one, its address leads on."""
+    now: dict[str, set[str]] = {}
+    for one in archive.attestations.values():
+        now.setdefault(one.claim, set()).add(plain(one.evidence.exact))
+    standing = set().union(*(now[name] for name, claim in archive.claims.items() if claim.status == "machine"))
+    for name, told in world.said.items():
+        if f"claims/{name}" in archive.withdrawn and f"claims/{name}" not in archive.unpublished:
+            assert not told & standing, (world.log[-1], name)
+    machine = {name for name, claim in archive.claims.items() if claim.status == "machine"}
+    world.said = {name: told for name, told in world.said.items() if name not in machine}
+    world.said |= {name: now[name] for name in machine}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def words(world: World, loaded: Corpus, archive: Archive) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import needs_chromium, published, serving, watched
 from playwright.sync_api import Browser, Page, expect
 from reading_archives import crowded_archive, dense_archive
+from render_archive import small_archive
 
+from onrecord.corpus.anchored import sentences, words_hash
 from onrecord.records import Archive
 
 ARTICLE = "articles/2031-03-04-merrow-courier-ferry/"
@@ -25,6 +28,11 @@ OWN = ("/assets/onrecord.css", "/assets/overviews.css", "/assets/copy.js", "/ass
 pytestmark = needs_chromium
 
 
+GONE, LOST = "m-gonegonegone", "m-lostlostlost"
+TEXT = small_archive().articles[ARTICLE.split("/")[1]].text
+LAST = sentences(TEXT)[-1]
+
+
 def served(archive: Archive, folder: Path) -> Iterator[str]:
     """The address of an archive's site, as long as the test needs it."""
     published(archive, folder)
@@ -35,7 +43,10 @@ def served(archive: Archive, folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small archive, with an article whose notes are dense."""
-    yield from served(dense_archive(), tmp_path_factory.mktemp("reading"))
+    marks = {GONE: words_hash(TEXT[slice(*LAST)]), LOST: "aaaaaa"}
+    yield from served(
+        replace(dense_archive(), anchors={ARTICLE.split("/")[1]: marks}), tmp_path_factory.mktemp("reading")
+    )
 
 
 @pytest.fixture
@@ -109,6 +120,19 @@ def test_a_link_to_a_mark_that_is_gone_is_told(page: Page, site: str) -> None:
     expect(page.locator(".or-missing")).to_contain_text("taken away since")
     page.goto(f"{site}{ARTICLE}#p1")
     expect(page.locator(".or-missing")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_to_a_mark_that_is_gone_leads_to_its_words(browser: Browser, site: str, scripts: bool) -> None:
+    """It lands at the sentence that held the mark, or at the note that its words are gone; without scripts, too."""
+    context = browser.new_context(viewport={"width": 900, "height": 300}, java_script_enabled=scripts)
+    opened = context.new_page()
+    for mark, told in ((GONE, TEXT[LAST[0] : LAST[0] + 12]), (LOST, "no longer stand in the text")):
+        opened.goto(f"{site}{ARTICLE}#{mark}")
+        expect(opened.locator(f"#{mark}:target")).to_have_count(1)
+        expect(opened.get_by_text(told).first).to_be_in_viewport()
+        expect(opened.locator(".or-missing")).to_have_count(0)
+    context.close()
 
 
 def test_a_note_stands_near_its_line_and_opens(page: Page, site: str) -> None:
@@ -290,8 +314,7 @@ def test_it_prints_clean(page: Page, site: str) -> None:
     assert note["y"] >= text["y"] + text["height"] - 1
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing(browser: Browser, site: str, scheme: str, width: int) -> None:
     """No rule of axe-core is broken on any kind of page, with every fold open and all layers shown."""
     context = browser.new_context(

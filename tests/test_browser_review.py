@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from onrecord import flow
 from onrecord.corpus import decision_file
+from onrecord.review.questions import KEYS
 from onrecord.review.session import Session
 
 PROJECT = Path(__file__).parent.parent
@@ -170,6 +171,60 @@ class Typist:
         self.page.keyboard.press("g")
         self.page.wait_for_function("() => !document.getElementById('title').textContent.startsWith('Looking')")
         self.session.again()
+
+
+def answered(page: Page, corpus: Path, keys: list[str], then: Callable[[], None] = lambda: None) -> str:
+    """Press keys that answer, with what comes behind them; what the file has more by that. It is taken back again."""
+    file = corpus / "decisions.yml"
+    before, number = file.read_text(encoding="utf-8"), page.inner_text("#told")
+    for key in keys:
+        page.keyboard.press(key)
+    then()
+    page.wait_for_function("(told) => document.getElementById('told').textContent !== told", arg=number)
+    after = file.read_text(encoding="utf-8")
+    assert after.startswith(before)
+    page.keyboard.press("u")
+    page.wait_for_function("(told) => document.getElementById('told').textContent === told", arg=number)
+    assert file.read_text(encoding="utf-8") == before
+    return after.removeprefix(before)
+
+
+def test_whatever_the_file_can_say_has_a_key(browser: Browser, archive: Path) -> None:
+    """A denial, a best number, an actor that is another in one report; words, a name and a page that are withheld."""
+    session = Session(archive, lambda: flow.looked_at(archive, archive.parent / ".cache"), "the test")
+    found = session.lookup.archive
+    counted = next(a for a in found.attestations.values() if a.figure and found.claims[a.claim].attestations[0] == a.id)
+    named = max(session.lookup.mentions, key=lambda one: (len(session.lookup.mentions[one]), one))
+    pair = next(key for key in session.open() if key.startswith("claims:"))
+    _, denied, kept = pair.split(":")
+    report = min(found.articles)
+    start, end = session.lookup.found[report].sentences[0]
+    sentence = found.articles[report].text[start:end]
+    with reviewing(archive) as (_, address), tab(browser, address) as page:
+        typist = Typist(page, session)
+        assert page.evaluate("document.body.dataset.question") == session.open()[0]
+        page.keyboard.press("?")
+        page.wait_for_selector("#every dt")
+        told = page.inner_text("#every")
+        assert all(f"{key.key} {key.label}" in told for keys in KEYS.values() for key in keys)
+        page.keyboard.press("?")
+        assert page.is_hidden("#help")
+        if session.open()[0] == pair:
+            assert "stance: denies" in answered(page, archive, ["o"])
+        typist.find(f"claim:{denied}", denied)
+        assert "stance: denies" in answered(page, archive, ["o"], lambda: typist.choose(kept, kept))
+        typist.find(f"claim:{counted.claim}", counted.claim)
+        page.keyboard.press("1")
+        page.wait_for_function("(asked) => document.body.dataset.question === asked", arg=f"attestation:{counted.id}")
+        assert "action: best" in answered(page, archive, ["b"])
+        typist.find(f"actor:{named}", named)
+        assert "action: split" in answered(page, archive, ["1", "X", "Enter"])
+        assert page.evaluate("document.body.dataset.question") == f"actor:{named}"
+        assert "kind: name" in answered(page, archive, ["h", "Enter"])
+        typist.find(f"words:{report}:{start}:{end}", sentence)
+        assert "kind: passage" in answered(page, archive, ["h", "Enter"])
+        typist.find(f"article:{report}", report)
+        assert "kind: article" in answered(page, archive, ["h"])
 
 
 @pytest.mark.skipif(not FERRY.is_dir(), reason="the archives of line-ups are not here")

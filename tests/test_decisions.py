@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 from onrecord import anchors, claims
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.records import Archive, Article, Attestation, Corpus, Decision, DecisionTarget
+from onrecord.questions.lookup import look_up
+from onrecord.records import Archive, Article, Attestation, Corpus, Decision, DecisionTarget, Span
+from onrecord.render.parts.notes import notes
 from onrecord.vocabulary import DateBasis, DecisionAction, Stance, Status
 
 PARSES = Path(tempfile.mkdtemp(prefix="onrecord-test-"))  # the texts of this module are parsed once
@@ -59,9 +62,7 @@ def words(kind: str, exact: str, article: str = "one", **more: str) -> DecisionT
     return DecisionTarget(article=article, kind=kind, exact=exact, **more)
 
 
-def decide(
-    action: DecisionAction, target: DecisionTarget, to: str | None = None, **values: str | float | None
-) -> Decision:
+def decide(action: DecisionAction, target: DecisionTarget, to: str | None = None, **values: object) -> Decision:
     return Decision(id=f"d-{action}", action=action, target=target, to=to, values=values, by="C", date="2031-06-01")
 
 
@@ -130,6 +131,28 @@ def test_a_renamed_actor_has_a_new_name_and_address_and_the_old_one_leads_there(
     assert after.orphans == ()
 
 
+def test_a_claim_that_denies_another_joins_it_as_a_conflict() -> None:
+    """Merged as its denial, what was said of the one is said against the other, which is contested; its address leads
+    there, and words put on it later are turned as well.
+    """
+    yes, no = on(plain(), "the ferry was overloaded", "one")[0], on(plain(), "The ferry was not overloaded", "two")[0]
+    assert yes.claim != no.claim
+    target = DecisionTarget(id=no.claim, kind="claim")
+    merge = decide(DecisionAction.MERGE, target, to=yes.claim, stance="denies")
+    after = built(merge)
+    said = {one.article: one.stance for one in after.attestations.values() if one.claim == yes.claim}
+    before = {one.article: one.stance for one in (yes, no)}
+    assert said["one"] is before["one"]
+    assert {said["two"], before["two"]} == {Stance.ASSERTS, Stance.DENIES}
+    assert after.redirects[f"claims/{no.claim}"] == f"claims/{yes.claim}"
+    assert after.orphans == ()
+    words_on = decide(DecisionAction.SAME_CLAIM, words("passage", "We warned them twice"), to=no.claim)
+    there = [a for a in on(built(merge, words_on), "We warned them twice", "one") if a.claim == yes.claim]
+    assert [a.stance for a in there] == [Stance.DENIES]
+    same = built(decide(DecisionAction.MERGE, target, to=yes.claim))
+    assert {one.article: one.stance for one in same.attestations.values() if one.claim == yes.claim} == before
+
+
 def test_a_chain_of_moves_ends_where_it_ends() -> None:
     """Renamed, then merged under either id: one actor is left and both old addresses lead to it."""
     for second in ("lena-horvik", "lena"):
@@ -190,7 +213,7 @@ def test_a_rejected_attestation_leaves_its_claim() -> None:
 
 def test_a_person_may_pick_a_best_value_and_better_words() -> None:
     """The claim names the attestation, and says what the person wrote."""
-    toll = next(one for one in on(plain(), "23 people were killed", "one") if one.figure)
+    toll = next(one for one in on(plain(), "At least 23 people", "one") if one.figure)
     after = built(
         decide(DecisionAction.BEST, words("passage", "At least 23 people were killed"), to=toll.claim),
         decide(DecisionAction.RENAME, DecisionTarget(id=toll.claim, kind="claim"), statement="How many died"),
@@ -269,3 +292,132 @@ def test_decisions_are_told_on_their_pages() -> None:
     (name,) = (m.id for m in after.annotations["one"].mentions if m.exact == "Lena Horvik")
     assert after.decided[name] == (accept,)
     assert after.decided["articles/one"] == (accept,)
+
+
+def added(kind: str, exact: str, to: str | None = None, article: str = "one", **values: object) -> Decision:
+    """A decision that adds something, with an id of its own."""
+    target = words(kind, exact, article)
+    return replace(decide(DecisionAction.ADD, target, to=to, **values), id=f"d-{kind}-{exact}")
+
+
+def test_a_name_that_the_machine_did_not_find_is_added_with_its_actor() -> None:
+    """Half of a name, or words that are none: a mention of the actor, which is made where there is none."""
+    line = added("mention", "the line", "the-line", "two", name="Halcyon Line", type="organisation")
+    after = built(added("mention", "union leader", "lena-horvik", form="nominal"), line)
+    assert after.orphans == ()
+    (leader,) = (m for m in after.annotations["one"].mentions if m.exact == "union leader")
+    assert (leader.actor, leader.form, leader.method, leader.score) == ("lena-horvik", "nominal", "decision", 1.0)
+    assert [d.by for d in after.decided[leader.id]] == ["C"]
+    assert (after.actors["the-line"].name, after.actors["the-line"].type) == ("Halcyon Line", "organisation")
+    assert [m.start for m in after.annotations["one"].mentions] == sorted(
+        m.start for m in after.annotations["one"].mentions
+    )
+
+
+def test_a_name_that_the_machine_has_is_corrected_and_not_doubled() -> None:
+    """It keeps its address, and the statement whose source it is goes along."""
+    after = built(added("mention", "Lena Horvik", "jana-roth"))
+    before = {m.exact: m.id for m in plain().annotations["one"].mentions}
+    assert {m.exact: m.id for m in after.annotations["one"].mentions} == before
+    said = [a for a in after.annotations["one"].attributions if a.source and a.source.span.exact == "Lena Horvik"]
+    assert [a.source.actor for a in said if a.source] == ["jana-roth"]
+
+
+def test_a_statement_is_added_with_its_chain() -> None:
+    """Source, cue, parts and relays are words of the article; the outlet is the last link."""
+    chain = [
+        {"role": "speaker", "actor": "ivo-melnar", "words": "Ivo Melnar"},
+        {"role": "wire", "actor": "sund-wire", "name": "Sund Wire", "relay": {"exact": "prosecutors"}},
+    ]
+    after = built(
+        added(
+            "attribution", "arrested in Talvera on Monday", "ivo-melnar", "two", stance=Stance.DENIES, chain=chain,
+            source={"exact": "Ivo Melnar"}, cue={"exact": "was", "prefix": "Melnar "},
+            parts=({"exact": "arrested"}, {"exact": "on Monday"}),
+        )
+    )  # fmt: skip
+    assert after.orphans == ()
+    (said,) = (a for a in after.annotations["two"].attributions if a.method == "decision")
+    assert [part.exact for part in said.content] == ["arrested", "on Monday"]
+    assert said.source
+    assert said.cue
+    assert (said.source.actor, said.source.span.exact, said.cue.start) == ("ivo-melnar", "Ivo Melnar", 11)
+    assert [(link.role, link.name) for link in said.source_chain] == [
+        ("speaker", "Ivo Melnar"), ("wire", "Sund Wire"), ("publisher", None),
+    ]  # fmt: skip
+    assert said.source_chain[1].relay == Span(46, 57, "prosecutors")
+
+
+def test_a_statement_that_the_machine_has_keeps_what_a_decision_does_not_say() -> None:
+    """Another speaker and stance; source words, cue and address stay."""
+    (old,) = (a for a in plain().annotations["one"].attributions if a.content[0].exact == "the ferry was overloaded")
+    after = built(added("attribution", "the ferry was overloaded", "jana-roth", stance=Stance.DOUBTS))
+    (new,) = (a for a in after.annotations["one"].attributions if a.id == old.id)
+    assert (new.cue, new.source and new.source.span) == (old.cue, old.source and old.source.span)
+    assert (new.source_chain[0].actor, new.stance, new.method) == ("jana-roth", "doubts", "decision")
+    assert len(after.annotations["one"].attributions) == len(plain().annotations["one"].attributions)
+
+
+def test_a_figure_and_a_date_are_added() -> None:
+    """Who says the words around a figure gives it."""
+    said = added("attribution", "We warned them twice", "lena-horvik", cue={"exact": "We"})
+    after = built(said, added("figure", "twice", measure="warnings", low=2.0, high=2.0), added("date", "twice"))
+    (figure,) = (f for f in after.annotations["one"].figures if f.exact == "twice")
+    (owner,) = (a for a in after.annotations["one"].attributions if a.method == "decision")
+    assert (figure.low, figure.measure, figure.attribution) == (2.0, "warnings", owner.id)
+    assert any(d.exact == "twice" and d.value is None for d in after.annotations["one"].dates)
+
+
+@pytest.mark.parametrize(
+    ("decision", "why"),
+    [
+        (added("mention", "the"), "is there"),
+        (added("mention", "no such words"), "was not found"),
+        (added("mention", "the captain", "nobody-known"), "values {name, type} make one"),
+        (added("attribution", "the captain of the ferry", cue={"exact": "said"}), "'said' stands there 2 times"),
+    ],
+)
+def test_what_cannot_be_added_is_an_orphan(decision: Decision, why: str) -> None:
+    """Words that are not there once, and an actor of whom nobody knows the name."""
+    after = built(decision)
+    assert why in after.orphans[0]
+    assert "nobody-known" not in after.actors
+    assert after.annotations == plain().annotations
+
+
+def test_of_an_article_that_is_set_aside_only_what_people_say_stands() -> None:
+    """Names, statements, figures, dates and proposed claims of the machine are gone, there and not elsewhere."""
+    aside = decide(DecisionAction.SET_ASIDE, DecisionTarget(id="one", kind="article"))
+    after = built(aside, added("mention", "Lena Horvik", "lena-horvik", name="Lena Horvik", type="person"))
+    found = after.annotations["one"]
+    assert [m.exact for m in found.mentions] == ["Lena Horvik"]
+    assert (found.attributions, found.figures, found.dates, found.events) == ((), (), (), ())
+    assert not any(one.article == "one" for one in after.attestations.values())
+    assert {m.exact for m in after.annotations["two"].mentions} == {
+        m.exact for m in plain().annotations["two"].mentions
+    }
+    assert after.decided["articles/one"][0].action == "set-aside"
+
+
+def test_two_passages_of_people_stand_on_one_claim_though_they_overlap() -> None:
+    """Who says them and what they count is said where it does not follow from the words."""
+    one = decide(DecisionAction.SAME_CLAIM, words("passage", "At least 23 people were killed"), to="toll",
+                 statement="T", figure=None, said={"exact": "We warned them twice"})  # fmt: skip
+    two = replace(decide(DecisionAction.SAME_CLAIM, words("passage", "At least 23 people"), to="toll"), id="d-2")
+    after = built(one, two)
+    assert after.orphans == ()
+    by_words = {t.evidence.exact: t for t in after.attestations.values() if t.claim == "toll"}
+    assert len(by_words) == 2
+    assert by_words["At least 23 people were killed"].figure is None
+    assert by_words["At least 23 people"].figure is not None
+    assert by_words["At least 23 people were killed"].source_chain[0].words == "Lena Horvik"
+    lost = built(replace(one, values={"statement": "T", "said": {"exact": "killed"}}))
+    assert "has no statement 'killed'" in lost.orphans[0]
+
+
+def test_what_a_person_added_is_shown_with_the_name() -> None:
+    """The note beside the text says who set it by hand; what the machine found has its rule."""
+    lookup = look_up(built(added("attribution", "arrested in Talvera on Monday", "ivo-melnar", "two")))
+    methods = {note.method for note in notes(lookup, "two", len(TWO))}
+    assert "set by hand, C" in methods
+    assert any(method.startswith("machine-found") for method in methods)

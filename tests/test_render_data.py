@@ -86,7 +86,9 @@ def test_a_chain_has_names_and_words() -> None:
     for publish, words in ((Publish.FULL, "two of them"), (Publish.NONE, None)):
         archive = restricted(small_archive(), publish)
         one = next(iter(archive.attestations.values()))
-        archive = replace(archive, attestations={one.id: replace(one, source_chain=(link,))}, claims={})
+        claim = replace(archive.claims[one.claim], attestations=(one.id,), conflicts=())
+        attested = {one.id: replace(one, source_chain=(link,))}
+        archive = replace(archive, attestations=attested, claims={claim.id: claim})
         (row,) = tables(data_files(archive))["attestations"]
         assert row["source_chain"] == [{"actor": None, "name": None, "words": words, "role": "speaker", "relay": None}]
 

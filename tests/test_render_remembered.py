@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from render_archive import small_archive, with_story
 from onrecord import render
 from onrecord.questions.lookup import look_up
 from onrecord.records import Archive
+from onrecord.render.tables import kept
+from onrecord.render.tables.records import TABLES, lines_of, parts
 from onrecord.render.watching import Watch
 from onrecord.vocabulary import Stance
 
@@ -167,6 +170,39 @@ def test_only_what_a_change_can_reach_is_written(folder: Folder) -> None:
     assert {path for path in changed if path.startswith("articles/2") and path.endswith(".md")} <= {
         f"articles/{name}.md" for name in carrying
     }
+
+
+@pytest.mark.parametrize("name", ["claims.json", "claims.csv", "publishers.json", "archive.sqlite.gz"])
+def test_a_table_that_is_not_as_it_was_written_is_made_again(folder: Folder, name: str) -> None:
+    """A table or database that somebody changed or removed stands again after the next build, of new rows and old."""
+    path = folder.content / "data" / name
+    for spoil in (path.unlink, lambda: path.write_text("[]\n", encoding="utf-8")):
+        spoil()
+        folder.check(with_story(small_archive()))
+    path.unlink()
+    folder.check(claim(with_story(small_archive()), random.Random(3)))
+
+
+def test_lines_of_tables_are_put_in_their_place() -> None:
+    """Lines that stay and new ones are in the order in which all would be made, and come back as they were written."""
+    lookup = look_up(with_story(small_archive()))
+    for name, (kind, _) in TABLES.items():
+        every = {part: lines_of(lookup, name, part) for part in parts(lookup, kind)}
+        whole = kept.merged([], (), every)
+        assert [line[1:] for line in whole] == [line[1:] for line in sorted(chain(*every.values()))]
+        for gone in list(every)[:3]:
+            stays = set(every) - {gone}
+            assert kept.merged(whole, stays, {gone: every[gone]}) == whole
+            assert kept.merged(whole, stays, {}) == [line for line in whole if line[0] != gone]
+
+
+def test_lines_come_back_as_they_were_written(tmp_path: Path) -> None:
+    """Of both files, cells with line breaks and tables without a line included."""
+    lines = [("b", b'{"id":"1"}', b'1,"two\nlines"\n'), ("a", b'{"id":"2"}', b"2,x\n")]
+    for found in (lines, []):
+        for name, content in zip(("claims.json", "claims.csv"), kept.files("claims", found), strict=True):
+            (tmp_path / name).write_bytes(content)
+        assert kept.as_written("claims", kept.table_of(found), tmp_path) == found
 
 
 def test_every_table_of_an_archive_is_watched() -> None:

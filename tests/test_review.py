@@ -30,6 +30,9 @@ GIVEN = {
     "value": {"text": "20-25"},
     "wording": {"text": "Said better"},
     "make": {"text": "Something of its own"},
+    "called": {"text": "Lena Horvik-Dasko"},
+    "note": {"text": "Read it twice"},
+    "withhold": {"text": "Witness A"},
 }
 
 
@@ -69,6 +72,8 @@ def some_keys(session: Session) -> dict[str, str]:
         "on a claim": f"attestation:{number.id}",
         "conflict": f"conflict:{number.claim}:{number.id}:{statement.id}",
         "claim": f"claim:{first}",
+        "actor": "actor:lena-horvik",
+        "article": "article:one",
     }
 
 
@@ -79,10 +84,13 @@ def test_every_answer_is_a_decision_that_can_be_taken_back(session: Session) -> 
         asked = question(session.lookup, key)
         assert asked is not None
         assert asked.kind == kind
-        for one in asked.keys:
+        of_passages = [one for shown in asked.passages for one in shown.keys if not one.opens]
+        for one in (*asked.keys, *of_passages):
             if kind == "on a claim" and one.answer == "relink":
                 continue  # the article itself says it: tested below
-            given = {**GIVEN, "claim": {"to": claim}, "same-as": {"to": claim}}.get(one.answer, {})
+            named = "oren-dasko" if kind == "actor" else claim
+            chosen = {answer: {"to": named} for answer in ("claim", "denies", "same-as", "opposite-of")}
+            given = {**GIVEN, **chosen, "apart-1": {"text": "Lena Horn"}}.get(one.answer, {})
             written = session.answer(key, one.answer, given)["written"]
             (entry,) = decision_file.entries(session.root, (session.root / "decisions.yml").read_text("utf-8"))
             assert entry.keys.by == "C"
@@ -115,6 +123,35 @@ def test_answers_hold(session: Session) -> None:
     assert after.redirects[f"claims/{one}"] == f"claims/{other}"
     assert after.claims[third].statement == "Said better"
     assert f"claims/{fourth}" in after.decided
+
+
+def test_what_is_withheld_or_parted_by_a_key_is_so(session: Session) -> None:
+    """A name by its person, the words of a passage, a page, an actor that is another in one report, and a denial."""
+    archive = session.lookup.archive
+    yes, no = (
+        next(a for a in archive.attestations.values() if a.article == name and "overloaded" in a.evidence.exact)
+        for name in ("one", "two")
+    )
+    short = next(m for m in archive.annotations["two"].mentions if m.exact == "Melnar")
+    number = next(a for a in archive.attestations.values() if a.figure and a.article == "one")
+    session.answer(f"annotation:{short.id}", "withhold", {"text": "[name withheld]"})
+    session.answer(some_keys(session)["passage"], "withhold", {"text": "Police arrested somebody"})
+    session.answer("actor:oren-dasko", "apart-2", {"text": "Pia Dasko"})
+    session.answer(f"claims:{no.claim}:{yes.claim}", "opposite", {})
+    session.answer(f"attestation:{number.id}", "best", {})
+    session.answer("article:two", "note", {"text": "Read it twice"})
+    text = (session.root / "decisions.yml").read_text("utf-8")
+    assert "exact: Ivo Melnar" in text, "the whole name of who is meant"
+    assert "instead: Police arrested somebody" in text
+    session.again()
+    after = session.lookup.archive
+    assert after.orphans == ()
+    assert {m.actor for m in after.annotations["two"].mentions if m.exact == "Dasko"} == {"pia-dasko"}
+    assert after.claims[yes.claim].contested
+    assert after.claims[number.claim].best == number.id
+    assert [d.reason for d in after.decided["articles/two"] if d.action == "note"] == ["Read it twice"]
+    session.answer("actor:jana-roth", "apart-1", {"text": "Pia Dasko"})
+    assert (session.root / "decisions.yml").read_text("utf-8").count("to: pia-dasko\n") == 2, "who is there is no other"
 
 
 def test_an_answer_that_lacks_something_writes_nothing(session: Session) -> None:

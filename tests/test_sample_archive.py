@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -305,6 +306,7 @@ def test_data_alone(tmp_path: Path) -> None:
 def test_workers_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles annotated by several processes are those annotated by one."""
     loaded = loading.load(PROJECT / "corpus")
+    loaded = replace(loaded, articles=loaded.articles[:2])
     alone = annotate(loaded, Cache(None), workers=1)
     monkeypatch.setattr(annotating, "WORTH_WORKERS", 1)
     assert annotate(loaded, Cache(None), workers=2) == alone

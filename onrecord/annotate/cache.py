@@ -26,6 +26,7 @@ PLUMBING = (  # these decide no annotation
 )  # fmt: skip
 
 packed = msgspec.json.Encoder(order="deterministic").encode  # any record of ours
+surfaces_of = msgspec.json.Decoder(dict[str, tuple[str, ...]]).decode
 annotations_of = msgspec.json.Decoder(ArticleAnnotations).decode
 
 
@@ -69,9 +70,11 @@ class Cache:
         if self.folder is None or not self.folder.is_dir():
             return
         oldest = time.time() - KEPT_DAYS * 86400
-        for path in self.folder.glob("*/*/*"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        for kind in filter(os.DirEntry.is_dir, os.scandir(self.folder)):
+            for start in filter(os.DirEntry.is_dir, os.scandir(kind)):
+                for kept in os.scandir(start):
+                    if kept.stat().st_mtime < oldest:
+                        Path(kept).unlink(missing_ok=True)
 
 
 def checked(content: bytes) -> bytes:

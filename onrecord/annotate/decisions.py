@@ -1,11 +1,12 @@
 """Decisions of humans, laid over what the machine found. An anchor that is lost is reported, never moved."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord import anchors
+from onrecord.annotate import added
 from onrecord.annotate.correct import CORRECTIONS, HUMAN, Annotation, whole
 from onrecord.records import (
     Actor,
@@ -35,6 +36,22 @@ class Applied:
     touched: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # annotation → decision ids
 
 
+def set_aside(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The articles in which nothing stands that the machine found."""
+    aside = (d.target for d in decisions if d.action is DecisionAction.SET_ASIDE)
+    return frozenset(target.id for target in aside if target.id is not None)
+
+
+def without(found: Iterable[ArticleAnnotations], aside: Collection[str]) -> list[ArticleAnnotations]:
+    """The annotations, of articles that are set aside none."""
+    return [
+        replace(one, mentions=(), attributions=(), figures=(), dates=(), events=(), credits=())
+        if one.article in aside
+        else one
+        for one in found
+    ]
+
+
 def apply(
     found: Sequence[ArticleAnnotations],
     actors: Sequence[Actor],
@@ -57,8 +74,28 @@ def apply(
             if len(there := anchors.places(text, target)) != 1:
                 made.orphans.append(lost(decision, len(there), anchors.windows(text, target)))
         else:
-            laid_over(made, decision, articles[target.article].text)
+            lay = put_in if decision.action is DecisionAction.ADD else laid_over
+            lay(made, decision, articles[target.article].text)
     return made
+
+
+def put_in(made: Applied, decision: Decision, text: str) -> None:
+    """One annotation more; where the machine has it already, that one as the decision says."""
+    article = str(decision.target.article)
+    found = made.found[article]
+    there = anchors.places(text, decision.target)
+    if len(there) != 1:
+        made.orphans.append(lost(decision, len(there), anchors.windows(text, decision.target)))
+        return
+    listed = [one for one in getattr(found, FIELDS[str(decision.target.kind)]) if one.method != HUMAN]
+    try:
+        actors = tuple(added.actors(decision, made.actors))
+        made.found[article], name = added.add(found, decision, there[0], at(there[0], listed), text)
+    except added.Unclear as error:
+        made.orphans.append(f"{where(decision)}: {error.why}")
+        return
+    made.actors.update({actor.id: actor for actor in actors})
+    made.touched[name].append(decision.id)
 
 
 def laid_over(made: Applied, decision: Decision, text: str) -> None:

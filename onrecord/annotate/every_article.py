@@ -2,6 +2,7 @@
 
 import os
 
+from onrecord.annotate import cache as store
 from onrecord.annotate import decisions, pipeline, pools
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.dates import undated
@@ -33,13 +34,14 @@ def annotate(
     """
     job = Job(corpus, cache, model)
     pool = pool_of(workers or os.cpu_count() or 1, cluster)
-    gazetteer = known.build(corpus.actors)
+    gazetteer = gazetteer_of(corpus, cache)
     articles = {a.id: a for a in corpus.articles}
-    found, actors = identify(corpus, local(job, pool), gazetteer)
+    aside = decisions.set_aside(corpus.decisions)
+    found, actors = identify(corpus, decisions.without(local(job, pool), aside), gazetteer)
     made = decisions.apply(found, actors, corpus.decisions, articles)
     placed = undated.references(corpus.articles, made.found, resolver(job))
     if placed:
-        found, actors = identify(corpus, local(job, pool, placed), gazetteer)
+        found, actors = identify(corpus, decisions.without(local(job, pool, placed), aside), gazetteer)
         made = decisions.apply(found, actors, corpus.decisions, articles)
     names = {a.id: a.name for a in made.actors.values()}
     published = {p.id: p.name for p in corpus.publishers}
@@ -51,6 +53,18 @@ def annotate(
         orphans=tuple(made.orphans),
         decided={name: tuple(by) for name, by in sorted(made.touched.items())},
     )
+
+
+def gazetteer_of(corpus: Corpus, cache: Cache) -> known.Gazetteer:
+    """The gazetteer; how the pipeline splits its names is kept, as the pipeline itself may not be needed."""
+    key = store.digest("surfaces", pipeline.version())
+    content = cache.read("surfaces", key)
+    known.SPLIT.update(store.surfaces_of(content) if content is not None else {})
+    before = len(known.SPLIT)
+    made = known.build(corpus.actors)
+    if content is None or len(known.SPLIT) > before:
+        cache.write("surfaces", key, store.packed(known.SPLIT))
+    return made
 
 
 def pool_of(workers: int, cluster: str | None) -> pools.Pool | None:

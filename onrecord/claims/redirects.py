@@ -23,6 +23,12 @@ def claim_merges(
     return {old: new for old, new in ends.items() if new not in moving and (new in curated or new in names)}
 
 
+def denials(decisions: Iterable[Decision], merges: Mapping[str, str]) -> frozenset[str]:
+    """Of the claims that are merged, those that deny what they become."""
+    asked = moves(decisions, "claim")
+    return frozenset(old for old in merges if asked.turned(old))
+
+
 def redirects(
     corpus: Corpus, annotations: Annotations, merges: Mapping[str, str], made: Sequence[Proposal]
 ) -> dict[str, str]:

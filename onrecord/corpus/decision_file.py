@@ -7,7 +7,7 @@ anew, adds its item and puts the whole in place in one step; if the file has cha
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,6 +50,24 @@ def append(root: Path, decision: Mapping[str, Any]) -> str:
         if name in {*map(named, before), *elsewhere(root)}:
             return text, name
         return with_item(root, text, item(decision)), name
+
+    return changed(root / NAME, added)
+
+
+def extend(root: Path, made: Sequence[Mapping[str, Any]]) -> int:
+    """Add decisions to decisions.yml of the corpus `root` in one step; how many did not stand there already.
+
+    Raises:
+        CorpusError: one of them, or what stands in the file, has mistakes; the file stays as it is.
+        OnRecordError: the file is written in a way that nothing can be added to, or cannot be written.
+    """
+    items = [item(decision) for decision in made]
+    names = [named(entry) for entry in entries(root, "".join(items))]
+
+    def added(text: str) -> tuple[str, int]:
+        known = {*map(named, entries(root, text)), *elsewhere(root)}
+        new = {name: one for name, one in zip(names, items, strict=True) if name not in known}
+        return (with_item(root, text, "".join(new.values())) if new else text), len(new)
 
     return changed(root / NAME, added)
 
@@ -121,7 +139,7 @@ def named(entry: Entry[DecisionKeys]) -> str:
 
 
 def with_item(root: Path, text: str, more: str) -> str:
-    """A text with one more item at its end.
+    """A text with one more item, or several, at its end.
 
     Raises:
         OnRecordError: its list is written between brackets.
@@ -144,7 +162,7 @@ def with_item(root: Path, text: str, more: str) -> str:
 
 
 def well_added(before: Plain, after: Plain, more: Plain) -> bool:
-    """Whether a list is the one before and one item more."""
+    """Whether a list is the one before and some items more."""
     return isinstance(more, list) and after == [*(before or []), *more]
 
 

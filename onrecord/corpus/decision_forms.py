@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from onrecord.corpus.schema import Edtf, Number, Slug, Words
+from onrecord import edtf
+from onrecord.corpus.schema import Edtf, Number, Slug, Verbatim, Words, form
 from onrecord.vocabulary import (
     ActorType,
     Bound,
     Certainty,
+    ChainRole,
     ClaimKind,
     DecisionAction,
+    MentionForm,
     QuoteType,
     Scope,
     Stance,
 )
+
+Meant = Annotated[
+    Words, form(edtf.is_meant, f"must be an EDTF date: {edtf.FORMS}, a season (2010-22) or a decade (199X)")
+]
+TOWARDS = (Stance.ASSERTS.value, Stance.DENIES.value)
+Towards = Annotated[Words, form(TOWARDS.__contains__, f"must be {' or '.join(TOWARDS)}")]
 
 
 class Values(BaseModel):
@@ -51,7 +61,7 @@ class FigureValues(Values):
 class DateValues(Values):
     """What may be set in a date."""
 
-    value: Edtf | None = None
+    value: Meant | None = None
 
 
 class AttestationValues(Values):
@@ -77,12 +87,63 @@ class ActorValues(Values):
     type: ActorType = ActorType.PERSON
 
 
+class QuoteValues(Values):
+    """Words of the article, with those around them where they stand there more than once."""
+
+    exact: Words
+    prefix: Verbatim | None = None
+    suffix: Verbatim | None = None
+
+
+def as_quote(value: Any) -> Any:
+    """Words alone as those that stand in the article once."""
+    return {"exact": value} if isinstance(value, str) else value
+
+
+Quote = Annotated[QuoteValues, BeforeValidator(as_quote)]
+
+
+class LinkValues(ActorValues):
+    """A link of a source chain; the name and type of its actor where nobody else gives them."""
+
+    role: ChainRole
+    actor: Slug | None = None
+    words: Words | None = None
+    form: MentionForm = MentionForm.NOMINAL
+    relay: Quote | None = None
+
+
+class AddedMention(ActorValues):
+    """A name that a person found, and what its actor is called where nobody else says so."""
+
+    form: MentionForm = MentionForm.NAME
+
+
+class AddedAttribution(AttributionValues, ActorValues):
+    """A statement that a person found; `parts` where it is not in one piece."""
+
+    source: Quote | None = None
+    cue: Quote | None = None
+    parts: tuple[Quote, ...] = ()
+    chain: tuple[LinkValues, ...] = ()
+
+
+class AddedFigure(FigureValues):
+    """A figure that a person found."""
+
+    measure: Words
+
+
 class ClaimValues(Values):
     """What a claim says that a split or same-claim makes, and how the words stand to it."""
 
     statement: Words = ""
     kind: ClaimKind = ClaimKind.EVENT
+    about: tuple[Slug, ...] = ()
     stance: Stance = Stance.ASSERTS
+    certainty: Certainty = Certainty.UNSTATED
+    figure: Words | None = None
+    said: Quote | None = None
 
 
 class RenameValues(Values):
@@ -90,6 +151,12 @@ class RenameValues(Values):
 
     name: Words = ""
     statement: Words = ""
+
+
+class MergeValues(Values):
+    """How a claim stands to the one that it becomes: it says the same, or denies it."""
+
+    stance: Towards = Stance.ASSERTS.value
 
 
 class WithholdValues(Values):
@@ -104,6 +171,13 @@ SETTABLE: Mapping[str, type[BaseModel]] = {
     "date": DateValues,
     "attestation": AttestationValues,
 }
+ADDED: Mapping[str, type[BaseModel]] = {
+    "mention": AddedMention,
+    "attribution": AddedAttribution,
+    "figure": AddedFigure,
+    "date": DateValues,
+}
+NAMING = ("mention", "attribution")  # kinds of words that may name an actor
 ANNOTATIONS = ("mention", "attribution", "figure", "date")
 FOUND = (*ANNOTATIONS, "attestation")
 TARGET_KINDS = (*FOUND, "passage", "name")
@@ -122,15 +196,19 @@ class Form:
     nobody: bool = False  # whether "to" may be null
     values: Mapping[str, type[BaseModel]] = field(default_factory=lambda: NOTHING)
     empty: bool = True  # whether "values" may be missing
+    named: tuple[str, ...] = ()  # kinds of words that alone have a "to"; none are named: all of them
 
 
 FORMS: Mapping[DecisionAction, Form] = {
     DecisionAction.REJECT: Form(FOUND, PAGES),
     DecisionAction.ACCEPT: Form(FOUND, PAGES),
+    DecisionAction.ADD: Form(
+        ANNOTATIONS, to="an actor id, or null for nobody", must=False, nobody=True, values=ADDED, named=NAMING
+    ),
     DecisionAction.RELINK: Form(("mention", "attribution"), to="an actor id, or null for nobody", nobody=True),
     DecisionAction.SET: Form(tuple(SETTABLE), values=SETTABLE, empty=False),
     DecisionAction.EDIT: Form(ANNOTATIONS, values=dict.fromkeys(ANNOTATIONS, EditValues), empty=False),
-    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays"),
+    DecisionAction.MERGE: Form(ids=("actor", "claim"), to="the id that stays", values={"": MergeValues}),
     DecisionAction.SPLIT: Form(
         ("mention", "passage"),
         to="the id of the new actor or claim",
@@ -142,6 +220,7 @@ FORMS: Mapping[DecisionAction, Form] = {
     DecisionAction.BEST: Form(("passage",), to="the id of a claim"),
     DecisionAction.SAME_CLAIM: Form(("passage",), to="the id of a claim", values={"passage": ClaimValues}),
     DecisionAction.NOT_SAME_CLAIM: Form(("passage",), ("claim",), to="the id of a claim"),
+    DecisionAction.SET_ASIDE: Form(ids=("article",)),
     DecisionAction.WITHHOLD: Form(
         ("passage", "name"), PAGES, values={"passage": WithholdValues, "name": WithholdValues}
     ),

@@ -1,8 +1,9 @@
 """decisions.yml: what a human corrects, checked against what each action may do."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from onrecord.corpus.decision_forms import FORMS, PAGES, TARGET_KINDS, Form, values_of
 from onrecord.corpus.schema import DecisionKeys, TargetKeys
@@ -68,6 +69,8 @@ def to_mistakes(entry: Entry[DecisionKeys], form: Form) -> Iterator[Problem]:
             legal = [str(action) for action, other in FORMS.items() if other.to]
             yield entry.problem(f'"to" goes with action {", ".join(legal)}, not {keys.action}', "to")
         return
+    if form.named and keys.to is not None and keys.target.kind not in form.named:
+        yield entry.problem(f'"to" of {keys.action} goes with kind {", ".join(form.named)}', "to")
     given = entry.states("to") if form.nobody else keys.to is not None
     if form.must and not given and entry.sound("to"):
         yield entry.problem(f'action {keys.action} needs "to": {form.to}', "action")
@@ -82,6 +85,8 @@ def empty_mistakes(entry: Entry[DecisionKeys]) -> Iterator[Problem]:
         yield entry.problem('action note needs "reason": what is to be said', "action")
     if entry.sound("target") and keys.target.kind == "name" and not WORD.search(keys.target.exact or ""):
         yield entry.problem("a name to withhold has a letter or digit in it", "target", "exact")
+    if keys.action is DecisionAction.MERGE and keys.values and keys.target.kind != "claim":
+        yield entry.problem('"values" of a merge is how two claims stand to each other: give "kind: claim"', "values")
     if keys.action is DecisionAction.RENAME and keys.to is None and not keys.values:
         yield entry.problem('action rename needs "values" (a name or a statement), or "to": a new id', "action")
 
@@ -96,7 +101,7 @@ def values_mistakes(entry: Entry[DecisionKeys], form: Form) -> Iterator[Problem]
     if model is None or not entry.sound("values"):
         return
     if not keys.values:
-        if not form.empty:
+        if not form.empty or any(field.is_required() for field in model.model_fields.values()):
             yield entry.problem(f'action {keys.action} needs "values"', "action")
         return
     try:
@@ -127,12 +132,22 @@ def record(entry: Entry[DecisionKeys], file: str = "decisions.yml") -> Decision:
     )
 
 
-def settled(keys: DecisionKeys) -> dict[str, str | float | None]:
+def settled(keys: DecisionKeys) -> dict[str, Any]:
     """The values of a decision as the types of their fields."""
     model = values_of(keys.action, keys.target.kind, keys.target.id is not None)
     if not keys.values or model is None:
         return {}
-    return {name: value for name, value in model.model_validate(dict(keys.values)) if name in keys.values}
+    read = model.model_validate(dict(keys.values))
+    return {name: plain(getattr(read, name)) for name in model.model_fields if name in keys.values}
+
+
+def plain(value: Any) -> Any:
+    """A value without models: mappings of what is said in them."""
+    if isinstance(value, tuple):
+        return tuple(map(plain, value))
+    if isinstance(value, BaseModel):
+        return {name: plain(getattr(value, name)) for name in sorted(value.model_fields_set)}
+    return value
 
 
 def derived_id(keys: DecisionKeys) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from onrecord.corpus import articles, decisions, history, permalinks, references, registries, textfile
+from onrecord.corpus import anchored, articles, decisions, history, permalinks, references, registries, textfile
 from onrecord.corpus.articles import ArticleFile
 from onrecord.corpus.registries import Names, Registry
 from onrecord.corpus.schema import ActorKeys, ArchiveKeys, ClaimKeys, DecisionKeys, PublisherKeys
@@ -35,6 +35,7 @@ class Draft:
     decisions: tuple[Entry[DecisionKeys], ...]
     permalinks: tuple[str, ...]
     history: tuple[Change, ...]
+    anchors: anchored.Anchors
 
 
 def load(root: Path) -> Corpus:
@@ -76,6 +77,8 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
     lock, more = read_lock(root / LOCK)
     problems += more
     told, more = history.read(root / history.NAME)
+    problems += more
+    marks, more = anchored.read(root / anchored.NAME)
     problems += [*more, *misnamed(root)]
     draft = Draft(
         root=root,
@@ -89,6 +92,7 @@ def read(root: Path) -> tuple[Draft, list[Problem]]:
         decisions=decided,
         permalinks=lock,
         history=told,
+        anchors=marks,
     )
     return draft, problems
 
@@ -162,7 +166,7 @@ def read_lock(path: Path) -> tuple[tuple[str, ...], list[Problem]]:
 
 def misnamed(root: Path) -> Iterator[Problem]:
     """Files that were probably meant to be read and are not."""
-    legal = (*YAML_FILES, LOCK, FINGERPRINTS)
+    legal = (*YAML_FILES, LOCK, FINGERPRINTS, anchored.NAME)
     for path in sorted(root.iterdir()):
         if path.suffix in (".yml", ".yaml", ".lock") and path.name not in legal:
             near = nearest(path.name.lower().replace(".yaml", ".yml"), legal)
@@ -208,6 +212,7 @@ def corpus(draft: Draft) -> Corpus:
         decisions=tuple(decided(draft)),
         permalinks=draft.permalinks,
         history=draft.history,
+        anchors=draft.anchors,
     )
 
 

@@ -276,7 +276,7 @@ class DecisionKeys(Keys):
     action: DecisionAction
     target: TargetKeys
     to: Slug | None = None
-    values: Mapping[str, str | None] = Field(default_factory=dict)
+    values: Mapping[str, Any] = Field(default_factory=dict)  # judged by what the action may say
     by: Words | None = None
     date: Edtf | None = None
     reason: Words | None = None

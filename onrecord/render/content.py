@@ -12,6 +12,7 @@ from onrecord.render.files import Writing
 from onrecord.render.pages import Page, pages, path_of, text_of
 from onrecord.render.parts.head import absolute
 from onrecord.render.remembered import write_pages
+from onrecord.render.remembered_tables import write_tables
 from onrecord.render.tables.records import data_files
 from onrecord.render.views.data import PLACE as DATA
 from onrecord.render.views.data import data_view
@@ -39,15 +40,14 @@ def write_content(
         OnRecordError: a template fails, or a file that OnRecord did not make stands in the way.
     """
     lookup, writing = look_up(archive), Writing(folder)
-    note = write_pages(lookup, templates, writing, state)
-    for path, table in sqlite.with_tables(lookup):
-        writing.put(path, table)
-        writing.flush()
+    making = write_pages(lookup, templates, writing, state)
+    write_tables(making)
+    writing.flush()
     others: dict[str, str | bytes] = {**for_hosts(archive.info, templates), **for_readers(), **by_hand}
     for path, text in {**others, **told(lookup, exported_parts(writing), templates)}.items():
         writing.put(path, text)
     changed = writing.finish()
-    note()
+    making.note(state)
     return changed
 
 

@@ -23,7 +23,7 @@ from onrecord.render.views.actor import actor_view
 from onrecord.render.views.article import article_view
 from onrecord.render.views.changes import changes_view, feeds, last
 from onrecord.render.views.claim import claim_view
-from onrecord.render.views.compare import compare_data, compare_views
+from onrecord.render.views.compare import Compared, Pair, compare_data, compare_view, compared, picker_view
 from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.home import home_view
 from onrecord.render.views.index import index_names, index_pages
@@ -81,6 +81,7 @@ class Tables:
     on_event: Mapping[str, OnEvent]
     of_claim: Mapping[str, tuple[str, ...]]  # who takes part in it
     of_actor: Mapping[str, tuple[str, ...]]  # what it takes part in
+    compared: Compared
 
 
 def tables(lookup: Lookup) -> Tables:
@@ -94,6 +95,7 @@ def tables(lookup: Lookup) -> Tables:
         on_event=articles_on(lookup),
         of_claim=taking_part.of_claim,
         of_actor=taking_part.of_actor,
+        compared=compared(lookup),
     )
 
 
@@ -109,6 +111,12 @@ def jobs(asked: Tables, part: Part = anew) -> Iterator[Job]:
     ):
         for name in names:
             yield Job(f"{kind}/{name}", partial(make, asked, name))
+    for name in lookup.archive.articles:  # each by itself: of claims that others join, the page alone tells
+        for form, file in formats.ARTICLES.items():
+            yield Job(f"articles/{name}/{form}", partial(article_file, lookup, name, file))
+    for pair, *_ in asked.compared.pairs:
+        yield Job("compare/{}/with/{}".format(*pair), partial(pair_page, lookup, pair))
+    yield Job("comparisons", partial(comparisons, asked.whole, asked.compared))
     for overview in OVERVIEWS:
         yield Job(overview.__name__, partial(overview, asked.whole))
     yield Job("search", partial(search, lookup, part), parts=True)
@@ -145,12 +153,16 @@ def text_of(page: Page | Text, jinja: Environment) -> str:
         raise OnRecordError(f"{template.filename}: the page {place or 'home'} cannot be made: {error}") from error
 
 
-def article_pages(asked: Tables, name: str) -> Iterator[Page | Text]:
-    """The page of an article, and the article in other formats."""
+def article_pages(asked: Tables, name: str) -> Iterator[Page]:
+    """The page of an article."""
     lookup, (earlier, later) = asked.lookup, asked.neighbours[name]
-    article = lookup.archive.articles[name]
-    yield Page("article.md", address("articles", name), article_view(lookup, article, earlier, later))
-    yield from (Text(*make(lookup, article)) for make in formats.ARTICLES)
+    view = article_view(lookup, lookup.archive.articles[name], earlier, later)
+    yield Page("article.md", address("articles", name), view)
+
+
+def article_file(lookup: Lookup, name: str, make: formats.OneArticle) -> Iterator[Text]:
+    """An article in another format."""
+    yield Text(*make(lookup, lookup.archive.articles[name]))
 
 
 def actor_pages(asked: Tables, name: str) -> Iterator[Page]:
@@ -179,6 +191,12 @@ def publisher_pages(asked: Tables, name: str) -> Iterator[Page]:
     """The page of a publisher."""
     view = publisher_view(asked.lookup, asked.lookup.archive.publishers[name])
     yield Page("publisher.md", address("publishers", name), view)
+
+
+def pair_page(lookup: Lookup, pair: Pair) -> Iterator[Page]:
+    """Two articles side by side."""
+    view = compare_view(lookup, pair)
+    yield Page("pair.md", view.place, view)
 
 
 # ------------------------------------------------------------------ overviews: each exists in an empty archive, too
@@ -219,11 +237,9 @@ def terminology(lookup: Lookup) -> Iterator[Page]:
     return (Page("terminology.md", page.part.place, page) for page in terminology_pages(lookup))
 
 
-def comparisons(lookup: Lookup) -> Iterator[Page | Text]:
-    """Two articles side by side, and what the choice of two is made from."""
-    picker, pairs = compare_views(lookup)
-    yield Page("compare.md", "compare/", picker)
-    yield from (Page("pair.md", pair.place, pair) for pair in pairs)
+def comparisons(lookup: Lookup, found: Compared) -> Iterator[Page | Text]:
+    """The list of pairs that have a page, and what the choice of any two is made from."""
+    yield Page("compare.md", "compare/", picker_view(lookup, found))
     yield Text("compare/articles.json", as_json(compare_data(lookup)))
 
 
@@ -252,7 +268,7 @@ def exports(lookup: Lookup) -> Iterator[Text]:
 
 
 OVERVIEWS: tuple[Callable[[Lookup], Iterable[Page | Text]], ...] = (
-    home, indexes, timeline, map_, coverage, voices, terminology, comparisons, changes, names, exports,
+    home, indexes, timeline, map_, coverage, voices, terminology, changes, names, exports,
 )  # fmt: skip
 
 

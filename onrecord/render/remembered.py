@@ -15,9 +15,10 @@ from onrecord.questions.lookup import Lookup
 from onrecord.render.environment import environment
 from onrecord.render.files import Writing
 from onrecord.render.pages import Job, Page, Text, jobs, path_of, tables, text_of
+from onrecord.render.tables.kept import Table
 from onrecord.render.watching import SIZE, Row, Watch, digest
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class State:
     rows: Sequence[Row] = ()  # each once
     jobs: Mapping[str, Done] = field(default_factory=dict)
     parts: Mapping[str, Piece] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    data: Sequence[File] = ()  # the files of the tables, and the database of their rows
 
 
 def read(path: Path) -> State:
@@ -82,31 +85,33 @@ def signature(lookup: Lookup, templates: Path) -> str:
     return digest([FORMAT, versions.code(), lookup.archive.info, every]).hex()
 
 
-def write_pages(lookup: Lookup, templates: Path, writing: Writing, state: Path | None) -> Callable[[], None]:
+def write_pages(lookup: Lookup, templates: Path, writing: Writing, state: Path | None) -> "Making":
     """Write the files that templates make, but for those that stand as the last build made them from the same rows.
 
-    Gives what is to be called when `writing` is finished: it notes the state.
+    Gives what was made and found, which is to be noted when `writing` is finished.
     """
     watch, before, now = Watch(lookup), read(state) if state else State(), signature(lookup, templates)
-    making = Making(watch, before if before.signature == now else State(), writing, environment(templates))
+    making = Making(watch, before if before.signature == now else State(), writing, environment(templates), now)
     derived = tables(lookup)
-    others = watch.watched(derived, "for pages: ", ("lookup", "whole"))
+    others = watch.watched(derived, "for pages: ", ("lookup", "whole", "compared"))
     asked = replace(derived, lookup=watch.lookup, whole=watch.whole, **others)
     for job in jobs(asked, making.part):
         making.settle(job)
-    return lambda: write(state, making.state(now)) if state else None
+    return making
 
 
 class Making:
     """Jobs, one after the other, each done again or left as it was."""
 
-    def __init__(self, watch: Watch, before: State, writing: Writing, jinja: Environment) -> None:
-        self.watch, self.before, self.writing, self.jinja = watch, before, writing, jinja
+    def __init__(self, watch: Watch, before: State, writing: Writing, jinja: Environment, signature: str = "") -> None:
+        self.watch, self.before, self.writing, self.jinja, self.signature = watch, before, writing, jinja, signature
         self.known = {file.path: file for done in before.jobs.values() for file in done.files}
         self.numbers = {row: number for number, row in enumerate(before.rows)}
         self.rows = list(before.rows)
         self.made: set[str] = set()
         self.parts: dict[str, Piece] = {}
+        self.tables: dict[str, Table] = {}
+        self.data: Sequence[str] = ()  # the files of tables
         self.kept: dict[str, Done] = {}
         self.again: dict[str, tuple[bytes, bytes, list[tuple[str, bytes]]]] = {}
 
@@ -172,20 +177,27 @@ class Making:
         """A digest of what rows hold now."""
         return blake2b(b"".join(self.watch.digest(self.rows[number]) for number in array("I", rows))).digest()[:SIZE]
 
-    def state(self, signature: str) -> State:
+    def note(self, state: Path | None) -> None:
+        """Keep what now stands for the next build, if there is a place for it."""
+        if state is not None:
+            write(state, self.state())
+
+    def state(self) -> State:
         """What now stands, with the rows that are asked for; `writing` is finished."""
         done = dict(self.kept)
-        for name, (asked, found, files) in self.again.items():
-            made = tuple(File(path, view, *self.writing.stands(path)) for path, view in files)
+        for name, (asked, found, written) in self.again.items():
+            made = tuple(File(path, view, *self.writing.stands(path)) for path, view in written)
             done[name] = Done(asked, found, made)
         every = [one.rows for one in done.values()] + [one.rows for one in self.parts.values()]
         numbers = sorted({number for rows in every for number in array("I", rows)})
         used = {number: place for place, number in enumerate(numbers)}
         return State(
-            signature=signature,
+            signature=self.signature,
             rows=[self.rows[number] for number in numbers],
             jobs={name: replace(one, rows=renumbered(one.rows, used)) for name, one in done.items()},
             parts={name: replace(one, rows=renumbered(one.rows, used)) for name, one in self.parts.items()},
+            tables=self.tables,
+            data=[File(path, b"", *self.writing.stands(path)) for path in self.data],
         )
 
 

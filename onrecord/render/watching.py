@@ -19,32 +19,53 @@ Row = tuple[str, str | None]  # a table and a key of it; None is the whole table
 Asked = dict[Row, None]
 SIZE = 12  # bytes of a digest
 ABSENT = b""
+NONE: Mapping[str, Row] = {}
+# What is made of the annotations of articles alone, and of attestations alone: as a whole it changes only with these.
+OF_ANNOTATIONS = (
+    "attributions",
+    "figures",
+    "figures_in",
+    "mentions",
+    "said",
+    "said_about",
+    "relayed",
+    "archive.annotations",
+)
+OF_ATTESTATIONS = ("archive.attestations", "attested_by", "attested_in", "carrying")
+EVERY = {**dict.fromkeys(OF_ANNOTATIONS, "found"), **dict.fromkeys(OF_ATTESTATIONS, "attestations")}
+DECIDED = "decided in"
 
 
 class Watched(Mapping[str, Value]):
-    """A table that notes each key that is asked for, whether it is there or not."""
+    """A table that notes each key that is asked for, whether it is there or not, or the row that stands for it."""
 
-    __slots__ = ("asked", "name", "rows")
+    __slots__ = ("asked", "coarse", "every", "name", "rows")
 
-    def __init__(self, name: str, rows: Mapping[str, Value], asked: Asked) -> None:
-        self.name, self.rows, self.asked = name, rows, asked
+    def __init__(
+        self, name: str, rows: Mapping[str, Value], asked: Asked, coarse: Mapping[str, Row] = NONE, every: str = ""
+    ) -> None:
+        self.name, self.rows, self.asked, self.coarse, self.every = name, rows, asked, coarse, every or name
+
+    def note(self, key: str) -> None:
+        """A key is asked for."""
+        self.asked[self.coarse.get(key) or (self.name, key)] = None
 
     def __getitem__(self, key: str) -> Value:
-        self.asked[self.name, key] = None
+        self.note(key)
         return self.rows[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        self.asked[self.name, key] = None
+        self.note(key)
         return self.rows.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         if isinstance(key, str):
-            self.asked[self.name, key] = None
+            self.note(key)
         return key in self.rows
 
     def whole(self) -> Mapping[str, Value]:
         """Every row."""
-        self.asked[self.name, None] = None
+        self.asked[self.every, None] = None
         return self.rows
 
     def __iter__(self) -> Iterator[str]:
@@ -98,7 +119,8 @@ class Whole:
     def __getattr__(self, name: str) -> Any:
         if name in self.plain:
             return self.plain[name]
-        self.asked[self.prefix + name, None] = None
+        every = self.prefix + name
+        self.asked[EVERY.get(every, every), None] = None
         return getattr(self.record, name)
 
 
@@ -109,6 +131,8 @@ class Watch:
         self.asked: Asked = {}
         self.tables: dict[str, Mapping[str, Any] | Sequence[Any]] = {}
         self.digests: dict[Row, bytes] = {}
+        self.coarse = coarse(lookup)
+        self.tables[DECIDED] = decided_in(lookup)
         archive = replace(lookup.archive, **self.watched(lookup.archive, "archive.", ("info",)))
         self.lookup = replace(lookup, archive=archive, **self.watched(lookup, "", ("archive",)))
         whole = Whole(lookup.archive, "archive.", {"info": lookup.archive.info}, self.asked)
@@ -122,8 +146,9 @@ class Watch:
     def table(self, name: str, rows: Any) -> Any:
         """A table or list of its own, watched from now on."""
         self.tables[name] = rows
-        kind = Watched if isinstance(rows, Mapping) else WatchedList
-        return kind(name, rows, self.asked)
+        if not isinstance(rows, Mapping):
+            return WatchedList(name, rows, self.asked)
+        return Watched(name, rows, self.asked, self.coarse.get(name, NONE), EVERY.get(name, name))
 
     def digest(self, row: Row) -> bytes:
         """A digest of a row: two of the same are rows of the same content."""
@@ -143,6 +168,45 @@ class Watch:
         if isinstance(rows, Mapping):
             return digest([(one, self.digest((name, one))) for one in rows])
         return digest(list(rows))
+
+
+def coarse(lookup: Lookup) -> Mapping[str, Mapping[str, Row]]:
+    """By table, the row that stands for a key of it: all annotations of an article for one of them, all attestations
+    of a claim for one. There are tens times fewer, and what changes in one of an article mostly does in several.
+    """
+    every = {name: part for part, names in annotated(lookup) for name in names}
+    inside = {name: part for name, part in every.items() if part in lookup.found}
+    found: Mapping[str, Row] = {name: ("found", article) for name, article in inside.items()}
+    claims = lookup.attestations
+    return {
+        "attributions": found,
+        "figures": found,
+        "figures_in": found,
+        "attested_by": {name: ("attested_in", article) for name, article in inside.items()},
+        "archive.annotations": {article: ("found", article) for article in lookup.found},
+        "archive.attestations": {
+            name: ("attestations", one.claim)
+            for name, one in lookup.archive.attestations.items()
+            if one.claim in claims
+        },
+        "archive.decided": {name: (DECIDED, article) for name, article in every.items()},
+    }
+
+
+def annotated(lookup: Lookup) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each article with the ids of its annotations, and each claim, as "claims/id", with those of its attestations."""
+    for article, notes in lookup.found.items():
+        kinds = (notes.mentions, notes.attributions, notes.figures, notes.dates, notes.events)
+        yield article, [one.id for kind in kinds for one in kind]
+    for claim, attestations in lookup.attestations.items():
+        yield f"claims/{claim}", [one.id for one in attestations]
+
+
+def decided_in(lookup: Lookup) -> Mapping[str, Sequence[object]]:
+    """By article or claim, what was decided of its annotations."""
+    decided = lookup.archive.decided
+    every = ((part, [(name, decided[name]) for name in names if name in decided]) for part, names in annotated(lookup))
+    return {part: found for part, found in every if found}
 
 
 def plainly(value: object) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 
 from onrecord import anchors
 from onrecord.annotate.correct import Annotation, whole
+from onrecord.corpus import withholding
 from onrecord.errors import OnRecordError
 from onrecord.ids import slug
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Attestation, Attribution, Figure, Mention, Span
-from onrecord.review.questions import annotation, content
-from onrecord.vocabulary import Status
+from onrecord.review.questions import MOST, annotation, content, in_reports
+from onrecord.vocabulary import Stance, Status
 
 Given = Mapping[str, str]  # what the answer needs besides: to, text
 Made = dict[str, Any]
@@ -52,6 +53,16 @@ def same(lookup: Lookup, key: str, _given: Given) -> Made:
     return merge("claim" if key.startswith("claims:") else "actor", one, other)
 
 
+def opposite(lookup: Lookup, key: str, given: Given) -> Made:
+    """Of two claims one denies the other: they stand on one page, as a conflict."""
+    return same(lookup, key, given) | {"values": {"stance": Stance.DENIES.value}}
+
+
+def opposite_of(lookup: Lookup, key: str, given: Given) -> Made:
+    """A claim denies another one."""
+    return same_as(lookup, key, given) | {"values": {"stance": Stance.DENIES.value}}
+
+
 def merge(kind: str, one: str, other: str) -> Made:
     """One page becomes another."""
     return {"action": "merge", "target": {"kind": kind, "id": one}, "to": other}
@@ -79,6 +90,20 @@ def same_as(lookup: Lookup, key: str, given: Given) -> Made:
     if claims[one].status is Status.CURATED:
         raise Unanswerable("both are registered: join them in claims.yml")
     return merge("claim", one, other)
+
+
+def actor_same_as(_lookup: Lookup, key: str, given: Given) -> Made:
+    """An actor is another one."""
+    one, other = key.split(":")[1], wanted(given, "to", "an actor")
+    if one == other:
+        raise Unanswerable("that is the actor itself")
+    return merge("actor", one, other)
+
+
+def called(_lookup: Lookup, key: str, given: Given) -> Made:
+    """An actor is called otherwise."""
+    values = {"name": wanted(given, "text", "the name")}
+    return {"action": "rename", "target": {"kind": "actor", "id": key.split(":")[1]}, "values": values}
 
 
 def wording(_lookup: Lookup, key: str, given: Given) -> Made:
@@ -137,10 +162,31 @@ def nobody(lookup: Lookup, key: str, _given: Given) -> Made:
 
 
 def split(lookup: Lookup, key: str, given: Given) -> Made:
-    """A name is somebody who has no page yet."""
-    name = wanted(given, "text", "a name")
-    new = free(slug(name), lookup.archive.actors)
-    return {"action": "split", "target": of(lookup, found(lookup, key)), "to": new, "values": {"name": name}}
+    """A name, and all that names the same in its report, is somebody who has no page yet, or another who has one."""
+    made = found(lookup, key)
+    assert isinstance(made, Mention)
+    return parted(lookup, made, wanted(given, "text", "a name"))
+
+
+def parted(lookup: Lookup, one: Mention, name: str) -> Made:
+    """A mention is of somebody of that name."""
+    made: Made = {"action": "split", "target": of(lookup, one)}
+    there = sorted(id_ for id_, actor in lookup.archive.actors.items() if actor.name == name and id_ != one.actor)
+    if there:
+        return made | {"to": there[0]}
+    return made | {"to": free(slug(name), lookup.archive.actors), "values": {"name": name}}
+
+
+def in_report(number: int) -> Callable[[Lookup, str, Given], Made]:
+    """An actor is somebody else in one of the reports that name it."""
+
+    def make(lookup: Lookup, key: str, given: Given) -> Made:
+        listed = in_reports(lookup, key.partition(":")[2])
+        if number >= len(listed):
+            raise Unanswerable("there is no such report")
+        return parted(lookup, listed[number], wanted(given, "text", "a name"))
+
+    return make
 
 
 def edit(lookup: Lookup, key: str, given: Given) -> Made:
@@ -220,6 +266,12 @@ def put_on(lookup: Lookup, key: str, given: Given) -> Made:
     return made
 
 
+def denied(lookup: Lookup, key: str, given: Given) -> Made:
+    """Words deny a claim."""
+    made = put_on(lookup, key, given)
+    return made | {"values": made.get("values", {}) | {"stance": Stance.DENIES.value}}
+
+
 def make_claim(lookup: Lookup, key: str, given: Given) -> Made:
     """Words tell a claim of their own."""
     statement = wanted(given, "text", "what the claim says")
@@ -248,6 +300,15 @@ def accept_standing(lookup: Lookup, key: str, _given: Given) -> Made:
     return {"action": "accept", "target": standing(lookup, attestation(lookup, key))}
 
 
+def best_of(number: int) -> Callable[[Lookup, str, Given], Made]:
+    """The number of one of two reports that do not agree is the best one."""
+
+    def make(lookup: Lookup, key: str, given: Given) -> Made:
+        return best(lookup, f"attestation:{key.split(':')[1 + number]}", given)
+
+    return make
+
+
 def best(lookup: Lookup, key: str, _given: Given) -> Made:
     """The number in these words is the best one."""
     one = attestation(lookup, key)
@@ -256,13 +317,42 @@ def best(lookup: Lookup, key: str, _given: Given) -> Made:
     return {"action": "best", "target": target(lookup, one.article, "passage", one.evidence), "to": one.claim}
 
 
-def of_claim(action: str) -> Callable[[Lookup, str, Given], Made]:
-    """A claim is right, or none."""
+# --------------------------------------------------------------- what is not published
 
-    def make(_lookup: Lookup, key: str, _given: Given) -> Made:
-        return {"action": action, "target": {"kind": "claim", "id": key.split(":")[1]}}
+
+def withheld(lookup: Lookup, key: str, given: Given) -> Made:
+    """A name, or the words of a passage, are not published; something else stands in their place."""
+    kind, _, rest = key.partition(":")
+    one = annotation(lookup, rest) if kind == "annotation" else None
+    if kind == "actor" or isinstance(one, Mention):
+        words, usual = {"kind": "name", "exact": full_name(lookup, rest, one)}, withholding.NAME
+    else:
+        words, usual = words_of(lookup, key), withholding.WORDS
+    made: Made = {"action": "withhold", "target": words}
+    instead = " ".join(given.get("text", "").split())
+    return made | {"values": {"instead": instead}} if instead not in ("", usual) else made
+
+
+def full_name(lookup: Lookup, rest: str, one: Annotation | None) -> str:
+    """The name of the actor of a mention, or of the id of an actor; of nobody known, the words themselves."""
+    actor = lookup.archive.actors.get((one.actor or "") if isinstance(one, Mention) else rest)
+    if actor is None and one is None:
+        raise Unanswerable("it is no longer there: load the page again")
+    return actor.name if actor is not None else " ".join(whole(one).exact.split()) if one is not None else rest
+
+
+def of_page(action: str) -> Callable[[Lookup, str, Given], Made]:
+    """A page is right, is none, or is not published; or something is noted on it."""
+
+    def make(_lookup: Lookup, key: str, given: Given) -> Made:
+        kind, name = key.split(":")[:2]
+        made: Made = {"action": action, "target": {"kind": PAGES.get(kind, kind), "id": name}}
+        return made | {"reason": wanted(given, "text", "what is to be noted")} if action == "note" else made
 
     return make
+
+
+PAGES = {"conflict": "claim"}  # questions about pages of another kind than their name says
 
 
 def wanted(given: Given, name: str, what: str) -> str:
@@ -284,6 +374,11 @@ def free(name: str, taken: Mapping[str, object]) -> str:
 MAKERS: Mapping[tuple[str, str], Callable[[Lookup, str, Given], Made]] = {
     ("*", "same"): same,
     ("*", "different"): different,
+    ("*", "opposite"): opposite,
+    ("*", "opposite-of"): opposite_of,
+    ("actor", "same-as"): actor_same_as,
+    ("actor", "called"): called,
+    **{("actor", f"apart-{number + 1}"): in_report(number) for number in range(MOST)},
     ("*", "same-as"): same_as,
     ("*", "wording"): wording,
     ("annotation", "accept"): looked_at("accept"),
@@ -295,15 +390,21 @@ MAKERS: Mapping[tuple[str, str], Callable[[Lookup, str, Given], Made]] = {
     ("*", "value"): value,
     ("*", "stance"): stance,
     ("*", "claim"): put_on,
+    ("*", "denies"): denied,
     ("*", "make"): make_claim,
+    ("*", "withhold"): withheld,
+    ("*", "unpublish"): of_page("withhold"),
+    ("*", "note"): of_page("note"),
     ("*", "not-same"): not_same,
     ("*", "best"): best,
     ("attestation", "accept"): accept_standing,
-    ("conflict", "accept"): of_claim("accept"),
+    ("conflict", "accept"): of_page("accept"),
     ("conflict", "first-not"): not_on(1),
     ("conflict", "second-not"): not_on(2),
-    ("claim", "accept"): of_claim("accept"),
-    ("claim", "reject"): of_claim("reject"),
+    ("conflict", "first-best"): best_of(1),
+    ("conflict", "second-best"): best_of(2),
+    **{(kind, action): of_page(action) for kind in ("claim", "actor") for action in ("accept", "reject")},
+    ("article", "accept"): of_page("accept"),
 }
 
 

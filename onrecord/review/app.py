@@ -100,6 +100,7 @@ ASKED: Mapping[str, Callable[[Session, Sent], object]] = {
     "answer": lambda session, sent: session.answer(sent.get("key", ""), sent.get("answer", ""), sent),
     "undo": lambda session, _sent: session.undo(),
     "skip": skip,
+    "help": lambda session, _sent: session.help(),
     "again": again,
     "search": lambda session, sent: session.search(sent.get("kind", ""), sent.get("typed", "")),
 }

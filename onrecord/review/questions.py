@@ -1,6 +1,6 @@
 """What is asked, by its key: the words at issue in their place, and what may be answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord import edtf
@@ -12,7 +12,8 @@ from onrecord.render.parts.links import chain_words, relay
 from onrecord.render.words import vocabulary as words
 
 AROUND = 400  # characters of a paragraph before and behind the words at issue
-MOST = 6  # passages of a claim that are shown
+MOST = 6  # passages of a claim, or of an actor, that are shown
+DIGITS = 9  # passages that have a key of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Key:
     answer: str
     label: str
     asks: str = ""
+    opens: str = ""  # instead of an answer: another question
+    stays: bool = False  # whether the same question may be answered again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class Passage:
     after: str
     note: str
     of: str = ""  # "A" or "B" where two things are compared
+    keys: tuple[Key, ...] = ()  # what may be answered of these words alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +57,63 @@ class Question:
 SAME = (
     Key("s", "same", "the same"),
     Key("d", "different", "not the same"),
+    Key("o", "opposite", "one denies the other"),
     Key("l", "same-as", "A is the same as …", "claim"),
     Key("w", "wording", "better wording for A", "text"),
 )
 NAMED = (Key("s", "same", "the same"), Key("d", "different", "not the same"))
 FOUND = (Key("a", "accept", "right"), Key("x", "reject", "wrong"), Key("e", "edit", "other words", "words"))
 WHO = (Key("l", "relink", "it is …", "actor"), Key("n", "nobody", "nobody known"))
-CLAIM = (Key("c", "claim", "it stands on the claim …", "claim"), Key("m", "make", "a claim of its own", "text"))
+CLAIM = (
+    Key("c", "claim", "it stands on the claim …", "claim"),
+    Key("o", "denies", "it denies the claim …", "claim"),
+    Key("m", "make", "a claim of its own", "text"),
+)
+HIDE = Key("h", "withhold", "withhold these words", "instead")
+HIDE_NAME = Key("h", "withhold", "withhold the name everywhere", "instead")
+NOTE = Key("n", "note", "a note for readers", "text")
 KEYS: Mapping[str, tuple[Key, ...]] = {
     "perhaps the same": SAME,
     "may be one": NAMED,
-    "name": (*FOUND, *WHO, Key("p", "split", "somebody of their own", "text")),
-    "statement": (*FOUND, *WHO, Key("t", "stance", "another stance", "stance"), *CLAIM),
-    "number": (*FOUND, Key("v", "value", "another value", "text"), *CLAIM),
-    "passage": CLAIM,
+    "name": (*FOUND, *WHO, Key("p", "split", "somebody else in this whole report", "text"), HIDE_NAME),
+    "statement": (*FOUND, *WHO, Key("t", "stance", "another stance", "stance"), *CLAIM, HIDE),
+    "number": (*FOUND, Key("v", "value", "another value", "text"), *CLAIM, HIDE),
+    "passage": (*CLAIM, HIDE),
     "on a claim": (
         Key("a", "accept", "right"),
         Key("x", "not-same", "not the same"),
-        Key("c", "claim", "it stands on the claim …", "claim"),
-        Key("m", "make", "a claim of its own", "text"),
+        *CLAIM,
         Key("t", "stance", "another stance", "stance"),
         Key("l", "relink", "who said it is …", "actor"),
         Key("b", "best", "the best number"),
+        HIDE,
     ),
     "conflict": (
         Key("a", "accept", "they do not agree"),
         Key("1", "first-not", "A is not on this claim"),
         Key("2", "second-not", "B is not on this claim"),
+        Key("3", "first-best", "A has the best number"),
+        Key("4", "second-best", "B has the best number"),
     ),
     "claim": (
         Key("a", "accept", "right"),
         Key("x", "reject", "no claim"),
         Key("w", "wording", "better wording", "text"),
         Key("l", "same-as", "the same as …", "claim"),
+        Key("o", "opposite-of", "it denies …", "claim"),
+        Key("h", "unpublish", "withhold its page"),
+        NOTE,
     ),
+    "actor": (
+        Key("a", "accept", "right"),
+        Key("x", "reject", "no actor"),
+        Key("w", "called", "another name", "text"),
+        Key("l", "same-as", "the same as …", "actor"),
+        HIDE_NAME,
+        Key("y", "unpublish", "withhold the page alone"),
+        NOTE,
+    ),
+    "article": (Key("a", "accept", "right"), Key("h", "unpublish", "withhold its page"), NOTE),
 }
 
 
@@ -109,7 +136,7 @@ def two_claims(lookup: Lookup, rest: str) -> Question | None:
     claims = lookup.archive.claims
     if one not in claims or other not in claims:
         return None
-    shown = (*on_claim(lookup, one, "A"), *on_claim(lookup, other, "B"))
+    shown = numbered((*on_claim(lookup, one, "A"), *on_claim(lookup, other, "B")))
     title = f"A: {claims[one].statement}\nB: {claims[other].statement}"
     return asked("perhaps the same", title, f"{carried(lookup, one)}; {carried(lookup, other)}", shown)
 
@@ -121,7 +148,18 @@ def carried(lookup: Lookup, claim: str) -> str:
 
 def on_claim(lookup: Lookup, claim: str, of: str = "") -> tuple[Passage, ...]:
     """What stands on a claim."""
-    return tuple(replace(attested(lookup, one), of=of) for one in lookup.attestations[claim][:MOST])
+    return tuple(
+        replace(attested(lookup, one), of=of, keys=(Key("", "", "this report", opens=f"attestation:{one.id}"),))
+        for one in lookup.attestations[claim][:MOST]
+    )
+
+
+def numbered(shown: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Passages whose own keys are 1, 2, …; from the tenth on they have none."""
+    return tuple(
+        replace(one, keys=tuple(replace(key, key=str(number)) for key in one.keys) if number <= DIGITS else ())
+        for number, one in enumerate(shown, 1)
+    )
 
 
 def attested(lookup: Lookup, one: Attestation) -> Passage:
@@ -147,6 +185,43 @@ def passage(lookup: Lookup, article: str, span: Span, note: str) -> Passage:
         after=text[span.end : end],
         note=note,
     )
+
+
+def in_reports(lookup: Lookup, actor: str) -> list[Mention]:
+    """The first mention of an actor in each report that names it."""
+    first: dict[str, Mention] = {}
+    for one in lookup.mentions.get(actor, ()):
+        first.setdefault(one.article, one)
+    return list(first.values())[:MOST]
+
+
+def one_actor(lookup: Lookup, rest: str) -> Question | None:
+    """Whether an actor is one, and the same in every report."""
+    if rest not in lookup.archive.actors:
+        return None
+    actor = lookup.archive.actors[rest]
+    shown = [
+        replace(
+            passage(lookup, one.article, whole(one), ""),
+            keys=(Key(str(n), f"apart-{n}", "somebody else in this report", "text", stays=True),),
+        )
+        for n, one in enumerate(in_reports(lookup, rest), 1)
+    ]
+    return asked("actor", f"{actor.name} ({actor.type})", named_in(lookup, rest), tuple(shown))
+
+
+def named_in(lookup: Lookup, actor: str) -> str:
+    """How many reports name an actor."""
+    return f"named in {counted(len({one.article for one in lookup.mentions.get(actor, ())}), 'report')}"
+
+
+def one_article(lookup: Lookup, rest: str) -> Question | None:
+    """What there is to say of a whole report."""
+    if rest not in lookup.archive.articles:
+        return None
+    text = lookup.archive.articles[rest].text
+    opening = Span(0, (text + "\n").index("\n"), text.partition("\n")[0])
+    return asked("article", lookup.archive.articles[rest].title or rest, "", (passage(lookup, rest, opening, ""),))
 
 
 def two_actors(lookup: Lookup, rest: str) -> Question | None:
@@ -229,7 +304,10 @@ def one_conflict(lookup: Lookup, rest: str) -> Question | None:
     conflicts = lookup.archive.claims[claim].conflicts
     why = next((c.reason for c in conflicts if c.attestations == (first, second)), "")
     shown = (replace(attested(lookup, there[first]), of="A"), replace(attested(lookup, there[second]), of="B"))
-    return asked("conflict", lookup.archive.claims[claim].statement, why, shown)
+    made = asked("conflict", lookup.archive.claims[claim].statement, why, shown)
+    counted_by = {"first-best": first, "second-best": second}
+    kept = [key for key in made.keys if key.answer not in counted_by or there[counted_by[key.answer]].figure]
+    return replace(made, keys=tuple(kept))
 
 
 def one_claim(lookup: Lookup, rest: str) -> Question | None:
@@ -237,7 +315,7 @@ def one_claim(lookup: Lookup, rest: str) -> Question | None:
     if rest not in lookup.archive.claims:
         return None
     claim = lookup.archive.claims[rest]
-    return asked("claim", claim.statement, carried(lookup, rest), on_claim(lookup, rest))
+    return asked("claim", claim.statement, carried(lookup, rest), numbered(on_claim(lookup, rest)))
 
 
 MAKERS = {
@@ -248,4 +326,6 @@ MAKERS = {
     "words": some_words,
     "conflict": one_conflict,
     "claim": one_claim,
+    "actor": one_actor,
+    "article": one_article,
 }

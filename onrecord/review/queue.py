@@ -123,16 +123,25 @@ def claims_saying(lookup: Lookup, typed: str) -> list[Hit]:
     return [(name, label) for score, _, name, label in sorted(ranked) if score < 0][:HITS]
 
 
+def articles_called(lookup: Lookup, typed: str) -> list[Hit]:
+    """The articles whose title or id has the words that somebody types."""
+    rows = ((name, one.title or name) for name, one in lookup.archive.articles.items())
+    ranked = sorted((min(rank(typed, title), rank(typed, name)), name, title) for name, title in rows)
+    return [(name, title) for score, name, title in ranked if score < 0]
+
+
 def anything(lookup: Lookup, typed: str) -> list[Hit]:
-    """Claims, then sentences, as keys of questions."""
+    """Claims, actors, articles, then sentences, as keys of questions."""
     found = [(f"claim:{name}", label) for name, label in claims_saying(lookup, typed)[: HITS // 2]]
+    found += [(f"actor:{name}", f"actor: {label}") for name, label in actors_named(lookup, typed)[: HITS // 4]]
+    found += [(f"article:{name}", f"article: {label}") for name, label in articles_called(lookup, typed)[: HITS // 4]]
     ranked = []
     for name, notes in sorted(lookup.found.items()):
         text = lookup.archive.articles[name].text
         for start, end in notes.sentences:
             if (score := rank(typed, text[start:end])) < 0:
                 ranked.append((score, f"words:{name}:{start}:{end}", text[start:end]))
-    return found + [(key, label) for _, key, label in sorted(ranked)][: HITS - len(found)]
+    return found + [(key, label) for _, key, label in sorted(ranked)][:HITS]
 
 
 def rank(typed: str, text: str) -> float:

@@ -16,7 +16,7 @@ from onrecord.questions.lookup import Lookup, look_up
 from onrecord.records import Archive, Corpus
 from onrecord.review import answers
 from onrecord.review import queue as questions_of
-from onrecord.review.questions import question
+from onrecord.review.questions import KEYS, question
 from onrecord.vocabulary import Stance
 
 Look = Callable[[], tuple[Corpus, Archive]]
@@ -106,6 +106,10 @@ class Session:
         with self.lock:
             find = SEARCHES.get(kind, questions_of.anything)
             return [{"key": key, "label": label} for key, label in find(self.lookup, typed)]
+
+    def help(self) -> list[dict[str, Any]]:
+        """The keys of every kind of question."""
+        return [{"kind": kind, "keys": [asdict(key) for key in keys]} for kind, keys in KEYS.items()]
 
     def state(self) -> dict[str, Any]:
         """Where the work stands."""

@@ -96,10 +96,12 @@ def nearest(rows: csr_matrix) -> Pairs:
 def scaled(column: Column, pairs: Pairs, number: int) -> tuple[Column, Column]:
     """A likeness as a share of how like the three likest of either report are: of the lesser, and of their mean."""
     top = np.zeros((number, 3), np.float32)
-    for value, (i, j) in zip(column, pairs, strict=True):
-        for row in (top[i], top[j]):
-            least = int(row.argmin())
-            row[least] = max(row[least], value)
+    reports, values = pairs.T.ravel(), np.tile(column, 2)
+    ordered = np.lexsort((-values, reports))
+    reports, values = reports[ordered], values[ordered]
+    place = np.arange(len(reports)) - np.searchsorted(reports, reports)  # of each value among those of its report
+    kept = (place < top.shape[1]) & (values > 0)
+    top[reports[kept], place[kept]] = values[kept]
     mean = top.mean(axis=1) + 1e-6
     a, b = mean[pairs[:, 0]], mean[pairs[:, 1]]
     return column / np.minimum(a, b), column / np.sqrt(a * b)

@@ -13,6 +13,7 @@ from onrecord.annotate.names import keys
 from onrecord.annotate.names.keys import Key
 from onrecord.annotate.names.named import FOUND
 from onrecord.records import Mention
+from onrecord.replacing import replaced
 from onrecord.vocabulary import ActorType, MentionForm
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -33,10 +34,17 @@ class Antecedent:
 
 def before(scene: Scene, token: Token, earlier: Earlier, limit: int = 0) -> list[Antecedent]:
     """All antecedents between the character `limit` and a token, in order; none of the token's own phrase."""
-    named = (of_mention(scene, m) for m in scene.mentions if m.actor and m.form in MEANT)
-    found = [*named, *described(scene, earlier)]
+    found = [*named(scene), *described(scene, earlier)]
     own = token.left_edge.idx if token.pos_ == "NOUN" else token.idx
     return sorted((a for a in found if limit <= a.start and a.end <= own), key=lambda a: (a.start, -a.end))
+
+
+def named(scene: Scene) -> list[Antecedent]:
+    """All names and descriptions that the names have."""
+    if named not in scene.remembered:
+        known = [of_mention(scene, m) for m in scene.mentions if m.actor and m.form in MEANT]
+        scene.remembered[named] = known
+    return list(scene.remembered[named])
 
 
 def of_mention(scene: Scene, m: Mention) -> Antecedent:
@@ -60,18 +68,33 @@ def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
     """Those without a name: the sources before, and people and bodies that are subjects ("a shepherd, who …")."""
     sources = {c.head: r for c, r in earlier if c.head is not None and c.source is not None}
     for i in sorted({*scene.subjects, *sources}):
-        token, known = scene.doc[i], sources.get(i)
-        type_ = unnamed.kind(token)
-        if type_ is None or scene.named(i) is not None or (known is not None and known.method == "several"):
+        one, known = unnamed_at(scene, i), sources.get(i)
+        if one is None or (known is not None and known.method == "several"):
             continue
-        in_title = any(m.start <= token.idx < m.end for m in titled(scene))
-        if in_title or speakers.named_apposition(scene, token) is not None:
-            continue
-        (start, end), _ = speakers.phrase(scene, token)
-        if known is None and speakers.several(scene, token, (start, end)):
+        if known is None and speakers.several(scene, scene.doc[i], (one.start, one.end)):
             continue  # "a nurse and a doctor": which of them is one of them
-        actor = known.actor if known is not None else introduced(scene, token, type_, (start, end))
-        yield Antecedent(start, end, i, actor, keys.type_of(actor) or type_)
+        actor = known.actor if known is not None else one.actor
+        yield replaced(one, actor=actor, type=keys.type_of(actor) or one.type)
+
+
+def unnamed_at(scene: Scene, i: int) -> Antecedent | None:
+    """Whom a noun without a name tells of, whatever was said before; None where it tells of nobody."""
+    if (unnamed_at, i) not in scene.remembered:
+        scene.remembered[unnamed_at, i] = unnamed_of(scene, scene.doc[i])
+    found: Antecedent | None = scene.remembered[unnamed_at, i]
+    return found
+
+
+def unnamed_of(scene: Scene, token: Token) -> Antecedent | None:
+    """What `unnamed_at` looks up."""
+    type_ = unnamed.kind(token)
+    if type_ is None or scene.named(token.i) is not None:
+        return None
+    in_title = any(m.start <= token.idx < m.end for m in titled(scene))
+    if in_title or speakers.named_apposition(scene, token) is not None:
+        return None
+    (start, end), _ = speakers.phrase(scene, token)
+    return Antecedent(start, end, token.i, introduced(scene, token, type_, (start, end)), type_)
 
 
 def titled(scene: Scene) -> list[Mention]:

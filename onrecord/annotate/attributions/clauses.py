@@ -28,7 +28,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
 def reported(scene: Scene, verb: Token, sense: Sense) -> Candidate | None:
     """The statement that a verb reports in one of its senses."""
     stance = verbs.stance(verb, sense)
-    subject = source_of(scene, verb, sense)
+    subject = source_of(scene, verb, sense) if stance is not None else None
     if stance is None or (subject is None and not verbs.passive(verb)) or hypothetical(verb) or citing(verb):
         return None
     if verbs.passive(verb) and (

@@ -86,9 +86,13 @@ def suits(scene: Scene, token: Token, a: Antecedent) -> bool:
 
 def told(scene: Scene, a: Antecedent) -> Set[str]:
     """The words that name an antecedent or say what it is, where it stands."""
-    around = scene.doc[max(0, scene.token_at(a.start) - 5) : a.head + 1]
-    behind = {t.lemma_.lower() for c in scene.doc[a.head].children if c.dep_ == "appos" for t in c.subtree}
-    return {t.lemma_.lower() for t in around} | {t.lower_ for t in around} | behind
+    place = (told, a.start, a.head)
+    if place not in scene.remembered:
+        around = scene.doc[max(0, scene.token_at(a.start) - 5) : a.head + 1]
+        behind = {t.lemma_.lower() for c in scene.doc[a.head].children if c.dep_ == "appos" for t in c.subtree}
+        scene.remembered[place] = {t.lemma_.lower() for t in around} | {t.lower_ for t in around} | behind
+    found: Set[str] = scene.remembered[place]
+    return found
 
 
 def member(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.symbols import AUX, NOUN, VERB, nsubj, nsubjpass
 from spacy.tokens import Doc, Span, Token
@@ -57,13 +58,14 @@ class Scene:
     article: Article
     quotes: list[Quotation]
     mentions: tuple[Mention, ...]
-    by_last_token: dict[int, list[Mention]] = field(default_factory=dict)
+    by_last_token: dict[int, Mention] = field(default_factory=dict)  # the widest that ends there, no pronouns
     starts: list[int] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()  # tokens inside quotation marks
     lowers: list[str] = field(default_factory=list)  # of each token
     verbs: list[int] = field(default_factory=list)  # tokens that are verbs
     sentences: list[int] = field(default_factory=list)  # first characters
     subjects: list[int] = field(default_factory=list)  # nouns that are subjects, outside of quotations
+    remembered: dict[object, Any] = field(default_factory=dict)  # what rules found that holds wherever they ask again
 
     def __post_init__(self) -> None:
         self.starts = self.doc.to_array("IDX").tolist() if len(self.doc) else []
@@ -71,8 +73,9 @@ class Scene:
         self.sentences = [s.start_char for s in self.doc.sents]
         kinds = self.doc.to_array("POS")
         self.verbs = [int(i) for i in ((kinds == VERB) | (kinds == AUX)).nonzero()[0]] if len(self.doc) else []
-        for mention in self.mentions:
-            self.by_last_token.setdefault(self.token_at(mention.end - 1), []).append(mention)
+        for mention in sorted(self.mentions, key=lambda m: m.start):
+            if mention.form != MentionForm.PRONOUN:
+                self.by_last_token.setdefault(self.token_at(mention.end - 1), mention)
         inside: set[int] = set()
         for q in self.quotes:
             inside.update(range(self.token_at(q.start), self.token_at(q.end - 1) + 1))
@@ -108,8 +111,7 @@ class Scene:
 
     def named(self, token: int) -> Mention | None:
         """The widest mention whose last word is this token."""
-        found = [m for m in self.by_last_token.get(token, []) if m.form != MentionForm.PRONOUN]
-        return min(found, key=lambda m: m.start, default=None)
+        return self.by_last_token.get(token)
 
     def words_of(self, actor: str) -> frozenset[str]:
         """The words, in lower case, by which the article names an actor."""
@@ -139,6 +141,8 @@ class Scene:
 
     def before_bracket(self, start: int, end: int) -> int:
         """Where a bracket with a sentence of its own begins, if one ends the span."""
+        if "(" not in self.lowers[start:end]:
+            return end
         opening = next((t.i for t in reversed(self.doc[start:end]) if t.text == "("), None)
         if opening is None or end - opening < 8 or not self.doc[opening + 1].text[:1].isupper():
             return end

@@ -14,6 +14,7 @@ from onrecord.vocabulary import QuoteType, Stance
 
 FIRST_PERSON = ("i", "we")
 UNSAID = ("neither", "not", "n't", "n’t", "never", "cannot")
+PAIR = {"confirm", "deny"}
 NOBODY = ("nobody", "none", "nothing", "no")
 JOINTS = (joints.JOINTS["clause"], joints.object_, joints.gerund)
 Found = tuple[Token, tuple[Chars, ...], Stance]  # the verb of the cue, what it is about, the stance
@@ -91,9 +92,11 @@ def denied(verb: Token) -> bool:
 
 def paired(verb: Token) -> bool:
     """Whether a verb is the first of "confirm or deny", "confirmed nor denied"."""
+    if verb.lemma_.lower() not in PAIR:
+        return False
     three = verb.doc[verb.i : verb.i + 3]
     joined = len(three) == 3 and three[1].lower_ in ("or", "nor")
-    return joined and {three[0].lemma_.lower(), three[2].lemma_.lower()} == {"confirm", "deny"}
+    return joined and {three[0].lemma_.lower(), three[2].lemma_.lower()} == PAIR
 
 
 def both(scene: Scene, verb: Token) -> tuple[Chars, ...]:
@@ -156,13 +159,16 @@ def unanswered(scene: Scene, verb: Token) -> Found | None:
         said = any(t.lower_ in UNSAID for t in verb.doc[max(verb.sent.start, verb.i - 5) : verb.i])
         return (verb, both(scene, verb), Stance.NO_COMMENT) if said else None
     lemma = verb.lemma_.lower()
+    silent = lemma in words("silent")
+    if not silent and lemma not in words("returning") and verbs.lemma(verb) not in words("answering"):
+        return None
     yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in (*verb.head.children, *verb.children))
     if not (denied(verb) or yet) or verb.tag_ == "VBG" or conditional(verb):
         return None
     objects = children(verb, "dobj")
     returned = lemma in words("returning") and any(o.lemma_.lower() in words("questions") for o in objects)
     refused = any(c.lower_ == "would" for c in children(verb, "aux")) and verbs.lemma(verb) in words("answering")
-    if not returned and not refused and lemma not in words("silent"):
+    if not returned and not refused and not silent:
         return None
     if (returned or lemma in words("questioned")) and not of_questions(verb):
         return None
@@ -213,6 +219,8 @@ def wordless(scene: Scene, verb: Token) -> Found | None:
 def open_(scene: Scene, verb: Token) -> Found | None:
     """ "did not deny that …", "could not confirm the deaths", "was unable to verify", "did not say whether"."""
     name = verbs.lemma(verb)
+    if name not in words("open") and name != "say":
+        return None
     unable = verb.dep_ == "xcomp" and verb.head.lower_ in words("unable") and verb.head.head.pos_ in ("AUX", "VERB")
     unable |= verb.dep_ == "xcomp" and verb.head.lower_ == "able" and verbs.negated(verb.head.head)
     if not unable and not denied(verb):

@@ -125,10 +125,8 @@ def label_before(subject: Token, verb: Token) -> bool:
 def over_thing(verb: Token) -> Token | None:
     """The outer cue of "the mayor said the road was shut and added": the parser lets the road add."""
     inner = verb.head
-    if verb.dep_ not in ("conj", "advcl") or not verbs.of(verb):
+    if verb.dep_ not in ("conj", "advcl") or not verbs.of(verb) or inner.dep_ != "ccomp":
         return None
-    if inner.dep_ != "ccomp":
-        return over_infinitive(verb)
     added = any(s.name == "say" for s in verbs.of(verb))
     if not (added or only_spoken(verb)) or not verbs.of(inner.head) or not thing(inner, added):
         return None
@@ -157,15 +155,6 @@ def only_spoken(verb: Token) -> bool:
     """Whether a verb is one that only somebody does, of those that are not just saying: blame, urge, call on."""
     on = verb.lemma_.lower() == "call" and any(c.lower_ == "on" for c in children(verb, "prep", "prt"))
     return on or verb.lemma_.lower() in lexicon.words("verbs", "only_spoken")
-
-
-def over_infinitive(verb: Token) -> Token | None:
-    """The outer cue of "has announced a call-up to guard the port and declared": no infinitive goes on in the past."""
-    inner = verb.head
-    marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.children)
-    if verb.dep_ != "conj" or inner.tag_ != "VB" or not marked or verb.tag_ not in ("VBD", "VBZ"):
-        return None
-    return next((t for t in inner.ancestors if verbs.of(t) and t.tag_ in ("VBD", "VBZ", "VBN")), None)
 
 
 def just_before(verb: Token) -> Token | None:

@@ -1,6 +1,7 @@
 """Sources without a name: actors of their one article."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -70,6 +71,12 @@ def qualities(noun: Token) -> frozenset[str]:
     return frozenset(t.lemma_.lower() for t in (*beside, *behind))
 
 
+@cache
+def body_nouns() -> frozenset[str]:
+    """The nouns that name a body."""
+    return lexicon.words("titles", "body_nouns") | lexicon.words("references", "bodies")
+
+
 def kind(token: Token) -> ActorType | None:
     """What an unnamed source is: somebody, several people, a body; None for papers and things."""
     lemma = token.lemma_.lower()
@@ -82,7 +89,7 @@ def kind(token: Token) -> ActorType | None:
     named_alone = token.tag_ == "NNP" and token.text[:1].isupper() and token.i == token.left_edge.i
     if named_alone and any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children):
         return ActorType.PERSON  # a name that the finders of names passed over: "Salva, who lives abroad,"
-    bodies = lexicon.words("titles", "body_nouns") | lexicon.words("references", "bodies")
+    bodies = body_nouns()
     if lemma in bodies and token.tag_ in ("NN", "NNP"):
         return ActorType.ORGANISATION
     who = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in token.children)

@@ -121,15 +121,16 @@ def idioms() -> Mapping[str, tuple[str, ...]]:
 
 def negated(token: Token) -> bool:
     """Whether a verb is negated: "did not say", "never said", "no one said"."""
-    if any(c.dep_ == "neg" or c.lower_ == "never" or no_longer(c) for c in token.children):
-        return True
+    subjects = []
+    for c in token.children:
+        if c.dep_ == "neg" or c.lower_ == "never" or no_longer(c):
+            return True
+        if c.dep_ == "nsubj":
+            subjects.append(c)
     return any(
-        c.dep_ == "nsubj"
-        and (
-            c.lower_ in ("nobody", "nothing", "none", "neither")
-            or any(d.lower_ in ("no", "neither", "nor") for d in c.children)
-        )
-        for c in token.children
+        c.lower_ in ("nobody", "nothing", "none", "neither")
+        or any(d.lower_ in ("no", "neither", "nor") for d in c.children)
+        for c in subjects
     )
 
 

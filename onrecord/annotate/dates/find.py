@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -15,8 +16,11 @@ from onrecord import lexicon
 from onrecord.annotate.dates import quarters, spoken
 from onrecord.annotate.dates import values as date_values
 from onrecord.annotate.dates.readings import Context
-from onrecord.annotate.dates.rules import RULES, Rule
+from onrecord.annotate.dates.rule import Rule
+from onrecord.annotate.dates.rules import RULES
+from onrecord.annotate.dates.tense import REPORTING
 from onrecord.annotate.dates.words import CARDINALS, PHRASES
+from onrecord.annotate.grammar import governing_verb
 from onrecord.ids import annotation_id
 from onrecord.records import Article, DateMention
 
@@ -24,13 +28,24 @@ WORD = re.compile(r"(?<![\w.,:/$£€])['’]?\w+")
 WORDS = lexicon.read("dates")
 TABLES = (
     "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "day_offsets", "holidays",
-    "day_parts", "approximators", "starters", "ordinals", "frequencies", "units", "plural_units",
+    "day_parts", "approximators", "starters", "ordinals", "frequencies", "units", "plural_units", "easter",
+    "nth_holidays", "ordinal_days", "decades",
 )  # fmt: skip
 STARTERS = frozenset(
-    re.split(r"[ -]", word.lower())[0]
+    re.split(r"[ '-]", word.lower())[0]
     for words in (*(WORDS[name] for name in TABLES), *WORDS["vague"].values(), PHRASES, CARDINALS, ("a", "an"))
     for word in words
 )
+
+
+@cache
+def any_rule() -> re.Pattern[str]:
+    """What matches where a rule does: one look in place of one for each rule. Groups bear the number of their rule."""
+    sources = (GROUP.sub(rf"\g<0>rule_{number}_", rule.pattern.pattern) for number, rule in enumerate(RULES))
+    return re.compile("|".join(f"(?:{source})" for source in sources))
+
+
+GROUP = re.compile(r"\(\?(?:P<|P=|\()(?=[a-z])")
 
 
 def find(doc: Doc, article: Article) -> list[DateMention]:
@@ -71,7 +86,9 @@ def mentions(article: Article, context: Context) -> list[DateMention]:
 def after(context: Context, rule: Rule, value: str, end: int) -> Context:
     """What the words behind a time expression may count from: the day, the time and the quarter named last."""
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    context = replace(context, latest=value, latest_end=end, previous=value if day else context.previous)
+    if not (context.same_sentence(end) and is_of_saying(context, end)):
+        context = replace(context, latest=value, latest_end=end)
+    context = replace(context, previous=value if day else context.previous)
     if quarters.quarter_of(value) and rule.name in ("part-of-year", "reported-quarter"):
         # a forecast or a comparison does not take the place of the quarter that is reported
         over = context.at is not None and date_values.ended(value, context.at)
@@ -83,12 +100,19 @@ def after(context: Context, rule: Rule, value: str, end: int) -> Context:
     return context
 
 
+def is_of_saying(context: Context, end: int) -> bool:
+    """Whether the time expression that ends here says when something was said: what is told goes on from another."""
+    span = context.doc.char_span(end - 1, end, alignment_mode="expand")
+    verb = governing_verb(span.root) if span is not None and len(span) else None
+    return verb is not None and verb.lemma_ in REPORTING
+
+
 def matches(context: Context) -> Iterator[tuple[Rule, re.Match[str], str | None, str | None]]:
     """What the rules find, from left to right, none inside another: rule, match, value and duration."""
-    text, end = context.text, 0
+    text, end, known = context.text, 0, any_rule()
     for word in WORD.finditer(text):
         first = word[0].lstrip("'’").lower()
-        if word.start() < end or not (first in STARTERS or first[0].isdigit()):
+        if word.start() < end or not (first in STARTERS or first[0].isdigit()) or not known.match(text, word.start()):
             continue
         for rule in RULES:
             match = rule.pattern.match(text, word.start())

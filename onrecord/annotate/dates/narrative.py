@@ -7,6 +7,8 @@ import re
 
 from onrecord.annotate.dates import quarters, values
 from onrecord.annotate.dates.readings import Context, number, unit
+from onrecord.annotate.dates.tense import Tense
+from onrecord.annotate.dates.words import WEEKDAYS
 
 BACK = frozenset({"earlier", "before", "previously"})
 ONWARD = frozenset({"later", "after", "afterwards"})
@@ -14,6 +16,7 @@ COARSER = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year":
 FORMS = {10: "day", 7: "month", 4: "year"}  # the length of an EDTF value and what it names
 ALONE = re.compile(r"\s*(?:[.,;:)]|$)")  # "two days after, she left", but not "two days after his arrest"
 NOT_ALONE = re.compile(r"\sthan\b")
+NEAR = 300  # characters from a day to a sentence that goes on from it
 NEXT_NAMES = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day"}
 
 
@@ -37,9 +40,16 @@ def units_away(match: re.Match[str], context: Context) -> str | None:
         if quarter is not None:
             return quarter
     if way in BACK or way in ONWARD:
-        near = context.same_sentence(match.start())
+        near = context.same_sentence(match.start()) or goes_on(match, context)
         return moved(near, int(-count if way in BACK else count), name) if near and count == int(count) else None
     return values.ago(context.at, count if way == "from now" else -count, name)
+
+
+def goes_on(match: re.Match[str], context: Context) -> str | None:
+    """The time named last, where a sentence close behind it begins with the match: "Two days later he fled"."""
+    before = context.text[max(0, match.start() - 3) : match.start()]
+    begins = re.search(r"(?:^|[.!?\n][\"”’]?\s|\n)$", before) is not None
+    return context.latest if begins and match.start() - context.latest_end <= NEAR else None
 
 
 def next_unit(match: re.Match[str], context: Context) -> str | None:
@@ -60,3 +70,51 @@ def moved(value: str, steps: int, name: str) -> str | None:
     if name == "month":
         return values.month_edtf(at.year * 12 + (at.month or 1) - 1 + steps)
     return values.year_edtf(at.year + steps)
+
+
+def unit_beside(match: re.Match[str], context: Context) -> str | None:
+    """ "the day before", "the previous night", "the year after": as seen from the time named last."""
+    way, name = (match["way"] or match["way2"]).lower(), (match["u"] or match["u2"]).lower()
+    steps = 1 if way == "after" else -1
+    return moved(context.latest, steps, NEXT_NAMES.get(name, name)) if context.latest else None
+
+
+def is_beside(match: re.Match[str], context: Context) -> bool:
+    """With a time named before that is precise enough."""
+    return unit_beside(match, context) is not None
+
+
+def weekday_beside(match: re.Match[str], context: Context) -> str | None:
+    """ "the following Tuesday", "the Friday before": as seen from the day named last."""
+    at = values.anchor(context.latest)
+    side = "next" if match["which"].lower() in ("following", "after") else "last"
+    return values.weekday_value(at, WEEKDAYS[match["w"].rstrip(".")], Tense.PAST, side)
+
+
+def names_a_day(match: re.Match[str], context: Context) -> bool:
+    """Whether a day has been named from which another one can be counted."""
+    return weekday_beside(match, context) is not None
+
+
+def same_time(match: re.Match[str], context: Context) -> str | None:
+    """ "the same month last year": the month named last, a year before."""
+    if match["u"].lower() == "time" or context.latest is None:
+        return None
+    steps = 1 if match["which"] == "next" else -1
+    if re.fullmatch(r"[\d/-]+", context.latest):
+        return re.sub(r"\d{4}", lambda year: f"{int(year[0]) + steps:04d}", context.latest)
+    return None
+
+
+def is_same_time(match: re.Match[str], context: Context) -> bool:
+    """With a time named before that it can be the same as; "the same time last year" is that year's."""
+    value = same_time(match, context)
+    name = match["u"].lower()
+    sizes = {"month": 7, "day": 10, "quarter": 15, "week": 21}
+    return value is not None and len(value) == sizes.get(name, len(value))
+
+
+def time_hence(match: re.Match[str], context: Context) -> str | None:
+    """ "in three weeks' time", "a month's time" """
+    count = number(match["n"] or match["n2"])
+    return values.ago(context.at, count, unit(match["u"] or match["u2"])) if count is not None else None

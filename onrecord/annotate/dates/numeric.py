@@ -4,10 +4,13 @@ Every function takes the match of a rule in `rules` and what surrounds it.
 """
 
 import re
+from collections.abc import Iterator
 
 from onrecord.annotate.dates import values
 from onrecord.annotate.dates.readings import Context
+from onrecord.annotate.dates.tense import Tense
 
+SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
 VERSION = re.compile(r"\b(?:versions?|release|build|v\.?|IP) ?$", re.IGNORECASE)
 YEARS_AHEAD = 20  # that a year of two digits may lie ahead
 LAST_OF_TWO_DIGITS = 2068  # without a day of writing, as POSIX has it
@@ -23,7 +26,32 @@ def slashed(match: re.Match[str], context: Context) -> str | None:
     first, second, year = int(match["a"]), int(match["b"]), full_year(match["y"], context)
     if match["sep"] == "." or first > 12 or first == second:
         return values.day_or_null(year, second, first)
-    return values.day_or_null(year, first, second) if second > 12 else None
+    if second > 12:
+        return values.day_or_null(year, first, second)
+    day_first = puts_day_first(context)
+    if day_first is None:
+        return None
+    return values.day_or_null(year, second, first) if day_first else values.day_or_null(year, first, second)
+
+
+def puts_day_first(context: Context) -> bool | None:
+    """Whether a text writes the day before the month, where one of its dates can be read in one order only, or tells in
+    the past of what in the other order is still to come."""
+    found = {order for match in SLASHED.finditer(context.text) for order in orders(match, context)}
+    return found.pop() if len(found) == 1 else None
+
+
+def orders(match: re.Match[str], context: Context) -> Iterator[bool]:
+    """Day first (true) or month first, where a date tells it."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if max(first, second) > 12:
+        yield first > 12
+    elif first != second and context.at and context.at.date and context.tense(match) is Tense.PAST:
+        here = context.at.date.isoformat()
+        days = {True: values.day_or_null(year, second, first), False: values.day_or_null(year, first, second)}
+        been = [order for order, day in days.items() if day and day <= here]
+        if len(been) == 1:
+            yield been[0]
 
 
 def full_year(digits: str, context: Context) -> int:

@@ -13,13 +13,31 @@ from onrecord.annotate.dates import values
 from onrecord.annotate.dates.enacted import is_enacted
 from onrecord.annotate.dates.tense import Tense
 from onrecord.annotate.dates.values import Anchor, Stretch
-from onrecord.annotate.dates.words import HOLIDAYS, MONTHS, NUMBER_WORDS, OFFSETS, PHRASES, SEASONS, WEEKDAYS, WORDS
+from onrecord.annotate.dates.words import (
+    DAY,
+    MONTH,
+    MONTHS,
+    NUMBER_WORDS,
+    OFFSETS,
+    PHRASES,
+    SEASONS,
+    WEEKDAYS,
+    WORDS,
+    YEAR,
+)
 from onrecord.annotate.grammar import governing_verb
 from onrecord.annotate.numbers.read import value_of
 from onrecord.lexicon import either
 
 AHEAD = re.compile(rf"\b(?:[a-z]\w* until|{either(WORDS['tense']['ahead'])}) $")
+BEFORE_EVENTS = re.compile(rf"\b(?:{either(WORDS['tense']['before_events'])}) $")
 YEAR_OWNERS = frozenset(WORDS["year_owners"])
+NEAR_YEARS = {"last": -1, "this": 0, "next": 1}
+FAR_YEARS = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
+TIED = re.compile(
+    rf"(?:,| (?:and|or|to|until)| ?[-–—]) ?(?:{DAY} (?:of )?(?P<m>{MONTH})|(?P<m2>{MONTH})(?: {DAY})?)"
+    rf"(?:,? | of )(?P<y>{YEAR})"
+)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|\n\s*\n")
 
 
@@ -88,11 +106,35 @@ def null(_match: re.Match[str], _context: Context) -> str | None:
 def named_day(match: re.Match[str], context: Context) -> str | None:
     """12 June 2010, June 12"""
     month, day = month_number(match["m"]), int(re.match(r"\d+", match["d"])[0])  # type: ignore[index]
-    if match["y"]:
-        return values.day_or_null(int(match["y"]), month, day)
+    year = stated_year(match, context)
+    if year or match["which"]:
+        return values.day_or_null(year, month, day) if year else None
     if is_enacted(match, context.text):
         return values.last_such_day(context.at, month, day)
     return values.day_without_year(context.at, month, day, context.tense(match))
+
+
+def stated_year(match: re.Match[str], context: Context) -> int | None:
+    """The year that stands beside a day, in digits or as "last year", or behind the day that it is tied to:
+    "on 28 April and 2 May 2009"."""
+    words = match.groupdict()
+    if words.get("y"):
+        return int(match["y"])
+    which = (words.get("which") or "").lower()
+    if which in NEAR_YEARS:
+        return context.at.year + NEAR_YEARS[which] if context.at else None
+    if which:
+        named = re.match(r"\d{4}", context.latest or "")
+        return int(named[0]) + FAR_YEARS[which] if named else None
+    return tied_year(match, context)
+
+
+def tied_year(match: re.Match[str], context: Context) -> int | None:
+    """The year of a day or month that ends what this one begins: "from 28 December 2008 to 3 January 2009"."""
+    tied = TIED.match(context.text, match.end())
+    if tied is None:
+        return None
+    return int(tied["y"]) - (month_number(match["m"]) > month_number(tied["m"] or tied["m2"]))
 
 
 def day_range(match: re.Match[str], context: Context) -> str | None:
@@ -125,6 +167,8 @@ def month_alone(match: re.Match[str], context: Context) -> str | None:
     """April, last April, since April"""
     which = (match["which"] or "").lower()
     tense = Tense.PAST if match["since"] else context.tense(match)
+    if not which and (tied := tied_year(match, context)):
+        return opened(match, f"{tied}-{month_number(match['m']):02d}")
     return opened(match, values.month_without_year(context.at, month_number(match["m"]), tense, which))
 
 
@@ -167,8 +211,15 @@ def weekday_tense(match: re.Match[str], context: Context) -> Tense:
         span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         verb = governing_verb(span.root) if span else None
         will = verb is not None and any(c.lower_ in WORDS["tense"]["certain"] for c in verb.children)
-        return Tense.FUTURE if will else Tense.PAST
+        ahead = BEFORE_EVENTS.search(context.text[max(0, match.start() - 24) : match.start()])
+        return Tense.FUTURE if will or ahead else Tense.PAST
     return context.tense(match)
+
+
+def is_weekday(match: re.Match[str], context: Context) -> bool:
+    """Not a day that has gone into history under a name: "Bloody Sunday"."""
+    before = re.search(r"(\w+)\s$", context.text[max(0, match.start() - 14) : match.start()])
+    return not (before and before[1] in WORDS["historic"])
 
 
 def relative_day(match: re.Match[str], context: Context) -> str | None:
@@ -197,13 +248,18 @@ def season(match: re.Match[str], context: Context) -> str | None:
     code = SEASONS[match["s"].lower()]
     if match["y"]:
         return opened(match, f"{match['y']}-{code}")
+    if match["whose"]:
+        near = {"last": -1, "this": 0, "next": 1}.get(match["whose"])
+        named = re.match(r"\d{4}", context.latest or "")
+        year = context.at.year + near if near is not None and context.at else int(named[0]) if named else None
+        return opened(match, f"{year}-{code}") if year else None
     which = (match["which"] or "").lower()
     return opened(match, values.season_value(context.at, code, context.tense(match), "" if which == "the" else which))
 
 
 def is_season(match: re.Match[str], context: Context) -> bool:
     """ "the fall of Rome" and "a spring in her step" are none."""
-    if match["y"] or (match["which"] or "the").lower() != "the":
+    if match["y"] or match["whose"] or (match["which"] or "the").lower() != "the":
         return True
     span = context.doc.char_span(match.start("s"), match.end("s"), alignment_mode="expand")
     root = span.root if span is not None else None
@@ -273,14 +329,6 @@ def clock_allowed(match: re.Match[str], context: Context) -> bool:
     return bool(
         re.search(r"[ap]\.?m|[A-Z]{2,}|local", match[0]) or re.search(r"\b(?:at|by|around|until) $", before)
     ) and ("." not in match[0][:3] or bool(re.search(r"[ap]\.?m", match[0])))
-
-
-def holiday(match: re.Match[str], context: Context) -> str | None:
-    """Christmas Day, New Year's Eve 1999"""
-    month, day = map(int, HOLIDAYS[" ".join(match["h"].split())].split("-"))
-    if match["y"]:
-        return values.day_or_null(int(match["y"]), month, day)
-    return values.day_without_year(context.at, month, day, context.tense(match))
 
 
 def any_decade(match: re.Match[str], _context: Context) -> str | None:

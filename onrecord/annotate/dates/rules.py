@@ -5,12 +5,9 @@ any white space within a line. The groups are what `date_readings` reads: d day,
 u unit, which (last, next), since.
 """
 
-import re
-from collections.abc import Callable
-from typing import NamedTuple
-
 from onrecord.annotate.dates import durations, narrative, numeric, quarters, readings, weeks
-from onrecord.annotate.dates.readings import Context
+from onrecord.annotate.dates.calendar_rules import CALENDAR_RULES, LATE_RULES
+from onrecord.annotate.dates.rule import Rule
 from onrecord.annotate.dates.words import (
     ADVERBS,
     AFTER_DAY,
@@ -20,11 +17,11 @@ from onrecord.annotate.dates.words import (
     DASH,
     DAY,
     EARLY,
-    HOLIDAY,
     MANY,
     MONTH,
     MONTH_ALONE,
     NUMBER,
+    OF_YEAR,
     OFFSET,
     ORDINAL,
     PART,
@@ -39,22 +36,6 @@ from onrecord.annotate.dates.words import (
 )
 from onrecord.lexicon import pattern
 
-
-class Rule(NamedTuple):
-    """One kind of time expression.
-
-    `value` gives its EDTF, `duration` its length, `allowed` says whether the match is one at all, and `vague` that it
-    does not say when.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    value: Callable[[re.Match[str], Context], str | None]
-    allowed: Callable[[re.Match[str], Context], bool] = lambda _match, _context: True
-    duration: Callable[[re.Match[str], Context], str | None] = lambda _match, _context: None
-    vague: bool = False
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "iso-day",
@@ -67,21 +48,22 @@ RULES: tuple[Rule, ...] = (
         numeric.slashed,
         numeric.is_slashed,
     ),
+    *CALENDAR_RULES,
     Rule(
         "day-range",
-        pattern(rf"(?P<m>{MONTH}) (?P<d>{DAY}){DASH}(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"),
+        pattern(rf"{BEFORE_DAY}(?P<m>{MONTH}) (?P<d>{DAY}){DASH}(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?"),
         readings.day_range,
     ),
     Rule(
         "day-range",
-        pattern(rf"(?P<d>{DAY}){DASH}(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?"),
+        pattern(rf"(?:{WEEKDAY} )?(?P<d>{DAY}){DASH}(?:{WEEKDAY} )?(?P<d2>{DAY}) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?"),
         readings.day_range,
     ),
     Rule(
         "named-day",
         pattern(
             rf"{BEFORE_DAY}(?:{WEEKDAY},? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!\w)"
-            rf"(?:,? (?P<y>{YEAR}))?{AFTER_DAY}"
+            rf"(?:,? (?P<y>{YEAR}){OF_YEAR})?{AFTER_DAY}"
         ),
         readings.named_day,
     ),
@@ -89,7 +71,7 @@ RULES: tuple[Rule, ...] = (
         "named-day",
         pattern(
             rf"{BEFORE_DAY}(?:{WEEKDAY},? |(?i:last|next|this) )?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?![A-Za-z])"
-            rf"(?:,? (?P<y>{YEAR}))?{AFTER_DAY}"
+            rf"(?:,? (?P<y>{YEAR}){OF_YEAR})?{AFTER_DAY}"
         ),
         readings.named_day,
     ),
@@ -140,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         "season",
         pattern(
             rf"{SINCE}{EARLY}(?:(?P<which>(?i:last|next|this past|this|the)) )?{EARLY}(?P<s>{SEASON})\b"
-            rf"(?:(?: of)? (?P<y>{YEAR}))?(?! of)"
+            rf"(?:(?: of)? (?P<y>{YEAR})|(?: of)? (?P<whose>last|this|next|that) year\b)?(?! of)"
         ),
         readings.season,
         readings.is_season,
@@ -219,6 +201,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?!\w){AFTER_DAY}(?: (?:of )?(?P<week>last|this|next) week\b)?"
         ),
         readings.weekday,
+        readings.is_weekday,
     ),
     Rule(
         "relative-day",
@@ -244,7 +227,6 @@ RULES: tuple[Rule, ...] = (
         ),
         narrative.next_unit,
     ),
-    Rule("holiday", pattern(rf"(?P<h>{HOLIDAY})(?!\w)(?:,? (?P<y>{YEAR}))?"), readings.holiday),
     Rule(
         "stretch",
         pattern(
@@ -272,7 +254,7 @@ RULES: tuple[Rule, ...] = (
         ),
         readings.calendar_unit,
     ),
-    Rule("weekend", pattern(r"(?i:the weekend)\b"), readings.the_weekend),
+    Rule("weekend", pattern(r"(?i:the weekend)\b(?! (?:before|after)\b)"), readings.the_weekend),
     Rule(
         "units-away",
         pattern(
@@ -389,5 +371,6 @@ RULES: tuple[Rule, ...] = (
     Rule("present", pattern(rf"{VAGUE['present']}(?![\w-])"), readings.null, durations.is_now, vague=True),
     Rule("past", pattern(rf"{VAGUE['past']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
     Rule("future", pattern(rf"{VAGUE['future']}(?![\w-])"), readings.null, durations.stands_alone, vague=True),
+    *LATE_RULES,
     Rule("clock", pattern(CLOCK), readings.null, readings.clock_allowed),
 )

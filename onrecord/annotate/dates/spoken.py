@@ -75,7 +75,20 @@ def dates_saying(doc: Doc, mention: DateMention, verb: Token, around: Sequence[T
     if span is None or span.root not in around:
         return False
     saying = (verb, *beside(verb))
-    return is_of_occasion(span.root) or any(token in saying for token in verbs_above(span.root))
+    carried = is_of_occasion(span.root) or is_of_made(span.root)
+    return carried or any(token in saying for token in verbs_above(span.root))
+
+
+def is_of_made(token: Token) -> bool:
+    """Whether a time expression says when what carries the words was made: "the interview, recorded on 11 March"."""
+    verb = next(verbs_above(token), None)
+    return (
+        verb is not None
+        and verb.tag_ == "VBN"
+        and verb.lemma_.lower() in WORDS["same"]
+        and verb.dep_ == "acl"
+        and verb.head.lemma_.lower() in (*WORDS["carriers"], *WORDS["occasions"])
+    )
 
 
 def is_of_occasion(token: Token) -> bool:

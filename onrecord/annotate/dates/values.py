@@ -1,5 +1,6 @@
 """Calendar arithmetic for time expressions: an anchor and a few numbers in, an EDTF string out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,11 +91,17 @@ def day_without_year(at: Anchor | None, month: int, day: int, tense: Tense) -> s
         return day_or_null(int(value[:4]), month, day) if value else None
     years = [y for y in (at.year - 1, at.year, at.year + 1) if day_or_null(y, month, day)]
     days = [date(y, month, day) for y in years if 1 <= y <= 9999]
+    return nearest([d.isoformat() for d in days], at.date, tense)
+
+
+def nearest(days: Sequence[str], here: date, tense: Tense) -> str | None:
+    """The nearest of some days by tense."""
     if not days:
         return None
     sign = {Tense.FUTURE: 1, Tense.PAST: -1, Tense.PRESENT: 0}[tense]
-    right_way = [d for d in days if (d - at.date).days * sign >= -NEAR]
-    return min(right_way or days, key=lambda d: abs((d - at.date).days)).isoformat()  # type: ignore[operator]
+    away = {day: (date.fromisoformat(day) - here).days for day in days}
+    right_way = [day for day in days if away[day] * sign >= -NEAR]
+    return min(right_way or days, key=lambda day: abs(away[day]))
 
 
 def last_such_day(at: Anchor | None, month: int, day: int) -> str | None:
@@ -114,7 +121,7 @@ def weekday_value(at: Anchor | None, weekday: int, tense: Tense, which: str = ""
         return shifted_day(at, -(back or 7))
     if which in ("next", "coming", "following"):
         return shifted_day(at, (7 - back) % 7 or 7)
-    if which == "this" or tense is not Tense.PAST:
+    if tense is not Tense.PAST:
         return shifted_day(at, (7 - back) % 7)
     return shifted_day(at, -back)
 

@@ -23,7 +23,7 @@ OTHER_TIME = re.compile(
 
 
 def weekday_weeks(match: re.Match[str], context: Context) -> str | None:
-    """ "Monday week", "Friday fortnight": so many weeks after the coming one; null on that very weekday."""
+    """ "Monday week", "Friday fortnight": so many weeks after the coming one, which is that very day if it is one."""
     return coming(match, context, WEEKS[match["u"].lower()])
 
 
@@ -47,7 +47,7 @@ def is_weeks_on(match: re.Match[str], context: Context) -> bool:
 def coming(match: re.Match[str], context: Context, weeks: int) -> str | None:
     """The weekday of a match after the day of writing, and weeks later."""
     day = WEEKDAYS[match["w"].rstrip(".")]
-    if context.at is None or context.at.date is None or context.at.date.weekday() == day:
+    if context.at is None or context.at.date is None:
         return None
     return values.shifted_day(context.at, (day - context.at.date.weekday()) % 7 + 7 * weeks)
 
@@ -96,6 +96,16 @@ def two_away(match: re.Match[str], context: Context) -> str | None:
             values.anchor(values.shifted_day(context.at, -7 if back else 7)), "weekend", -1 if back else 0
         )
     return values.period(context.at, name, -2 if back else 2)
+
+
+def weekdays_away(match: re.Match[str], context: Context) -> str | None:
+    """ "three Fridays ago", "two Mondays from now"."""
+    count, day = number(match["n"]), WEEKDAYS[match["w"].rstrip(".")]
+    if count is None or count != int(count) or context.at is None or context.at.date is None:
+        return None
+    back = match["way"].lower() == "ago"
+    near = values.weekday_value(context.at, day, Tense.PAST, "last" if back else "next")
+    return values.shifted_day(values.anchor(near), (int(count) - 1) * (-7 if back else 7))
 
 
 def stands_by_itself(match: re.Match[str], context: Context) -> bool:

@@ -29,7 +29,7 @@ CLOCK = (
 )
 BEFORE_DAY = (
     rf"(?:(?:(?i:early|late|later|earlier|mid-?{PART}|overnight)(?: on)?|(?!\d+\.\d+,? on){CLOCK},?(?: on)?"
-    rf"|(?i:the )?(?i:(?:early|late) )?(?:(?i:hours)|{PART})(?: hours)? (?:of|on)) )?"
+    rf"|(?i:the )?(?i:(?:early|late|small|wee|first|last|final) )?(?:(?i:hours)|{PART})(?: hours)? (?:of|on)) )?"
 )
 AFTER_DAY = rf"(?:,? (?:at )?(?:around |about )?{CLOCK}|,? (?:(?:early|late) )?{PART}\b)?"
 TENS = rf"(?:{either(CARDINALS)})(?:(?: |-)(?:{either(CARDINALS)}))?"
@@ -43,8 +43,11 @@ UNITS = rf"(?i:{either([*WORDS['units'], *WORDS['plural_units']])})"
 OFFSET = rf"(?i:{either(OFFSETS)})"
 SEASON = rf"(?i:{either(SEASONS)})"
 ORDINAL = rf"(?i:{either(ORDINALS)})"
-HOLIDAY = rf"(?:{either(HOLIDAYS)})"
+HOLIDAY = rf"(?:{either([*HOLIDAYS, *WORDS['easter'], *WORDS['nth_holidays']])})".replace("'", "['’]")
+ORDINAL_DAYS: dict[str, int] = WORDS["ordinal_days"]
+ORDINAL_DAY = rf"(?i:{either(ORDINAL_DAYS)})"
 APPROXIMATELY = rf"(?:(?i:{either(WORDS['approximators'])}) )?"
 EARLY = r"(?:(?i:early|late|mid)(?: |-))?"
-DASH = r" ?(?:-|–|—|to|until) ?"
+DASH = r" ?(?:-|–|—|to|until|through) ?"
+OF_YEAR = r"|,? (?:of )?(?P<which>(?i:last|this|next|that|the same|the following|the previous)) year\b"
 SINCE = r"(?P<since>(?i:since|ever since) )?"

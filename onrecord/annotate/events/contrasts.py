@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from spacy.symbols import NOUN, PROPN
 from spacy.tokens import Token
 
 from onrecord import lexicon
@@ -71,8 +72,9 @@ def points(clause: Sequence[Token], head: Token) -> tuple[Point, ...]:
 
 def of_token(token: Token, head: Token) -> set[Point]:
     """The points that one word of the clause has."""
-    found = set(numbered(token))
-    word = plain(token)
+    found, word = set(numbered(token)), plain(token)
+    if word not in telling() and token.lower_ not in telling():
+        return found
     found |= set(sides("alone").get(word, ())) if token.i != head.i else set()
     if (noun := belongs_to(token)) is not None:
         found |= at(sides("noun").get(word, ()), noun.lemma_.lower()) | said_of(token, word, noun.lemma_.lower())
@@ -83,6 +85,12 @@ def of_token(token: Token, head: Token) -> set[Point]:
         found |= at(sides("verb").get(word, ()), "") | said_of(token, word, "")
         found |= at(sides("particle").get(word, ()), "") if token.dep_ != "prep" else set()
     return found
+
+
+@cache
+def telling() -> frozenset[str]:
+    """All words that can be a point of a clause, besides the numbers of parts."""
+    return frozenset(opposites()).union(*(sides(name) for name in ("alone", "noun", "object", "verb", "particle")))
 
 
 def said_of(token: Token, word: str, anchor: str) -> set[Point]:
@@ -143,8 +151,10 @@ def numbered(token: Token) -> Iterator[Point]:
     name, dash, number = token.text.rpartition("-")
     if dash and number.isdigit() and name.isalpha():
         yield f"part {name.lower()}", number
-    behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.pos_ in ("NOUN", "PROPN") and behind is not None and names_a_part(behind):
+    if token.pos not in (NOUN, PROPN) or token.i + 1 == len(token.doc):
+        return
+    behind = token.nbor()
+    if names_a_part(behind):
         last = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].pos_ not in ("NOUN", "PROPN", "ADJ")
         if last and token.ent_type_ not in ("DATE", "TIME"):
             yield f"part {token.lemma_.lower()}", behind.text.removesuffix(".")
@@ -152,7 +162,7 @@ def numbered(token: Token) -> Iterator[Point]:
 
 def names_a_part(token: Token) -> bool:
     """Whether a word is a number or a letter: "4", "B", "II"."""
-    return token.pos_ != "PRON" and bool(PART.fullmatch(token.text.removesuffix(".")))
+    return bool(PART.fullmatch(token.text.removesuffix("."))) and token.pos_ != "PRON"
 
 
 @cache

@@ -4,15 +4,16 @@ Not a closed list: a verb is one unless it only reports; a noun, if WordNet hold
 phenomenon or process, or it names the doing of a verb; an adjective, if data/idioms.yml lists it as a state.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Doc, Token
 
 from onrecord import ids, wordnet
 from onrecord.annotate.events import contrasts, idioms, participants
 from onrecord.annotate.events.modality import is_negated, modality
 from onrecord.records import Article, Attribution, DateMention, Event, Figure, Mention, Span
+from onrecord.replacing import replaced
 from onrecord.vocabulary import SILENT, ActorType, Stance
 
 NO_EVENT = frozenset(
@@ -33,6 +34,7 @@ NO_EVENT = frozenset(
     }
 )
 APART = frozenset({"advcl", "conj", "cc", "punct", "parataxis", "mark", "relcl", "ccomp"})  # no words of a clause
+TELLING = frozenset({VERB, AUX, ADJ, NOUN, PROPN})
 NAMED = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -47,25 +49,25 @@ def find(
     """The event mentions of a parsed article, in order of their triggers."""
     numbers = [0] * len(doc)
     for number, sentence in enumerate(s for s in doc.sents if s.text.strip()):
-        for token in sentence:
-            numbers[token.i] = number
+        numbers[sentence.start : sentence.end] = [number] * len(sentence)
     known = participants.cast(doc, article.text, mentions, said, numbers)
     places = {m.actor for m in mentions if m.type is ActorType.PLACE and m.actor}
+    lemmas = {t.i: t.lemma_.lower() for t in doc if t.is_alpha and not t.is_stop}
     found = []
     seen: dict[str, int] = {}
     cues = {i for a in said if a.cue for i in range(a.cue.start, a.cue.end)}
     silent = {i for a in said if a.cue and a.stance in SILENT for i in range(a.cue.start, a.cue.end)}
     against = {i for a in said if a.cue and a.stance is not Stance.ASSERTS for i in range(a.cue.start, a.cue.end)}
-    for token in doc:
+    for token in (doc[i] for i, kind in enumerate(doc.to_array("POS").tolist()) if kind in TELLING):
         predicate = told(token)
         if predicate is None or token.idx in silent or (token.idx in cues and predicate in idioms.listed("reporting")):
             continue
-        one = mention(doc, article, token, predicate, known, seen)
+        one = mention(doc, article, token, predicate, known, seen, lemmas)
         framed = token.idx in cues or any(c.dep_ == "ccomp" for c in token.children)
         if framed and not one.noun and not one.patients:
             continue  # "a tribunal ruled", "anglers watched": what it ruled, what they saw is told by the clause below
         if one.negated and token.head.idx in against and token.dep_ in ("xcomp", "dobj"):
-            one = replace(one, negated=is_negated(token, True))  # "denied receiving …": the stance says so already
+            one = replaced(one, negated=is_negated(token, True))  # "denied receiving …": the stance says so already
         inside = [d for d in dates if one.start <= d.start and d.end <= one.end and d.value]
         at = min(inside, key=lambda d: abs(d.start - token.idx), default=None)
         figures = [f for f in counted if one.start <= f.start and f.end <= one.end]
@@ -122,9 +124,19 @@ def carries(verb: Token) -> bool:
 
 
 def mention(
-    doc: Doc, article: Article, token: Token, predicate: str, known: participants.Cast, seen: dict[str, int]
+    doc: Doc,
+    article: Article,
+    token: Token,
+    predicate: str,
+    known: participants.Cast,
+    seen: dict[str, int],
+    lemmas: Mapping[int, str],
 ) -> Event:
-    """The record of a trigger, still without its context."""
+    """The record of a trigger, still without its context.
+
+    Args:
+        lemmas: of the content words, by token.
+    """
     noun = token.pos_ in ("NOUN", "PROPN")
     verb = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else token
     doers, done_to, rest = participants.arguments(verb, noun)
@@ -133,14 +145,13 @@ def mention(
             [],
             doers if verb is not token else [token.head] if token.dep_ == "amod" else participants.subjects(token),
         )
-    start, end = clause(doc, verb)
+    first, last = clause(doc, verb)
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
     trigger = Span(token.idx, token.idx + len(token), article.text[token.idx : token.idx + len(token)])
     exact = article.text[start:end]
     key = f"{token.text} {exact}"
     seen[key] = seen.get(key, -1) + 1
-    around = [
-        t for t in (*verb.subtree, verb.head, *verb.head.children) if t.is_alpha and not t.is_stop and t.i != token.i
-    ]
+    around = {t.i for t in (*verb.subtree, verb.head, *verb.head.children)} - {token.i}
     return Event(
         id=ids.annotation_id("e", article.id, key, seen[key]), article=article.id, start=start, end=end, exact=exact,
         trigger=trigger, predicate=predicate, noun=noun and predicate == token.lemma_.lower(),
@@ -152,8 +163,8 @@ def mention(
         attribution=None,
         method=way(token, noun), score=0.8,
         sentence=known.sentences[token.i], agents=participants.words(doers), patients=participants.words(done_to),
-        others=participants.words(rest), near=tuple(sorted({t.lemma_.lower() for t in around})),
-        points=contrasts.points(tuple(doc.char_span(start, end) or ()), verb),
+        others=participants.words(rest), near=tuple(sorted({lemmas[i] for i in around & lemmas.keys()})),
+        points=contrasts.points(tuple(doc[first : last + 1]), verb),
     )  # fmt: skip
 
 
@@ -168,7 +179,7 @@ def with_context(
     one: Event, place: str | None, time: str | None, figure: Figure | None, attribution: str | None
 ) -> Event:
     """A mention with where, when and how many, and who tells it."""
-    return replace(one, place=place, time=time, figure=figure.id if figure else None, attribution=attribution)
+    return replaced(one, place=place, time=time, figure=figure.id if figure else None, attribution=attribution)
 
 
 def teller(trigger: Span, said: Sequence[Attribution]) -> str | None:
@@ -183,7 +194,7 @@ def teller(trigger: Span, said: Sequence[Attribution]) -> str | None:
 
 
 def clause(doc: Doc, head: Token) -> tuple[int, int]:
-    """The first and last character of the shortest clause around a word, without the clauses beside and below it."""
+    """The first and last token of the shortest clause around a word, without the clauses beside and below it."""
     kept, queue = [head], [head]
     while queue:
         one = queue.pop()
@@ -201,7 +212,7 @@ def clause(doc: Doc, head: Token) -> tuple[int, int]:
         last -= 1
     while first < last and (doc[first].is_space or doc[first].is_punct):
         first += 1
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    return first, last
 
 
 def terms(doc: Doc) -> Iterator[tuple[str, ...]]:

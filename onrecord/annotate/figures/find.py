@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from onrecord.annotate.figures import clause as figure_clause
+from onrecord.annotate.figures import elliptic, revisions, traps
 from onrecord.annotate.figures import measure as figure_measure
 from onrecord.annotate.figures import place as figure_place
-from onrecord.annotate.figures import revisions, traps
 from onrecord.annotate.figures import sites as figure_sites
 from onrecord.annotate.figures import situation as figure_situation
 from onrecord.annotate.figures import time as figure_time
@@ -160,9 +160,16 @@ def quantities(
         if before and before[0].tokens.sent.start != s.tokens.sent.start:
             before = None
         counted = figure_measure.counted(s, before[1] if before else None)
-        counted = counted or revisions.tentative(s)
+        counted = counted or elliptic.counted(s, last) or revisions.tentative(s)
         if counted is not None and counted.measure == "value" and last is not None and stands_for(s, last[0]):
             counted = replace(last[1], rule="same", score=counted.score)
+        if (
+            counted is not None
+            and counted.rule == "ellipsis"
+            and last is not None
+            and counted.measure == last[1].measure
+        ):
+            s = replace(s, number=replace(s.number, unit=last[0].number.unit))
         if counted is not None and not traps.trapped(s, counted.measure):
             yield s, counted
             before = (s, counted) if counted.rule != TENTATIVE else before

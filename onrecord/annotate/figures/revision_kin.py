@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.annotate.figures.revision_words import COUNT, PRONOUNS, TOLLS, TOP, VAGUE_MEASURES
+from onrecord.annotate.figures.revision_words import COUNT, MIXED, PRONOUNS, TOLLS, TOP, VAGUE_MEASURES
 from onrecord.records import Attribution, Figure
 from onrecord.vocabulary import Scope
 
@@ -26,7 +26,8 @@ def replaceable(old: Figure, new: Figure, *, same: bool = False) -> bool:
     With `same` both must say what they measure; else a number that nothing names is taken for the other's.
     """
     vague = {old.measure, new.measure} & VAGUE_MEASURES
-    return alike(old, new) and not (same and vague and old.measure != new.measure)
+    unsure = (vague and old.measure != new.measure) or old.measure in MIXED
+    return alike(old, new) and not (same and unsure)
 
 
 def alike(old: Figure, new: Figure) -> bool:

@@ -8,6 +8,7 @@ from onrecord.lexicon import either
 
 WORDS = lexicon.read("figures")["revisions"]
 TOLLS = frozenset(WORDS["tolls"])
+MIXED = frozenset(WORDS["mixed"])
 PRONOUNS = frozenset(WORDS["pronouns"])
 VAGUE_MEASURES = frozenset({"value", *COUNT_NOUNS}) - {"level"}  # what a number measures that nothing names
 TENTATIVE = "revised"  # the rule of numbers that are figures only as one of a pair
@@ -48,7 +49,16 @@ ASSIGNED = tuple(
         rf"{NEW}{GAP}{{0,30}}?,? (?:and )?(?P<how>not|rather than|instead of) (?:the )?{OLD}{GAP}{{0,20}}? "
         rf"(?:as )?(?:(?:was|were|had been|it had|they had|he had|she had) )?{words('earlier')}? ?{words('saying')}\b",
         rf"(?P<how>not|rather than) (?:the )?{OLD},? but {FEW}{NEW}",
+        rf"{NEW}{GAP}{{0,60}}?,? (?:and )?(?P<how>not|rather than|instead of) (?:the |from |by |at |about )?{OLD}"
+        r"(?!,? but\b)",
     )
+)
+# Behind the older of two numbers these say that it is one of another time, which stands.
+ANOTHER_TIME = re.compile(
+    r"(?i)(?:\W+[\w’'-]+){0,3}?\W+(?:(?:an?|the|one) (?:year|month|season|quarter|decade) "
+    r"(?:before|earlier|ago|previously)"
+    r"|in (?:19|20)\d\d\b"
+    r"|(?:last|the previous|the same) (?:year|month|season|quarter|period))"
 )
 # A number that was given before; what replaces it has to be found.
 OLDER = tuple(
@@ -60,8 +70,11 @@ OLDER = tuple(
         rf"\b(?P<how>{words('earlier_kinds')} (?:[\w’'-]+ )?{words('reports')})\b{GAP}{{0,70}}?{OLD}",
         rf"{OLD}{GAP}{{0,40}}? (?P<how>{words('earlier')} {words('saying')})\b",
         rf"{OLD}{GAP}{{0,30}}? (?P<how>(?:reported|announced|given|stated) {words('earlier')})\b",
+        rf"\b(?:than|against|from|on|double|twice|half) (?:the )?{OLD}{GAP}{{0,30}}? (?P<how>{words('given')})\b",
     )
 )
+# … by the voice that gives the other one too: "it had insisted that 12 died".
+HAD = re.compile(rf"(?i)\b(?P<how>(?:had|['’]d) (?:[\w’'-]+ )?{words('saying')})\b{GAP}{{0,70}}?{OLD}")
 # A number that says that it replaces one before it.
 NEWER = tuple(
     re.compile(rf"(?i){source}")
@@ -73,6 +86,12 @@ NEWER = tuple(
         rf"(?:at|as)) {FEW}{NEW}",
         rf"\bthe (?:[\w’'-]+ )?{words('reports')} (?P<how>(?:has |have )?{words('now')} (?:been )?"
         rf"(?:stands?|stood|is|was|put|given|set))(?: put)?(?: at| as)? {FEW}{NEW}",
+        rf"\b(?:it|that|this|they|the (?:[\w’'-]+ )?{words('reports', 'counted')}) "
+        rf"(?P<how>(?:is|are|was|were|stands|stood) (?:at )?{words('now')}(?: (?:at|put at|estimated at))?) {FEW}{NEW}",
+        rf"\b(?:it|they|the (?:[\w’'-]+ )?{words('counted')}) (?P<how>{words('now')} {words('amounting')}) {FEW}{NEW}",
+        rf"\b(?P<how>{words('moving')} (?:the|its|their) (?:[\w’'-]+ )?{words('counted')} to) {FEW}{NEW}",
+        rf"\b(?P<how>(?:in (?:actual )?fact|in reality|in truth|actually))\b,?{GAP}{{0,40}}? ?{NEW}",
+        rf"\b(?P<how>{words('conceding')})\b{GAP}{{0,40}}?{NEW}",
         rf"\b(?P<how>{words('right')} {words('reports')} "
         rf"(?:is|was|now stands at|stands at|puts the (?:death )?toll at)) {FEW}{NEW}",
     )
@@ -81,6 +100,30 @@ NEWER = tuple(
 TAKEN_BACK = re.compile(
     rf"(?i){OLD}{GAP}{{0,60}}? (?:was|were|is|are|had been|has been|have been) "
     rf"(?:[\w’'-]+ )?(?P<how>{words('wrong')})\b"
+)
+# A claim that is taken back, before its number or behind it.
+CLAIM_BACK = re.compile(
+    rf"(?i)\b(?P<how>{words('taking_back')} (?:[\w’'-]+ ){{0,3}}?"
+    rf"(?:{words('reports')}|claims?|assertions?|allegations?))\b"
+    rf"{GAP}{{0,60}}?{OLD}"
+)
+BACK_AFTER = re.compile(
+    rf"(?i){OLD}{GAP}{{0,70}}? (?P<how>{words('taking_back')} (?:it|that|this|(?:the|its|their|his|her) "
+    rf"(?:[\w’'-]+ )?(?:{words('reports')}|claims?|remarks?|words)))\b(?! of\b| that\b)"
+)
+# "At six we said 15; it is 5": what was said before, and the words that put it right.
+SAID_BEFORE = re.compile(
+    rf"(?i)\b(?:(?:we|this (?:paper|programme|station|site|newspaper)) (?:had )?{words('saying')}"
+    rf"|(?:had|['’]d) {words('saying')}|{words('earlier')} {words('saying')}|{words('saying')} {words('earlier')}"
+    r"|errors?|mistakes?|mistakenly|wrongly|incorrectly)\b"
+)
+PUT_RIGHT = re.compile(
+    rf"(?i)\b(?P<how>(?:it|they|that|there|this|{words('reports')})(?:['’]s| is| was| were| are"
+    rf"| should (?:be|have been)| ought to (?:be|have been)))(?: [\w’'-]+){{0,2}}? {NEW}"
+)
+GROWN = re.compile(
+    rf"(?i)\b(?P<how>(?:has|had|have|['’]s) (?:[\w’'-]+ )?"
+    rf"(?:reached|risen to|climbed to|grown to|gone up to|fallen to|passed|hit)) {FEW}{NEW}"
 )
 NOW = re.compile(
     rf"(?i)\b(?P<how>{words('now')} {words('saying')}|{words('saying')} {words('now')})\b{GAP}{{0,60}}?{NEW}"

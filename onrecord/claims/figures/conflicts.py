@@ -134,17 +134,15 @@ def relate(one: Reading, other: Reading, geography: Geography) -> Finding | None
 
 def replaced(old: Reading, new: Reading) -> Finding | None:
     """That the report of an older number says that a newer one takes its place, here or in another report's words."""
-    told = [named_figure(reading) for reading in (old, new)]
+    by = old.figure.superseded_by
     if withdrawn_elsewhere(old, new):
         why = "a correction in the second report says that the first number was wrong"
-        return finding(old, new, Relation.SUPERSEDED, sentence(*told, why))
-    by = old.figure.superseded_by
-    if by is None or by != new.figure.id:
+    elif by is not None and by == new.figure.id:
+        words = old.figure.superseded_words
+        why = f"the text says that the second replaces the first (“{words}”), so only the second stands"
+    else:
         return None
-    why = (
-        f"the text says that the second replaces the first (“{old.figure.superseded_words}”), so only the second stands"
-    )
-    return finding(old, new, Relation.SUPERSEDED, sentence(*told, why))
+    return finding(old, new, Relation.SUPERSEDED, sentence(named_figure(old), named_figure(new), why))
 
 
 def withdrawn_elsewhere(old: Reading, new: Reading) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from onrecord import trees
 from onrecord.annotate.events.contrasts import opposed as contrary
@@ -58,11 +60,23 @@ def join(
     kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
     scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
     likely = {(a, b): s for a, b, s in scored}
-    apart = opposed(story, tried[kept])
-    apart += at_odds(story, likely, apart)
+    near = reachable(tried[kept], scores[kept], len(story.told))
+    apart = opposed(story, tried[kept][near])
+    apart += at_odds(story, {pair: likely[pair] for pair in map(tuple, tried[kept][near].tolist())}, apart)
     grouped = clusters(scored, THRESHOLD, apart)
     grouped = [group for group in grouped if telling([story.told[n] for n in group])]
     return groups(story, grouped, likely)
+
+
+def reachable(tried: Pairs, scores: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
+    """The pairs that can come to stand in one group at all: joined by a chain of pairs that are likely enough.
+
+    Two groups are one only where the mean of their pairs is, so where one of these is.
+    """
+    strong = tried[scores >= THRESHOLD]
+    links = csr_matrix((np.ones(len(strong)), (strong[:, 0], strong[:, 1])), shape=(number, number))
+    _, chain = connected_components(links, directed=False)
+    return np.asarray(chain[tried[:, 0]] == chain[tried[:, 1]])
 
 
 def at_odds(

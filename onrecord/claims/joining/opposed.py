@@ -52,7 +52,9 @@ def converse(a: Told, b: Told) -> bool:
 
 def other_persons(a: Told, b: Told) -> bool:
     """Whether both name persons in one role and none of them is the same."""
-    if not a.meaning.verbs & b.meaning.verbs or a.event.predicate in lexicon.words("contrasts", "mutual"):
+    if not (a.persons and b.persons and a.meaning.verbs & b.meaning.verbs):
+        return False
+    if a.event.predicate in lexicon.words("contrasts", "mutual"):
         return False
     doers = surnames(a.doers & a.persons, a.agents), surnames(b.doers & b.persons, b.agents)
     done_to = surnames(a.done_to & a.persons, a.patients), surnames(b.done_to & b.persons, b.patients)

@@ -6,7 +6,7 @@ A passage is an attribution's content, a figure in its clause, or a sentence tha
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -17,6 +17,8 @@ from onrecord.claims.passages import causes
 from onrecord.claims.passages.wording import Wording, wording
 from onrecord.edtf import days
 from onrecord.records import Actor, Article, ArticleAnnotations, Attribution, ChainLink, Event, Figure, Span
+from onrecord.relinking import changed
+from onrecord.replacing import replaced
 from onrecord.vocabulary import ActorType, Certainty, Stance
 
 ADDRESSED = 90  # characters from a cue to its content, between which the addressee is named
@@ -85,6 +87,8 @@ def redundant(a: Span, b: Span) -> bool:
 
 def covered(span: Span, by: Sequence[Span]) -> float:
     """The share of `span` that lies in one of `by`."""
+    if not by:
+        return 0.0
     total, reached = 0, span.start
     for other in sorted(by, key=attrgetter("start")):
         begin, end = max(other.start, reached), min(other.end, span.end)
@@ -135,9 +139,12 @@ class Reader:
         self.narrator = narrated(publisher)
         self.starts = [mention.start for mention in found.mentions]
         self.attributions = {attribution.id: attribution for attribution in found.attributions}
+        self.cues = [(a.cue, a) for a in found.attributions if a.cue and a.source]
 
-    def passage(self, evidence: Span, attribution: Attribution | None, figure: Figure | None = None) -> Passage:
-        """`evidence` with whoever says it."""
+    def passage(
+        self, evidence: Span, attribution: Attribution | None, figure: Figure | None = None, worded: bool = True
+    ) -> Passage:
+        """`evidence` with whoever says it, as a statement of its own where `worded`."""
         chain = attribution.source_chain if attribution and attribution.source_chain else self.narrator
         certainty = attribution.certainty if attribution else Certainty.UNSTATED
         if figure and figure.certainty is not Certainty.UNSTATED:
@@ -151,7 +158,7 @@ class Reader:
             stance=attribution.stance if attribution else Stance.ASSERTS, certainty=certainty,
             date=uttered or (figure.as_of if figure else None) or self.article.date_published,
             actors=self.actors(evidence), sources=frozenset(sources),
-            worded=self.worded(attribution) if attribution and not figure else None, home=self.home,
+            worded=self.worded(attribution) if worded and attribution and not figure else None, home=self.home,
             published=self.article.date_published,
         )  # fmt: skip
 
@@ -203,15 +210,15 @@ class Reader:
             if attribution.content and not attribution.alternatives:
                 for span in content_spans(attribution, self.article.text):
                     inside = tuple(piece for piece in attribution.content if shared(piece, span))
-                    yield self.passage(span, replace(attribution, content=inside))
+                    yield self.passage(span, changed(attribution, content=inside))
 
     def one_of(self, attribution: Attribution, span: Span) -> Passage:
         """One of the possibilities that a content names, worded without the others."""
-        made = self.passage(span, replace(attribution, content=(span,), certainty=Certainty.POSSIBLE))
+        made = self.passage(span, replaced(attribution, content=(span,), certainty=Certainty.POSSIBLE))
         if made.worded is None:
             return made
         words = made.worded.words.replace(attribution.content[0].exact, span.exact)
-        return replace(made, worded=replace(made.worded, words=f"{words} (one of the possibilities named)"))
+        return replaced(made, worded=replaced(made.worded, words=f"{words} (one of the possibilities named)"))
 
     def counted(self) -> Iterator[Passage]:
         """One passage for each figure."""
@@ -219,7 +226,7 @@ class Reader:
             clause = figure.clause or self.sentence(figure.start, figure.end)
             made = self.passage(clause, self.attributions.get(figure.attribution or ""), figure)
             known = measures().get(figure.measure)
-            yield replace(made, causes=self.causes(figure)) if known and known.incident else made
+            yield replaced(made, causes=self.causes(figure)) if known and known.incident else made
 
     def causes(self, figure: Figure) -> frozenset[str]:
         """What the sentence of a figure gives as the cause, else the one before it in its paragraph, title and lead."""
@@ -250,15 +257,16 @@ class Reader:
         if holder is not None and holder.stance in (Stance.DENIES, Stance.DOUBTS) and taken_for_granted(event):
             holder = None  # the report's own
         if holder is None and (spoken := self.cued(event.trigger)) is not None:
-            made = replace(self.passage(evidence, spoken), stance=Stance.ASSERTS)  # "the mayor urged …": so the mayor
+            made = self.passage(evidence, spoken, worded=False)
+            stance = Stance.ASSERTS  # "the mayor urged …": so the mayor
         else:
-            made = self.passage(evidence, holder)
-        stance = turned(made.stance) if event.negated else made.stance
-        return replace(made, worded=None, event=event, stance=stance)
+            made = self.passage(evidence, holder, worded=False)
+            stance = made.stance
+        return replaced(made, event=event, stance=turned(stance) if event.negated else stance)
 
     def cued(self, trigger: Span) -> Attribution | None:
         """The attribution whose cue tells an event: "blamed" in "the mayor blamed the army"."""
-        return next((a for a in self.found.attributions if a.cue and a.source and shared(a.cue, trigger)), None)
+        return next((a for cue, a in self.cues if cue.start < trigger.end and trigger.start < cue.end), None)
 
     def quoted(self, exact: str) -> Iterator[Passage]:
         """The first place where the article says `exact`, with the attribution or figure that it rests in."""
@@ -269,13 +277,17 @@ class Reader:
 
     def around(self, span: Span) -> Passage:
         """Words of the article with the attribution or figure that they rest in."""
-        figures = [f for f in self.found.figures if span.start <= f.start and f.end <= span.end]
-        holders = [a for a in self.found.attributions if covered(span, a.content) > 0.5]
-        inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
-        figure = figures[0] if figures else None
-        if inner is None and figure is not None:
-            inner = self.attributions.get(figure.attribution or "")
-        return self.passage(span, inner, figure)
+        return self.passage(span, *resting(self.found, span))
+
+
+def resting(found: ArticleAnnotations, span: Span) -> tuple[Attribution | None, Figure | None]:
+    """The attribution that says most of some words, or the figure in them, and this figure."""
+    figure = next((f for f in found.figures if span.start <= f.start and f.end <= span.end), None)
+    holders = [a for a in found.attributions if covered(span, a.content) > 0.5]
+    inner = min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+    if inner is None and figure is not None:
+        inner = next((a for a in found.attributions if a.id == figure.attribution), None)
+    return inner, figure
 
 
 def taken_for_granted(event: Event) -> bool:

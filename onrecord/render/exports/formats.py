@@ -131,7 +131,7 @@ NAMES = (*(one.name for one in FORMATS), CRATE.name, BAG.name)
 
 
 PAGES = tuple(one.page for one in FORMATS if one.page is not None)
-ARTICLES = tuple(one.article for one in FORMATS if one.article is not None)
+ARTICLES = {one.beside: one.article for one in FORMATS if one.article is not None}
 EVERY = (*FORMATS, CRATE, BAG)
 
 

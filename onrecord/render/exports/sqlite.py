@@ -18,10 +18,12 @@ import msgspec
 from onrecord.questions.lookup import Lookup
 from onrecord.records import ArchiveInfo
 from onrecord.render.tables.csv import FIELDS, REFERENCES, as_json, field_type
-from onrecord.render.tables.records import Line, package_file, table_files, table_lines
+from onrecord.render.tables.records import package_file, table_files, table_lines
 
 File = tuple[str, str | bytes]
 PATH = "data/archive.sqlite"
+PACKED = f"{PATH}.gz"
+LEVEL = 6  # of gzip: 9 takes twice as long for one byte in a hundred
 METADATA = "data/metadata.json"
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}  # the rest: TEXT
 INDEXED = ("article", "actor", "claim", "story", "publisher", "attribution")
@@ -53,9 +55,19 @@ def with_tables(lookup: Lookup) -> Iterator[File]:
         for name, lines in table_lines(lookup):
             yield from table_files(name, lines)
             add_table(made, name, lines)
-        yield package_file(lookup)
-        yield f"{PATH}.gz", gzip.compress(finished(made), mtime=0)
+        yield PACKED, packed(made)
+    yield from beside(lookup)
+
+
+def beside(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+    """What tells of the tables and of the database."""
+    yield package_file(lookup)
     yield METADATA, metadata(lookup.archive.info).encode()
+
+
+def packed(made: sqlite3.Connection) -> bytes:
+    """A database as the site has it."""
+    return gzip.compress(finished(made), compresslevel=LEVEL, mtime=0)
 
 
 @contextmanager
@@ -75,8 +87,8 @@ def finished(made: sqlite3.Connection) -> bytes:
     return Path(path).read_bytes()
 
 
-def add_table(made: sqlite3.Connection, name: str, lines: Sequence[Line]) -> None:
-    """A table, its rows, then its indexes; lists and objects are JSON."""
+def add_table(made: sqlite3.Connection, name: str, lines: Sequence[tuple[str, bytes, bytes]]) -> None:
+    """A table, its rows (the second of each line, as JSON), then its indexes; lists and objects are JSON."""
     columns = [column(field) for field in FIELDS[name]]
     made.execute(f"CREATE TABLE [{name}] ({', '.join(columns)})")
     places = ", ".join("?" * len(columns))

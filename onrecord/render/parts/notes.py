@@ -8,6 +8,7 @@ from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup, first_place
 from onrecord.records import Attestation, Attribution, Figure, Span
 from onrecord.render.parts.links import Link, Relay, narrated, relay, to_claim
+from onrecord.render.parts.record import by_whom
 from onrecord.render.words import vocabulary as words
 from onrecord.vocabulary import Certainty, Stance, Status
 
@@ -84,15 +85,15 @@ def note(
     if isinstance(passage, Attribution):
         figures = lookup.figures_in.get(passage.id, ())
         stance, certainty, manner = passage.stance, passage.certainty, words.QUOTE_TYPE[passage.quote_type]
-        method = words.method(passage.method, passage.score)
+        method = words.method(passage.method, passage.score, by_whom(lookup, passage.id))
     elif isinstance(passage, Figure):
         figures = (passage,)
         stance, certainty, manner = Stance.ASSERTS, passage.certainty, "narrated"
-        method = words.method(passage.method, passage.score)
+        method = words.method(passage.method, passage.score, by_whom(lookup, passage.id))
     else:
         figures = ()
         stance, certainty, manner = passage.stance, passage.certainty, "narrated"
-        method = words.method(passage.method)
+        method = words.method(passage.method, by=by_whom(lookup, passage.id))
     parts = () if isinstance(passage, Attestation) else (passage.id, *(figure.id for figure in figures))
     claims = claim_notes(lookup, same or [a for part in parts for a in lookup.attested_by.get(part, ())])
     own, way = f"n-{passage.id}", way_of(lookup, passage)

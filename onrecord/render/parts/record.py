@@ -77,6 +77,12 @@ def decided(lookup: Lookup, found: Iterable[Decision]) -> tuple[Decided, ...]:
     return tuple(in_words(lookup, decision) for decision in reversed(tuple(found)))[:MOST]
 
 
+def by_whom(lookup: Lookup, annotation: str) -> str | None:
+    """Who decided last of an annotation; None where nobody did, or without a name."""
+    found = lookup.archive.decided.get(annotation, ())
+    return found[-1].by if found else None
+
+
 def in_words(lookup: Lookup, decision: Decision) -> Decided:
     """A decision as a reader is told of it; no words of an article whose text is not shown."""
     article = lookup.archive.articles.get(decision.target.article or "")

@@ -50,6 +50,14 @@ class Pin:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Was:
+    """Where a mark that is gone stood: an empty element with its id, to which links still lead."""
+
+    at: int
+    id: str
+
+
 class PieceKind(StrEnum):
     """What a template does with a piece."""
 
@@ -82,7 +90,7 @@ class Opened:
 
 
 def segment(
-    text: str, blocks: Sequence[Block], marks: Iterable[Mark], pins: Iterable[Pin] = ()
+    text: str, blocks: Sequence[Block], marks: Iterable[Mark], pins: Iterable[Pin] = (), gone: Sequence[Was] = ()
 ) -> list[tuple[Piece, ...]]:
     """The pieces of each block; the text pieces and breaks of a block are exactly its characters."""
     waiting = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
@@ -97,15 +105,16 @@ def segment(
             first += 1
         here = [mark for mark in running if mark.end > block.start]
         inside = [pin for pin in set_in if block.start < pin.at <= block.end]
-        rendered.append(tuple(block_pieces(text, block, here, inside, seen)))
+        was = [one for one in gone if block.start <= one.at < block.end]
+        rendered.append(tuple(block_pieces(text, block, here, inside, was, seen)))
     return rendered
 
 
 def block_pieces(
-    text: str, block: Block, marks: Sequence[Mark], pins: Sequence[Pin], seen: set[str]
+    text: str, block: Block, marks: Sequence[Mark], pins: Sequence[Pin], gone: Sequence[Was], seen: set[str]
 ) -> Iterator[Piece]:
     """One block; `seen` gathers the ids that have been given out."""
-    cuts = {block.start, block.end, *(pin.at for pin in pins)}
+    cuts = {block.start, block.end, *(pin.at for pin in pins), *(one.at for one in gone)}
     for mark in marks:
         cuts.update((max(mark.start, block.start), min(mark.end, block.end)))
     bounds = sorted(cuts)
@@ -114,6 +123,10 @@ def block_pieces(
     for start, end in pairwise(bounds):
         covering = [mark for mark in order if mark.start <= start and mark.end >= end]
         yield from close_to(stack, shared_depth(stack, covering))
+        for one in gone:
+            if one.at == start:
+                yield Piece(PieceKind.OPEN, tag="span", id=one.id, css="or-was")
+                yield Piece(PieceKind.CLOSE, tag="span")
         for mark in covering[len(stack) :]:
             yield opened(mark, stack, seen)
         yield from lines(text[start:end])

@@ -1,6 +1,6 @@
 """The published data: the records as JSON, one table to a file, as docs/design.md fixes them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,15 +11,12 @@ from onrecord.records import (
     Attestation,
     Attribution,
     ChainLink,
-    Claim,
     Conflict,
     Event,
     Figure,
     Mention,
-    Publisher,
     Role,
     Span,
-    Story,
 )
 from onrecord.render.parts.evidence import public_hash
 from onrecord.render.tables.csv import FIELDS, as_json, csv_head, csv_row, data_package
@@ -47,8 +44,27 @@ def data_tables(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
 
 def table_lines(lookup: Lookup) -> Iterator[tuple[str, list[Line]]]:
     """Every table by name, one after the other: its records sorted by id, each as JSON and as a line of CSV."""
-    for name, found in records(lookup).items():
-        yield name, sorted((str(row["id"]), as_json(row), csv_row(name, row)) for row in found)
+    for name, (kind, _) in TABLES.items():
+        yield name, sorted(line for part in parts(lookup, kind) for line in lines_of(lookup, name, part))
+
+
+def parts(lookup: Lookup, kind: str) -> Iterable[str]:
+    """The ids of the articles, claims … that the rows of a table belong to."""
+    every: Mapping[str, Iterable[str]] = {
+        "articles": (article.id for article in lookup.articles),
+        "stories": (story.id for story in by_size(lookup.archive)),
+        "publishers": lookup.archive.publishers,
+        "actors": lookup.archive.actors,
+        "claims": lookup.archive.claims,
+    }
+    return every[kind]
+
+
+def lines_of(lookup: Lookup, table: str, part: str) -> list[Line]:
+    """The lines of a table that belong to one article, claim …"""
+    rows = TABLES[table][1](lookup, part)
+    found = with_review(lookup, table, rows) if table in REVIEWED else rows
+    return [(str(row["id"]), as_json(row), csv_row(table, row)) for row in found]
 
 
 def table_files(name: str, lines: Sequence[Line]) -> Iterator[tuple[str, bytes]]:
@@ -60,31 +76,6 @@ def table_files(name: str, lines: Sequence[Line]) -> Iterator[tuple[str, bytes]]
 def package_file(lookup: Lookup) -> tuple[str, bytes]:
     """The package that describes the tables."""
     return "data/datapackage.json", data_package(lookup.archive.info, tuple(FIELDS)).encode()
-
-
-def records(lookup: Lookup) -> dict[str, Iterable[Record]]:
-    """Every table."""
-    archive, found = lookup.archive, list(lookup.found.values())
-    hidden = {article.id for article in lookup.articles if article.publish is Publish.NONE}
-    every: dict[str, Iterable[Record]] = {
-        "articles": (article_record(lookup, article) for article in lookup.articles),
-        "publishers": (publisher_record(lookup, publisher) for publisher in archive.publishers.values()),
-        "actors": (actor_record(lookup, actor) for actor in archive.actors),
-        "mentions": (mention_record(archive.articles[n.article], mention) for n in found for mention in n.mentions),
-        "attributions": (attribution_record(a, a.article in hidden) for n in found for a in n.attributions),
-        "figures": (figure_record(figure, figure.article in hidden) for n in found for figure in n.figures),
-        "dates": (
-            placed(date, date.article in hidden) | {"value": date.value}
-            for n in found
-            for date in n.dates
-            if not date.vague
-        ),
-        "events": (event_record(lookup, event, event.article in hidden) for n in found for event in n.events),
-        "stories": (story_record(story) for story in by_size(archive)),
-        "claims": (claim_record(claim) for claim in archive.claims.values()),
-        "attestations": (attestation_record(archive.articles[a.article], a) for a in archive.attestations.values()),
-    }
-    return {name: with_review(lookup, name, rows) if name in REVIEWED else rows for name, rows in every.items()}
 
 
 def with_review(lookup: Lookup, table: str, rows: Iterable[Record]) -> Iterator[Record]:
@@ -129,11 +120,12 @@ def plain(value: Any, hidden: bool = False) -> Any:
     return value
 
 
-def article_record(lookup: Lookup, article: Article) -> Record:
+def article_rows(lookup: Lookup, part: str) -> Iterator[Record]:
     """A row of articles.json."""
+    article = lookup.archive.articles[part]
     full, hidden = article.publish is Publish.FULL, article.publish is Publish.NONE
     credits = dict.fromkeys((*article.credits, *lookup.found[article.id].credits))
-    return {
+    yield {
         "id": article.id,
         "url": f"/{address('articles', article.id)}",
         **stated(article, "title publisher date_published date_basis authors"),
@@ -157,17 +149,18 @@ def article_record(lookup: Lookup, article: Article) -> Record:
     }
 
 
-def publisher_record(lookup: Lookup, publisher: Publisher) -> Record:
+def publisher_rows(lookup: Lookup, part: str) -> Iterator[Record]:
     """A row of publishers.json."""
+    publisher = lookup.archive.publishers[part]
     articles = sorted(article.id for article in lookup.of_publisher.get(publisher.id, ()))
-    return stated(publisher, "id name country kind url") | {"articles": articles}
+    yield stated(publisher, "id name country kind url") | {"articles": articles}
 
 
-def actor_record(lookup: Lookup, actor_id: str) -> Record:
+def actor_rows(lookup: Lookup, actor_id: str) -> Iterator[Record]:
     """A row of actors.json."""
     actor = lookup.archive.actors[actor_id]
     moved = {old for old, new in lookup.archive.redirects.items() if new == f"actors/{actor_id}"}
-    return {
+    yield {
         "id": actor.id,
         "url": f"/{address('actors', actor.id)}",
         **stated(actor, "name type"),
@@ -192,6 +185,16 @@ def placed(found: Any, hidden: bool) -> Record:
     return stated(found, "id article method start end") | {"exact": None if hidden else found.exact}
 
 
+def hides(lookup: Lookup, article: str) -> bool:
+    """Whether nothing of an article's text may be shown."""
+    return lookup.archive.articles[article].publish is Publish.NONE
+
+
+def mention_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of mentions.json."""
+    return (mention_record(lookup.archive.articles[part], mention) for mention in lookup.found[part].mentions)
+
+
 def mention_record(article: Article, mention: Mention) -> Record:
     """A row of mentions.json; the words around it only where the whole text may be shown."""
     full, text = article.publish is Publish.FULL, article.text
@@ -202,6 +205,12 @@ def mention_record(article: Article, mention: Mention) -> Record:
     return placed(mention, article.publish is Publish.NONE) | around | stated(mention, "actor form score")
 
 
+def attribution_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of attributions.json."""
+    hidden = hides(lookup, part)
+    return (attribution_record(found, hidden) for found in lookup.found[part].attributions)
+
+
 def attribution_record(found: Attribution, hidden: bool) -> Record:
     """A row of attributions.json."""
     source = found.source
@@ -210,6 +219,12 @@ def attribution_record(found: Attribution, hidden: bool) -> Record:
         "source": {"span": plain(source.span, hidden), "actor": source.actor} if source else None,
         **stated(found, "cue content quote_type source_chain stance certainty uttered method score", hidden),
     }
+
+
+def figure_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of figures.json."""
+    hidden = hides(lookup, part)
+    return (figure_record(figure, hidden) for figure in lookup.found[part].figures)
 
 
 def figure_record(figure: Figure, hidden: bool) -> Record:
@@ -225,6 +240,18 @@ def figure_record(figure: Figure, hidden: bool) -> Record:
     }
 
 
+def date_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of dates.json."""
+    hidden = hides(lookup, part)
+    return (placed(date, hidden) | {"value": date.value} for date in lookup.found[part].dates if not date.vague)
+
+
+def event_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of events.json."""
+    hidden = hides(lookup, part)
+    return (event_record(lookup, event, hidden) for event in lookup.found[part].events)
+
+
 def event_record(lookup: Lookup, event: Event, hidden: bool) -> Record:
     """A row of events.json."""
     story = lookup.story_of.get(event.article)
@@ -238,9 +265,10 @@ def event_record(lookup: Lookup, event: Event, hidden: bool) -> Record:
     }
 
 
-def story_record(story: Story) -> Record:
+def story_rows(lookup: Lookup, part: str) -> Iterator[Record]:
     """A row of stories.json."""
-    return {
+    story = lookup.archive.stories[part]
+    yield {
         "id": story.id,
         "url": f"/{address('stories', story.id)}",
         **stated(story, "title articles"),
@@ -255,10 +283,17 @@ def whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def claim_record(claim: Claim) -> Record:
+def claim_rows(lookup: Lookup, part: str) -> Iterator[Record]:
     """A row of claims.json."""
+    claim = lookup.archive.claims[part]
     place = {"id": claim.id, "url": f"/{address('claims', claim.id)}"}
-    return place | stated(claim, "statement kind about status contested first_appearance story perhaps best conflicts")
+    yield place | stated(claim, "statement kind about status contested first_appearance story perhaps best conflicts")
+
+
+def attestation_rows(lookup: Lookup, part: str) -> Iterator[Record]:
+    """Rows of attestations.json."""
+    articles = lookup.archive.articles
+    return (attestation_record(articles[found.article], found) for found in lookup.attestations[part])
 
 
 def attestation_record(article: Article, found: Attestation) -> Record:
@@ -269,3 +304,19 @@ def attestation_record(article: Article, found: Attestation) -> Record:
         "article_sha256": public_hash(article),
         **stated(found, fields, article.publish is Publish.NONE),
     }
+
+
+# Each table with what its rows belong to, and the rows of one such thing.
+TABLES: Mapping[str, tuple[str, Callable[[Lookup, str], Iterable[Record]]]] = {
+    "articles": ("articles", article_rows),
+    "publishers": ("publishers", publisher_rows),
+    "actors": ("actors", actor_rows),
+    "mentions": ("articles", mention_rows),
+    "attributions": ("articles", attribution_rows),
+    "figures": ("articles", figure_rows),
+    "dates": ("articles", date_rows),
+    "events": ("articles", event_rows),
+    "stories": ("stories", story_rows),
+    "claims": ("claims", claim_rows),
+    "attestations": ("claims", attestation_rows),
+}

@@ -1,5 +1,6 @@
 """What the page of an article shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -7,6 +8,7 @@ from babel.core import UnknownLocaleError
 
 from onrecord import edtf
 from onrecord.addresses import address, web_address
+from onrecord.anchoring import gone
 from onrecord.english import clipped
 from onrecord.questions.lookup import Lookup
 from onrecord.records import Article, Block, Credit
@@ -18,7 +20,7 @@ from onrecord.render.parts.links import UNTITLED, Link, to_actor, to_publisher, 
 from onrecord.render.parts.marks import marks, pins
 from onrecord.render.parts.notes import Note, notes
 from onrecord.render.parts.record import Record, article_record
-from onrecord.render.parts.segments import Mark, Piece, Pin, segment
+from onrecord.render.parts.segments import Mark, Piece, Pin, Was, segment
 from onrecord.render.parts.speakers import Speaker, Voices, voices
 from onrecord.render.parts.versions import dated, earlier_version, later_versions, same_text
 from onrecord.render.words import vocabulary as words
@@ -74,6 +76,7 @@ class ArticleView:
     annotated: bool
     record: Record
     blocks: tuple[BlockView, ...]
+    lost: tuple[str, ...]  # marks that the page had, of words that no longer stand in its text
     note_count: int
     shared: tuple[Carried, ...]  # claims that are contested, or that other articles carry too
     alone: tuple[Carried, ...]  # claims of this article only
@@ -93,6 +96,8 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
     basis = article.basis.get("date_published")
     claims = carried(lookup, article.id)
     heard = voices(lookup, article.id)
+    over = marks(lookup, article.id)
+    stood = was(lookup, article, over, until)
     title, about = article.title or UNTITLED, description(article, publisher.name)
     return ArticleView(
         title=title,
@@ -126,7 +131,8 @@ def article_view(lookup: Lookup, article: Article, earlier: Article | None, late
         withheld=words.WITHHELD[article.publish],
         annotated=lookup.found[article.id].annotated,
         record=article_record(lookup, article.id),
-        blocks=blocks(lookup, article, beside, until),
+        blocks=blocks(lookup, article, beside, over, [Was(at, name) for name, at in stood.items() if at is not None]),
+        lost=tuple(name for name, at in stood.items() if at is None),
         note_count=len(beside),
         shared=tuple(claim for claim in claims if claim.contested or claim.elsewhere),
         alone=tuple(claim for claim in claims if not claim.contested and not claim.elsewhere),
@@ -194,14 +200,22 @@ def credit_link(lookup: Lookup, credit: Credit) -> Link:
     return Link(credit.name, to_actor(lookup, credit.actor).href, kind)
 
 
-def blocks(lookup: Lookup, article: Article, beside: list[Note], until: int) -> tuple[BlockView, ...]:
-    """The text as far as it may be shown, marked, with its notes."""
+def was(lookup: Lookup, article: Article, over: Sequence[Mark], until: int) -> dict[str, int | None]:
+    """The marks that the page had and no longer has, each with where the sentence that it stood in begins, or None."""
+    there = {mark.id for mark in over if mark.id and mark.start < until}
+    return gone(lookup.archive.anchors.get(article.id, {}), there, article.text, until)
+
+
+def blocks(
+    lookup: Lookup, article: Article, beside: list[Note], over: Sequence[Mark], stood: Sequence[Was]
+) -> tuple[BlockView, ...]:
+    """The text as far as it may be shown, marked, with its notes and where marks that are gone stood."""
+    until = lookup.shown[article.id]
     shown = [cropped(block, until) for block in article.blocks if block.start < until]
     if not shown:
         return ()
-    over: list[Mark] = marks(lookup, article.id)
     numbers: list[Pin] = pins(lookup, article.id, beside)
-    pieces = segment(article.text, shown, over, numbers)
+    pieces = segment(article.text, shown, over, numbers, stood)
     starts = [block.start for block in shown[1:]] + [until + 1]
     views, waiting = [], list(beside)
     noted = {note.span.start for note in lookup.found[article.id].corrections if note.span}

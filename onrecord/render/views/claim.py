@@ -24,7 +24,7 @@ from onrecord.render.parts.links import (
 )
 from onrecord.render.parts.original import passage_link
 from onrecord.render.parts.origins import OriginRow, origins
-from onrecord.render.parts.record import Record, record
+from onrecord.render.parts.record import Record, by_whom, record
 from onrecord.render.parts.silence import OnEvent, Silence, silence
 from onrecord.render.words import vocabulary as words
 from onrecord.render.words.figures import scope, size
@@ -202,7 +202,7 @@ def row(lookup: Lookup, number: int, found: Attestation) -> Row:
         evidence=evidence(article, found),
         place=evidence_place(lookup, found),
         original=Link("in the original", first) if first else None,
-        method=words.method(found.method, found.score),
+        method=words.method(found.method, found.score, by_whom(lookup, found.id)),
         why=", ".join(found.joined_by),
     )
 

@@ -90,19 +90,30 @@ class PickerView:
     articles: int
 
 
-def compare_views(lookup: Lookup) -> tuple[PickerView, list[CompareView]]:
-    """The list of pairs, and the page of each: those that share most claims, as many as there is room for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The pairs that have a page, those that share most claims, as many as there is room for."""
+
+    pairs: tuple[tuple[Pair, int, int], ...]  # with how many claims they share, and contradict each other on
+    total: int  # pairs that share a claim
+
+
+def compared(lookup: Lookup) -> Compared:
+    """The pairs of an archive's articles."""
     shared, against = pairs(lookup)
     ordered = sorted(shared, key=lambda pair: (-against[pair], -shared[pair], pair))
-    kept = ordered[:MOST_PAIRS]
-    lines = tuple(pair_line(lookup, pair, shared[pair], against[pair]) for pair in kept)
-    picker = PickerView(
+    kept = tuple((pair, shared[pair], against[pair]) for pair in ordered[:MOST_PAIRS])
+    return Compared(pairs=kept, total=len(ordered))
+
+
+def picker_view(lookup: Lookup, found: Compared) -> PickerView:
+    """The list of pairs."""
+    return PickerView(
         meta=f"{counted(len(lookup.articles), 'article')}: any two of them side by side, claim by claim.",
-        pairs=lines,
-        total=len(ordered),
+        pairs=tuple(pair_line(lookup, *line) for line in found.pairs),
+        total=found.total,
         articles=len(lookup.articles),
     )
-    return picker, [compare_view(lookup, pair) for pair in kept]
 
 
 def pairs(lookup: Lookup) -> tuple[Counter[Pair], Counter[Pair]]:
@@ -110,7 +121,7 @@ def pairs(lookup: Lookup) -> tuple[Counter[Pair], Counter[Pair]]:
     shared: Counter[Pair] = Counter()
     against: Counter[Pair] = Counter()
     order = {article.id: number for number, article in enumerate(lookup.articles)}
-    for claim in contested_first(lookup.archive):
+    for claim in lookup.archive.claims.values():
         found = sorted({a.article for a in lookup.attestations[claim.id]}, key=order.__getitem__)[:MOST_OF_A_CLAIM]
         here = set(combinations(found, 2))
         shared.update(here)

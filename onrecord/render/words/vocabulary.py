@@ -132,6 +132,7 @@ CHANGED = {
 DECIDED = {
     DecisionAction.REJECT: "Taken out",
     DecisionAction.ACCEPT: "Found right",
+    DecisionAction.ADD: "Added",
     DecisionAction.RELINK: "Linked to {to}",
     DecisionAction.SET: "Corrected",
     DecisionAction.EDIT: "Given other words",
@@ -141,6 +142,7 @@ DECIDED = {
     DecisionAction.BEST: "Taken for the best number",
     DecisionAction.SAME_CLAIM: "Put on the claim {to}",
     DecisionAction.NOT_SAME_CLAIM: "Told apart from {to}",
+    DecisionAction.SET_ASIDE: "What the machine found was set aside",
     DecisionAction.WITHHOLD: "Withheld",
     DecisionAction.NOTE: "Note",
 }
@@ -167,10 +169,10 @@ PEOPLE = re.compile(r"[a-z]+(?:men|women|people)")
 SINGULAR_S = ("ss", "us", "is", "news", "politics")
 
 
-def method(name: str, score: float | None = None) -> str:
+def method(name: str, score: float | None = None, by: str | None = None) -> str:
     """Who made an annotation: a person's decision, a curator's rule, or a machine's with its score."""
     if name == "decision":
-        return "set by hand"
+        return f"set by hand, {by}" if by else "set by hand"
     if name.startswith("curated-"):
         return f"by the curator's rule · {name.removeprefix('curated-')}"
     return f"machine-found · {name}" + (f" · {score:.2f}" if score is not None else "")

@@ -84,6 +84,7 @@
     line.append(
       beside(head, "better wording", "text", `claim:${claim[1]}`, "wording"),
       beside(head, "the same claim as …", "claim", `claim:${claim[1]}`, "same-as"),
+      beside(head, "it denies the claim …", "claim", `claim:${claim[1]}`, "opposite-of"),
       beside(head, "right", "", `claim:${claim[1]}`, "accept"),
     );
   }

@@ -7,6 +7,7 @@
   let chosen = 0;
   let busy = false;
   let searches = 0;
+  const NEW = ["value", "note", "called"]; // answers that the words at issue are no beginning of
 
   async function send(what, body = {}) {
     const answer = await fetch(what, {
@@ -44,6 +45,7 @@
     words.append(one.before, made("mark", one.exact), one.after);
     box.append(made("p", [one.of, one.place].filter(Boolean).join(": "), "place"), words);
     if (one.note) box.append(made("p", one.note, "quiet"));
+    if (one.keys.length) box.append(...one.keys.map(button));
     return box;
   }
 
@@ -53,6 +55,20 @@
     element.append(made("kbd", key.key), ` ${key.label}`);
     element.addEventListener("click", () => press(key));
     return element;
+  }
+
+  const keys = (question) => [...question.keys, ...question.passages.flatMap((one) => one.keys)];
+
+  async function help() {
+    const box = at("help");
+    if (box.hidden && !at("every").childElementCount) {
+      const rows = (await send("help")).flatMap((one) => [
+        made("dt", one.kind),
+        made("dd", one.keys.map((key) => `${key.key} ${key.label}`).join("  ·  ")),
+      ]);
+      at("every").replaceChildren(...rows);
+    }
+    box.hidden = !box.hidden;
   }
 
   async function doing(work) {
@@ -68,14 +84,17 @@
     }
   }
 
+  const WORDS = ["text", "words", "instead"]; // what is asked for as it is typed
+
   function press(key) {
+    if (key.opens) return doing(async () => show(await send("next", { key: key.opens })));
     if (!key.asks) return doing(() => answer(key.answer, {}));
     asking = key;
     const selected = String(document.getSelection()).trim();
     at("asked").textContent = `${key.label[0].toUpperCase()}${key.label.slice(1)}`;
     at("ask").hidden = false;
     const first = current.passages.length ? current.passages[0].exact : "";
-    const words = { words: selected || first, text: key.answer === "value" ? "" : first }[key.asks] || "";
+    const words = { words: selected || first, text: NEW.includes(key.answer) ? "" : first }[key.asks] || "";
     at("typed").value = words;
     at("typed").focus();
     at("typed").select();
@@ -85,10 +104,11 @@
   }
 
   async function answer(name, given) {
+    const again = asking && asking.stays ? { key: current.key } : {};
     const found = await send("answer", { key: current.key, answer: name, ...given });
     at("written").textContent = found.written;
     close();
-    show(await send("next"));
+    show(await send("next", again));
   }
 
   function close() {
@@ -116,7 +136,7 @@
   }
 
   async function search() {
-    if (!asking || ["text", "words"].includes(asking.asks)) return;
+    if (!asking || WORDS.includes(asking.asks)) return;
     const number = ++searches;
     const found = await send("search", { kind: asking.asks, typed: at("typed").value });
     if (number === searches && asking) list(found);
@@ -126,12 +146,12 @@
     return doing(async () => {
       const typed = at("typed").value;
       if (asking.asks === "find") {
-        await search();
+        if (!hits.length) await search();
         if (!hits.length) throw new Error("nothing is found");
         const key = hits[chosen].key;
         close();
         show(await send("next", { key }));
-      } else if (["text", "words"].includes(asking.asks)) {
+      } else if (WORDS.includes(asking.asks)) {
         await answer(asking.answer, { text: typed });
       } else {
         if (!hits.length) await search();
@@ -150,6 +170,7 @@
       else throw new Error("there is nothing to take back");
     },
     g: async () => { at("title").textContent = "Looking again …"; show(await send("again")); },
+    "?": async () => help(),
     "/": async () => press({ answer: "find", label: "find a claim or a sentence", asks: "find" }),
   };
 
@@ -160,7 +181,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (asking) return;
-    const key = current && current.keys.find((one) => one.key === event.key);
+    const key = current && keys(current).find((one) => one.key === event.key);
     if (key) {
       event.preventDefault();
       press(key);
