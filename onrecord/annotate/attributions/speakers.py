@@ -63,6 +63,8 @@ def qualifies(head: Token, child: Token) -> bool:
 
 def called_itself(verb: Token) -> bool:
     """Whether a participle gives a name: "a group calling itself the Sons of the Ford"."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in ("call", "style", "describe", "name", "dub", "brand"):
+        return False
     own = any(c.lower_ in ("itself", "themselves", "himself", "herself") for c in children(verb, "dobj", "nsubj"))
     return own or any(c.lower_ in ("itself", "themselves") for o in children(verb, "ccomp") for c in o.children)
 
