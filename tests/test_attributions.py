@@ -26,6 +26,8 @@ CASES = [
         "attributions_silence",
         "attributions_denials",
         "attributions_relay",
+        "attributions_disputes",
+        "attributions_heard",
     )
     for case in marked.read(f"{name}.txt")
 ]

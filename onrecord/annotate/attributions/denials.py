@@ -221,7 +221,7 @@ def without_evidence(scene: Scene, c: Candidate) -> Chars | None:
 def all_read(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each as `read` has it; the claim that is called false is nobody's statement beside it."""
     result = [read(scene, c) for c in found if not was_asked(scene, c)]
-    denied = {c.content for c in result if c.stance == Stance.DENIES}
+    denied = {c.content for c in result if c.stance in (Stance.DENIES, Stance.DOUBTS)}
     return [c for c in result if c.source is not None or c.cue is None or c.content not in denied]
 
 

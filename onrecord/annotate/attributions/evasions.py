@@ -56,7 +56,8 @@ def evaded(scene: Scene, verb: Token) -> Found | None:
     if who is None:
         return None
     if verb.lemma_ == "draw" and verbs.passive(verb) and verbs.negated(verb):
-        return who, scene.chars(verb.i, verb.right_edge.i + 1)
+        about = [p for p in children(verb, "prep") if p.lower_ in ("on", "about", "into")]
+        return (who, scene.chars(about[0].i, about[0].right_edge.i + 1)) if about else None
     questions = silence.words("questions") | silence.words("answers")
     objects = [o for o in children(verb, "dobj") if o.lemma_.lower() in questions]
     if verb.lemma_.lower() not in silence.words("evading") or not objects or verbs.negated(verb) or verbs.passive(verb):
