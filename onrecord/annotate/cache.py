@@ -15,6 +15,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from onrecord.annotate import pipeline
+from onrecord.annotate.sharing import sharing
 from onrecord.records import Actor, Article, ArticleAnnotations, Occasion, Reference
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "TAG", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
@@ -22,12 +23,12 @@ CHECK = 16  # bytes before the content that tell whether it is whole
 KEPT_DAYS = 60  # what no build asked for in that time is deleted
 
 PLUMBING = (  # these decide no annotation
-    "annotate/cache.py", "annotate/every_article.py", "annotate/pools.py", "annotate/workers.py",
+    "annotate/cache.py", "annotate/every_article.py", "annotate/pools.py", "annotate/sharing.py", "annotate/workers.py",
 )  # fmt: skip
 
 packed = msgspec.json.Encoder(order="deterministic").encode  # any record of ours
 surfaces_of = msgspec.json.Decoder(dict[str, tuple[str, ...]]).decode
-annotations_of = msgspec.json.Decoder(ArticleAnnotations).decode
+decoded = msgspec.json.Decoder(ArticleAnnotations).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class Cache:
                 for kept in os.scandir(start):
                     if kept.stat().st_mtime < oldest:
                         Path(kept).unlink(missing_ok=True)
+
+
+def annotations_of(content: bytes) -> ArticleAnnotations:
+    """What `packed` made of annotations, their words shared."""
+    return sharing(decoded(content))
 
 
 def checked(content: bytes) -> bytes:

@@ -20,6 +20,7 @@ from onrecord.claims.joining.opposed import opposed, pale, parts
 from onrecord.clusters import clusters
 from onrecord.rarity import rarities
 from onrecord.records import Actor, ArticleAnnotations, Event
+from onrecord.sets import common, incidence, sizes
 from onrecord.vocabulary import Modality
 
 THRESHOLD = 0.24  # the least mean score between two groups that are one
@@ -94,15 +95,18 @@ def at_odds(
         ours, theirs = (points[sentence] for sentence in sentences(story, pair))
         return pair in barred or any(contrary(name, ours[name], theirs[name]) for name in ours.keys() & theirs.keys())
 
-    joined = (pair for pair, score in likely.items() if score >= THRESHOLD and retells(story, pair))
-    found = {sentences(story, pair) for pair in joined if contradict(pair)}
-    return [pair for pair in likely if sentences(story, pair) in found]
+    found = {sentences(story, pair) for pair in retelling(story, likely) if contradict(pair)}
+    return [pair for pair in likely if sentences(story, pair) in found] if found else []
 
 
-def retells(story: Matter, pair: tuple[int, int]) -> bool:
-    """Whether the sentences of two mentions have half of their words in common."""
-    ours, theirs = (story.told[n].words | {story.told[n].event.predicate} for n in pair)
-    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
+def retelling(story: Matter, likely: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs that are one for the model and whose sentences have half of their words in common."""
+    joined = [pair for pair, score in likely.items() if score >= THRESHOLD]
+    i, j = np.array(joined, np.int64).reshape(-1, 2).T
+    words = incidence([told.words | {told.event.predicate} for told in story.told])
+    size = sizes(words)
+    half = common(words, words, i, j) >= 0.5 * np.minimum(size[i], size[j])
+    return [pair for pair, told in zip(joined, half.tolist(), strict=True) if told]
 
 
 def sentences(story: Matter, pair: tuple[int, int]) -> tuple[Sentence, Sentence]:

@@ -36,6 +36,8 @@ def unanswered(a: Told, b: Told) -> bool:
 
 def exchanged(a: Told, b: Told) -> bool:
     """Whether one's doer is whom the other's befalls, and the other way round, where the act is not mutual."""
+    if not ((a.doers and b.doers) or (a.agents and b.agents)):
+        return False
     if {a.event.predicate, b.event.predicate} & lexicon.words("contrasts", "mutual"):
         return False
     if a.doers & b.done_to and b.doers & a.done_to and not a.doers & b.doers:
