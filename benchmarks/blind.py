@@ -190,19 +190,20 @@ def date(report: Report, check: dict[str, Any]) -> bool:
 
 
 def actor(report: Report, check: dict[str, Any]) -> bool:
-    """Whether a mention is of the same actor as a name, or of another; a title before the name may be a mention too."""
-    start, end = report.span(check["mention"])
-    here = {m.actor for m in report.found.mentions if m.start < end and start < m.end and m.actor}
+    """Whether a mention is of the same actor as a name, or of another.
+
+    The mention is where its words stand apart from the name; a title before the name may be a mention of its own.
+    """
     name = check.get("same_as") or check["not_same_as"]
     named = [at.span() for at in re.finditer(r"\s+".join(map(re.escape, name.split())), report.text)]
-    spans = [(first, last) for first, last in named if last <= start or end <= first]
-    there = {
-        m.actor
-        for m in report.found.mentions
-        if m.actor
-        and m.start != start
-        and (names(name) <= names(m.exact) or any(m.start < last and first < m.end for first, last in spans))
-    }
+    told = re.finditer(rf"(?<!\w){re.escape(check['mention'])}(?!\w)", report.text)
+    alone = [at.span() for at in told if not any(a < at.end() and at.start() < b for a, b in named)]
+    start, end = alone[0] if alone else report.span(check["mention"])
+    here = {m.actor for m in report.found.mentions if m.start < end and start < m.end and m.actor}
+    spans = [(a, b) for a, b in named if b <= start or end <= a]
+    others = [m for m in report.found.mentions if m.actor and m.start != start]
+    there = {m.actor for m in others if any(m.start < b and a < m.end for a, b in spans)}
+    there = there or {m.actor for m in others if names(name) <= names(m.exact)}
     return bool(here & there) if "same_as" in check else not here & there
 
 

@@ -34,6 +34,11 @@ PIECES = (
     "    code\n\n",
     "<p title=\"a > b\">x</p>\n\n",
     "<p>\ttab</p>\n\n",
+    "<p>a<br>b<wbr/>c <img src=\"x\" alt></p>\n\n",
+    "<div><p>one</p><p>two</p></div>\n\n",
+    "<p>one</p><p>two</p>\n\n",
+    "<section>\n<script>1</script>\n</section>\n\n",
+    "<div><br></div></div>\n\n",
 )  # fmt: skip
 
 

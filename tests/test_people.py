@@ -11,8 +11,9 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.records import Corpus
 
-GOLDEN = Path(__file__).parent / "golden" / "people.txt"
-CASES = [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("people*.txt"))
+LINES = [line for path in GOLDEN for line in path.read_text(encoding="utf-8").splitlines()]
+CASES = [line for line in LINES if line and not line.startswith("#")]
 MARK = re.compile(r"\[([^\]>]+) > ([^\]]+)\]")
 NOBODY = {"-": (None,), "?": (None, "")}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from onrecord import lexicon
+from onrecord.annotate.dates.tense import REPORTING
 from onrecord.annotate.grammar import STEPS
 from onrecord.annotate.numbers.read import Number
 from onrecord.annotate.numbers.words import MONEY_WORDS
@@ -134,7 +135,7 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
         if head.i == token.i:
             return (token, "other") if token.pos_ in ("VERB", "AUX") else (None, "other")
         if head.pos_ in ("VERB", "AUX"):
-            return head, role or role_of(token, head)
+            return what_they_do(token, head) or (head, role or role_of(token, head))
         if head.pos_ == "ADP" and number.start <= head.i < number.end and head.head.pos_ == "VERB":
             return head.head, "object"  # "wounded over 5,000"
         if (
@@ -145,6 +146,15 @@ def governor(token: Token, number: Span) -> tuple[Token | None, str]:
             role = "other"  # "the father of four boys was shot", "many of the 200 have fled"
         token = head
     return None, "other"
+
+
+def what_they_do(token: Token, verb: Token) -> tuple[Token, str] | None:
+    """ "Smith said thousands … were fleeing", read by the parser as if the thousands had said it."""
+    if verb.lemma_ in REPORTING and token.dep_ == "nsubj" and token.i > verb.i:
+        for child in verb.children:
+            if child.i > token.i and child.dep_ in ("conj", "ccomp") and child.pos_ in ("VERB", "AUX"):
+                return child, "passive" if any(c.dep_ == "auxpass" for c in child.children) else "subject"
+    return None
 
 
 def role_of(token: Token, verb: Token) -> str:

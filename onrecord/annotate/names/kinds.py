@@ -29,6 +29,8 @@ def by_context(words: Words, start: int, end: int, type_: ActorType | None) -> A
         return None if type_ is None and end - start > 3 else ActorType.PERSON
     if type_ == ActorType.ORGANISATION and in_office(words, start, end):
         return ActorType.PERSON
+    if aged(words, start, end):
+        return ActorType.PERSON
     if showed(words, start, end):
         return ActorType.PUBLICATION
     if is_heard(words, start, end):
@@ -50,6 +52,13 @@ def placed(words: Words, start: int, end: int, type_: ActorType | None) -> Actor
     root = words.root(start, end)
     subject = words.dep[root] in SUBJECTS and speaks(words, words.head[root])
     return ActorType.PERSON if type_ == ActorType.PLACE and subject and 2 <= end - start <= 3 else None
+
+
+def aged(words: Words, start: int, end: int) -> bool:
+    """Whether a name of up to three words is followed by an age: "Garcia, 70,"."""
+    age = words.text[end + 1] if end + 2 < len(words) else ""
+    behind = (words.at(end), words.at(end + 2)) in ((",", ","), (",", "."))
+    return end - start <= 3 and behind and age.isdigit() and 0 < len(age) < 3
 
 
 def in_office(words: Words, start: int, end: int) -> bool:
@@ -126,7 +135,9 @@ def first_and_last(words: Words, start: int, end: int) -> bool:
     """Whether words are a known first name with a surname behind it, which the NER sometimes takes for a body."""
     first = words.text[start]
     known = first in first_names()
-    if not known or not 2 <= end - start <= 3 or any(pos != "PROPN" for pos in words.pos[start:end]):
+    joined = sum(text == "-" for text in words.text[start:end])
+    proper = all(words.pos[i] == "PROPN" or words.text[i] == "-" for i in range(start, end))
+    if not known or not 2 <= end - start - 2 * joined <= 3 or not proper:
         return False
     tail = folded(words.text[end - 1])
     return not any(

@@ -1,6 +1,6 @@
 """Titles before and after the names of persons, and later the title alone for the one so introduced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
@@ -25,9 +25,104 @@ def by_title(words: Words, found: Sequence[Named]) -> list[Named]:
     return result
 
 
+def with_particles(words: Words, found: Sequence[Named]) -> list[Named]:
+    """First name and surname as one name, where the NER parts them at a particle: "Ana | van den Berg"."""
+    result: list[Named] = []
+    for n in found:
+        last = result[-1] if result else None
+        small = words.text[n.start] in lexicon.words("names", "particles")
+        if last is not None and small and last.end == n.start and last.end - last.start == 1 and last.method in FOUND:
+            name = words.surface(last.start, n.end)
+            result[-1] = replace(last, end=n.end, type=ActorType.PERSON, key=token(Key(ActorType.PERSON, name)))
+        else:
+            result.append(n)
+    return result
+
+
+def by_honorific(words: Words, found: Sequence[Named]) -> list[Named]:
+    """The full name of whom the report calls "Mr Garcia" is a person's, whatever the NER took it for."""
+    honorifics = lexicon.words("titles", "honorifics")
+    called = {words.surface(n.start, n.end) for n in found if n.start and words.text[n.start - 1] in honorifics}
+    result = []
+    for n in found:
+        name = words.surface(n.start, n.end)
+        full = 2 <= len(name.split()) <= 4 and n.method in FOUND and n.type != ActorType.PERSON
+        if (full and name.split()[-1] in called and not organised(words, n)) or (
+            name in called and n.method in FOUND and n.type != ActorType.PERSON
+        ):
+            n = replace(n, type=ActorType.PERSON, key=token(Key(ActorType.PERSON, name)))
+        result.append(n)
+    return result
+
+
+def nicknamed(words: Words, found: Sequence[Named]) -> list[Named]:
+    """A name with a nickname in quotation marks in it, as one: Ana "La Jefa" Garcia."""
+    result: list[Named] = []
+    for n in found:
+        first = nickname_before(words, n.start)
+        if first is None or n.method not in FOUND or n.type == ActorType.PLACE:
+            result.append(n)
+            continue
+        while result and result[-1].end > first:
+            result.pop()
+        name = f"{words.text[first]} {words.surface(n.start, n.end)}"
+        key = token(Key(ActorType.PERSON, name))
+        result.append(replace(n, start=first, type=ActorType.PERSON, key=key))
+    return result
+
+
+OPENING, CLOSING = ("“", '"', "‘", "'", "("), ("”", '"', "’", "'", ")")
+
+
+def nickname_before(words: Words, i: int) -> int | None:
+    """The token of the first name where a nickname in marks of up to two words stands between it and the surname."""
+    if i < 4 or words.text[i - 1] not in CLOSING:
+        return None
+    for first in (i - 4, i - 5):
+        if first >= 0 and words.text[first + 1] in OPENING and words.text[first].istitle():
+            nick = words.text[first + 2 : i - 1]
+            return first if all(word[:1].isupper() for word in nick) else None
+    return None
+
+
+def by_office(words: Words, found: Sequence[Named]) -> list[Named]:
+    """Lone surnames told apart by what stands before them, where nobody is named in full: Judge Hale, Sergeant Hale."""
+    full = {words.text[n.end - 1] for n in found if n.type == ActorType.PERSON and n.end - n.start > 1}
+    titled = {n: told for n in found if alone(n) and words.text[n.start] not in full and (told := title_of(words, n))}
+    bearers: dict[str, set[str]] = {}
+    for n, title in titled.items():
+        bearers.setdefault(words.text[n.start], set()).add(title)
+    apart = {name for name, told in bearers.items() if len(told) > 1 and are_two(told)}
+    result = []
+    for n in found:
+        name = words.text[n.start]
+        if name in apart and n in titled:
+            n = replace(n, key=token(Key(ActorType.PERSON, f"{titled[n]} {name}")), method=ROYAL)
+        elif name in apart and alone(n):
+            n = replace(n, key=None, method="surname-ambiguous", score=0.4)
+        result.append(n)
+    return result
+
+
+def title_of(words: Words, n: Named) -> str | None:
+    """The office or honorific right before a name."""
+    title = words.text[n.start - 1] if n.start else ""
+    office = title[:1].isupper() and title.lower() in lexicon.words("titles", "offices")
+    return title if office or title in lexicon.words("titles", "honorifics") else None
+
+
+def are_two(told: Collection[str]) -> bool:
+    """Whether titles are of more than one: two offices, or a man's and a woman's."""
+    offices = {title for title in told if title.lower() in lexicon.words("titles", "offices")}
+    genders = {g for g in ("male", "female") for t in told if {t, t.lower()} & lexicon.words("titles", g)}
+    return len(offices) > 1 or len(genders) > 1
+
+
 def royals(words: Words, found: Sequence[Named]) -> list[Named]:
     """Names of one word told apart by their titles: King Faris is not Prince Faris; "Faris" is the only one there."""
-    titled = {n: words.text[n.start - 1] for n in found if is_royal(words, n)}
+    full = {tuple(words.text[n.start - 1 : n.start + 1]) for n in found if n.start and n.end - n.start > 1}
+    royal = [n for n in found if is_royal(words, n) and tuple(words.text[n.start - 1 : n.start + 1]) not in full]
+    titled = {n: words.text[n.start - 1] for n in royal}
     bearers: dict[str, set[str]] = {}
     for n, title in titled.items():
         bearers.setdefault(words.text[n.start], set()).add(title.capitalize())
@@ -100,7 +195,12 @@ def before_name(words: Words, n: Named) -> tuple[int, int] | None:
 def before_comma(words: Words, n: Named) -> tuple[int, int] | None:
     """ "Peru's interim leader, Ana Garcia," where the office stands first."""
     comma = n.start - 1
-    if comma < 2 or words.text[comma] != "," or not is_office(words, comma - 1) or words.at(n.end) not in (",", ""):
+    if (
+        comma < 2
+        or words.text[comma] != ","
+        or not is_office(words, comma - 1)
+        or words.at(n.end) not in (",", "", ".", ";")
+    ):
         return None
     start = comma - 1
     while start and words.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "DET", "PART"):
@@ -154,6 +254,9 @@ def later(words: Words, introduced: Sequence[tuple[Named, str]], covered: set[in
         bearers = [n for n, office in introduced if office == words.lemma[i] and n.start < span[0]]
         keys = {n.key for n in bearers}
         closer = set(words.lower[span[0] + 1 : i])
+        other = lexicon.words("titles", "of_another") - closer
+        if any(other & set(words.lower[n.start : n.end]) for n in bearers):
+            continue  # a deputy mayor is not the mayor
         told = {word for n in bearers for word in words.lower[n.start : n.end]}
         if len(keys) == 1 and closer <= told:
             key = next(iter(keys))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord import lexicon
 from onrecord.annotate.names import forms
 from onrecord.annotate.names.gazetteer import Gazetteer
+from onrecord.annotate.names.keys import Key, token
 from onrecord.annotate.names.kinds import PLACE_PREPOSITIONS
 from onrecord.annotate.names.named import ROYAL, Named
 from onrecord.annotate.names.words import Words
@@ -22,6 +23,8 @@ class Index:
 
     last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # first names
+    middle: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # the first of two surnames
+    gender: dict[str, str] = field(default_factory=dict)  # key -> male or female, where the name or a title tells
     bracket: dict[str, str] = field(default_factory=dict)  # acronym -> key, from "… (ABC)"
     since: dict[str, int] = field(default_factory=dict)  # key -> token where it is first named in full
 
@@ -47,6 +50,10 @@ def resolve(words: Words, found: Sequence[Named], gazetteer: Gazetteer) -> list[
     return result
 
 
+GENERATIONS = {
+    "elder": (" sr", " senior"), "older": (" sr", " senior"), "senior": (" sr", " senior"),
+    "younger": (" jr", " junior"), "junior": (" jr", " junior"),
+}  # fmt: skip
 PLACED = ("states", "regions", "seat-place", "seat-acting", "registry")
 
 
@@ -83,13 +90,24 @@ def built(words: Words, found: Sequence[Named], names: Sequence[str], gazetteer:
         for form in {*forms.shorter(name, n.type), *forms.shorter(full, n.type)}:
             index.add(index.last, form, n.key)
         if n.type == ActorType.PERSON and " " in name:
-            index.add(index.first, forms.folded(name.split()[0]), n.key)
+            add_person(words, index, n, name)
         after = found[i + 1] if i + 1 < len(found) else None
         if after is None or after.start != n.end + 1 or words.text[n.end] != "(" or n.type == ActorType.PERSON:
             continue
         if after.form == MentionForm.ACRONYM or forms.is_acronym(names[i + 1]):
             index.bracket.setdefault(names[i + 1], n.key)
     return index
+
+
+def add_person(words: Words, index: Index, n: Named, name: str) -> None:
+    """What of a person's name may stand alone besides the surname, and the gender that is told."""
+    parts, key = name.split(), str(n.key)
+    index.add(index.first, forms.folded(parts[0]), key)
+    index.add(index.first, forms.folded(" ".join(parts[:2])), key)
+    if len(parts) in (3, 4):
+        index.add(index.middle, forms.folded(parts[-2]), key)
+    if gender := gender_of(words, n):
+        index.gender.setdefault(key, gender)
 
 
 def introduce(words: Words, found: Sequence[Named], names: Sequence[str], index: Index, gazetteer: Gazetteer) -> None:
@@ -112,14 +130,13 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
     if name in index.bracket:
         return given(n, index.bracket[name], "acronym", gazetteer)
     here = [key for key in index.last.get(form, ()) if key != n.key and suits(n, name, key, gazetteer)]
-    if not here and " " not in name and not acronym and n.method != ROYAL:
-        here = [key for key in index.first.get(form, ()) if key != n.key]
-        here = here if len(here) == 1 and n.type == ActorType.PERSON else []
+    if not here and not acronym and n.method != ROYAL:
+        here = by_other_part(words, n, form, index)
+    if (other := set_apart(words, n, name, here, index)) is not None:
+        return other
     person = any(gazetteer.type_of(key) == ActorType.PERSON for key in here)
     method = "acronym" if acronym else "surname" if person else "short-name"
-    if len(here) == 1:
-        return given(n, here[0], method, gazetteer)
-    if len(here) > 1 and len({forms.core(gazetteer.name_of(key), gazetteer.type_of(key)) for key in here}) == 1:
+    if len({forms.core(gazetteer.name_of(key), gazetteer.type_of(key)) for key in here}) == 1:
         return given(n, here[0], method, gazetteer)
     if len(here) > 1:
         return among(words, n, here, method, index, gazetteer)
@@ -129,6 +146,26 @@ def resolved(words: Words, n: Named, form: str, name: str, index: Index, gazette
     if elsewhere and n.type == ActorType.PERSON:
         return replace(n, key=None, method="surname-ambiguous", score=0.4)
     return n
+
+
+def by_other_part(words: Words, n: Named, form: str, index: Index) -> list[str]:
+    """The only one whose first name, or first of two surnames, a name is."""
+    if n.type != ActorType.PERSON and words.at(n.start - 1) in PLACE_PREPOSITIONS | {"from", "to"}:
+        return []
+    found = ([key for key in table.get(form, ()) if key != n.key] for table in (index.first, index.middle))
+    return next((keys for keys in found if len(keys) == 1), [])
+
+
+def set_apart(words: Words, n: Named, name: str, keys: Sequence[str], index: Index) -> Named | None:
+    """A firm of a person's surname; Mrs Garcia, where the text names in full men of that surname alone."""
+    if is_firm(words, n):
+        return replace(n, type=ActorType.ORGANISATION, key=token(Key(ActorType.ORGANISATION, name)))
+    title = words.text[n.start - 1] if n.start else ""
+    wanted = gender_told(title)
+    if not keys or wanted is None or any(index.gender.get(key, wanted) == wanted for key in keys):
+        return None
+    other = token(Key(ActorType.PERSON, f"{title} {name}"))
+    return replace(n, key=other, type=ActorType.PERSON, method="honorific", score=0.6)
 
 
 def suits(n: Named, name: str, key: str, gazetteer: Gazetteer) -> bool:
@@ -149,9 +186,50 @@ def among(words: Words, n: Named, keys: Sequence[str], method: str, index: Index
     if len(rivals) > 1:
         rivals = [key for key in rivals if key in gazetteer.registered] or rivals
     title = words.text[n.start - 1] if n.start else ""
+    if (generation := GENERATIONS.get(title.lower())) is not None:
+        alike = [key for key in keys if gazetteer.name_of(key).rstrip(".").lower().endswith(generation)]
+        return given(n, alike[0], method, gazetteer) if len(alike) == 1 else replace(n, key=None, score=0.4)
+    if wanted := gender_told(title):
+        possible = [key for key in keys if index.gender.get(key, wanted) == wanted]
+        sure = [key for key in possible if index.gender.get(key) == wanted]
+        only = possible if len(possible) == 1 else sure
+        if len(only) == 1 and (len(possible) == 1 or index.since[only[0]] < n.start):
+            return given(n, only[0], method, gazetteer)
     if len(rivals) == 1 and title not in lexicon.words("titles", "female"):
         return given(n, rivals[0], method, gazetteer)
     return replace(n, key=None, method="surname-ambiguous", score=0.4)
+
+
+def gender_told(title: str) -> str | None:
+    """What an honorific tells of whom it stands before."""
+    return next((g for g in ("male", "female") if title in lexicon.words("titles", g)), None)
+
+
+def gender_of(words: Words, n: Named) -> str | None:
+    """The gender of a person by first name, by the title before the name or by a noun beside it: "her husband"."""
+    before = words.at(n.start - 1), words.text[n.start - 1] if n.start else ""
+    root = words.root(n.start, n.end)
+    beside = [words.lemma[c] for c in words.children[root] if words.dep[c] == "appos"]
+    if words.dep[root] == "appos":
+        beside.append(words.lemma[words.head[root]])
+    for gender in ("male", "female"):
+        told = lexicon.words("titles", gender)
+        if words.text[n.start] in lexicon.words("titles", f"{gender}_names") or told & {*before, *beside}:
+            return gender
+    return None
+
+
+def is_firm(words: Words, n: Named) -> bool:
+    """Whether a name of one word is told to be a body's: "Garcia, the hat firm,"."""
+    if n.end - n.start > 1 or words.at(n.end) != "," or words.at(n.end + 1) not in ("the", "a", "an"):
+        return False
+    nouns = lexicon.words("titles", "body_nouns")
+    for i in range(n.end + 2, min(n.end + 7, len(words))):
+        if words.pos[i] not in ("NOUN", "ADJ", "PROPN", "PUNCT", "VERB", "ADV"):
+            return False
+        if words.lemma[i] in nouns and words.pos[i + 1 : i + 2] not in (["NOUN"], ["PROPN"]):
+            return True
+    return False
 
 
 def given(n: Named, key: str, method: str, gazetteer: Gazetteer) -> Named:

@@ -14,6 +14,7 @@ from onrecord.vocabulary import DateBasis
 CHANGED, ABOVE = 3, 5  # ranks of the day of a change, and of one well above the headline
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 PIECES = re.compile(r"\s*(?:[|•·]|[,،;]\s|\s[–—-]{1,2}\s)\s*")
+CLOCK_ALONE = re.compile(r"(?i)\[?\d{1,2}[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|[a-z]{2,4}t))?\]?:?")
 SHORT = 4  # words of a piece beside a date: a place, a person, another calendar
 
 
@@ -58,9 +59,26 @@ def mark_dated_lines(page: Page) -> None:
 
 
 def heads_live_blocks(page: Page, number: int) -> bool:
-    """Whether a line without a year is the day of the blocks of a live report below it: "10:40 The dam holds, …"."""
+    """Whether a line without a year is the day of the blocks of a live report below it: "10:40 The dam holds, …"; or
+    their time, which stands on a line of its own above each."""
+    if clock_alone(page.text(number)):
+        return sum(map(clock_alone, map(page.text, page.unmarked()))) > 1
     following = page.text(number + 1) if number + 1 < len(page.paragraphs) else ""
     return bool(CLOCK.match(following)) and not is_timestamp(following) and next(dates(page.text(number)), None) is None
+
+
+def clock_alone(line: str) -> bool:
+    """Whether a line is a time of day and nothing else."""
+    return CLOCK_ALONE.fullmatch(line.strip()) is not None
+
+
+def dated_names(page: Page) -> Iterator[tuple[str, str]]:
+    """What stands beside the date in a line below the headline, with the line: "The Example Post, 20 March 2031"."""
+    for number in sorted(page.marks):
+        if page.marks[number].reason is Reason.TIMESTAMP:
+            line = page.text(number)
+            pieces = [piece for piece in PIECES.split(line) if piece]
+            yield from ((piece, line) for piece in pieces if not is_timestamp(piece))
 
 
 def publication_date(page: Page, filed: Sequence[Dateline]) -> Publication | None:

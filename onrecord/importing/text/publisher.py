@@ -12,6 +12,7 @@ from onrecord.importing.text.headline import split_site
 from onrecord.importing.text.marks import Page, sentences
 from onrecord.importing.text.outlets import OUTLET_NAME, bare_outlet, is_known, is_outlet, is_unnamed, wire
 from onrecord.importing.text.phrases import plain
+from onrecord.importing.text.publication import dated_names
 from onrecord.lexicon import read
 
 HOLDER = re.compile(
@@ -40,6 +41,7 @@ class Evidence:
 def publisher(page: Page, signed: Sequence[Byline], filed: Sequence[Dateline]) -> Evidence | None:
     """The strongest evidence of who published, the first of equals; a name that several lines give counts more."""
     found = [*copyright_holders(page), *page_titles(page), *credited(page), *self_named(page)]
+    found += [Evidence(bare_outlet(name), line, 4) for name, line in dated_names(page) if is_outlet(name)]
     found += [Evidence(o, b.words, 3, False) for b in signed for o in b.outlets]
     found += [Evidence(d.supplier, d.words, 2, False) for d in filed if d.supplier and not wire(d.supplier)]
     votes = {key(e.name): sum(key(o.name) == key(e.name) for o in found) for e in found}

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 LISTED = "article blockquote details div dl fieldset figure form h2 h3 header nav noscript ol p section table ul"
 BLOCKS = frozenset(LISTED.split())
@@ -18,6 +19,12 @@ BLOCKS = frozenset(LISTED.split())
 FOREIGN = {"script", "style", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"}
 STRANGE = "\t\r\x02\x03"
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?: [a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*( ?/)?>')
+ATTRIBUTES = r'(?: [a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<>]*+")?+)*+'
+WITHOUT_END = "br|hr|img|input|wbr"
+ALONE = re.compile(rf"<(?:{WITHOUT_END})(?![a-z0-9]){ATTRIBUTES}(?: ?/)?>|<[a-z][a-z0-9]*+{ATTRIBUTES} ?/>")
+INNERMOST = re.compile(rf"<([a-z][a-z0-9]*+){ATTRIBUTES}>[^<]*+</\1>")
+ELEMENT = "\x02"  # stands for an element; STRANGE, so it is in no text
+OTHERWISE = re.compile(f"<(?:({'|'.join(sorted(FOREIGN))})|{WITHOUT_END})")
 HEADING = re.compile(
     r"## ([A-Za-z0-9,’ -]*[A-Za-z0-9?]) \{: (?:#([a-z0-9][a-z0-9-]*) )?(data-search-exclude )?\}(?=\n\n)"
 )
@@ -70,7 +77,8 @@ def convert(markdown: str) -> Converted | None:
         return None
     written = [part.html() if isinstance(part, Heading) else str(part) for part in parts]
     content = "".join(written).strip()
-    anchors = {html.unescape(found) for found in (*ANCHOR.findall(text), *NAME.findall(text))}
+    named = NAME.findall(text) if ' name="' in text else ()
+    anchors = {html.unescape(found) for found in (*ANCHOR.findall(text), *named)}
     searched = before_excluded(parts, written) if not SEARCH_VALUE.search(text) else None
     return Converted(
         content, content if searched is None else searched, headings, frozenset(anchors | {h.id for h in headings})
@@ -118,6 +126,8 @@ def block(text: str, start: int) -> tuple[int, int]:
     first = TAG.match(text, start)
     if first is None or first[1] or first[3] or first[2] not in BLOCKS:
         return start, 0
+    if (end := matching(text, first)) and balanced(text[start:end]):
+        return end, text.count("<", start, end)
     stack = [first[2]]
     for number, found in enumerate(TAG.finditer(text, first.end()), 2):
         closing, name, empty = found.groups()
@@ -130,6 +140,36 @@ def block(text: str, start: int) -> tuple[int, int]:
         elif not empty and name != "hr":
             stack.append(name)
     return start, 0
+
+
+def matching(text: str, first: re.Match[str]) -> int:
+    """Where as many elements of the first one's name have ended as have begun; 0 if that is nowhere."""
+    depth = 1
+    for found in of_name(first[2]).finditer(text, first.end()):
+        depth += -1 if found[0].startswith("</") else 1
+        if depth == 0:
+            return found.end()
+    return 0
+
+
+@cache
+def of_name(name: str) -> re.Pattern[str]:
+    """Where an element of a name begins or ends."""
+    return re.compile(f"</{name}>|<{name}(?=[ >])")
+
+
+def balanced(block: str) -> bool:
+    """Whether a block is one element in which every other one ends, so that no stack is needed to see where it does.
+
+    The innermost elements are taken out, again and again, until one is left.
+    """
+    others = OTHERWISE.findall(block)
+    if any(others):
+        return False
+    left, found = ALONE.sub("", block) if others or "/>" in block else block, 1
+    while found:
+        left, found = INNERMOST.subn(ELEMENT, left)
+    return left == ELEMENT
 
 
 def close(stack: list[str], name: str) -> None:

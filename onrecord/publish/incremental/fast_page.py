@@ -7,6 +7,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from onrecord.publish.incremental import front
 from onrecord.publish.incremental.dialect import Heading, convert
 
 EXTENSIONS = {"attr_list", "fenced_code", "tables", "toc"}
@@ -24,6 +25,14 @@ class FastPage(Page):
 
     alone = False  # whether nothing but its source decides it
     searched: str | None = None  # what search is to read in place of the content
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The page's Markdown and front matter; by MkDocs' own reader where a plugin has a say or it is not ours."""
+        found = front.read(self.file.content_string) if not config.plugins.events["page_read_source"] else None
+        if found is None:
+            super().read_source(config)
+        else:
+            self.markdown, self.meta = found
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The page's HTML, its headings and anchors; by MkDocs' own renderer where the page is not in the dialect."""
