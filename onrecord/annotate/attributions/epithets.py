@@ -63,7 +63,10 @@ def paired(scene: Scene, sentence: list[Antecedent]) -> list[str | None]:
     joined = [
         (heads[a.head], heads.get(scene.doc[a.head].head.i)) for a in sentence if scene.doc[a.head].dep_ == "conj"
     ]
-    pairs = [(first, second) for second, first in joined if first is not None]
+    longer = any(
+        scene.doc[a.head].dep_ == "conj" and scene.doc[a.head].head.dep_ in ("conj", "appos") for a in sentence
+    )
+    pairs = [(first, second) for second, first in joined if first is not None and not longer]
     return list(pairs[0]) if len(pairs) == 1 else []
 
 
@@ -83,6 +86,9 @@ def epithet(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) 
     fitting = [a for a in fitting if compatible(scene, token, a.actor, people)]
     near = [a for a in fitting if a.start >= scene.sentence_start(token, 2)]
     leading = [a for a in near if antecedents.rank_of(scene.doc[a.head]) == 2]
+    heads = {a.head for a in leading}
+    if any(scene.doc[a.head].dep_ == "conj" and scene.doc[a.head].head.i in heads for a in near):
+        leading = []  # "Denn and Voss trained": neither leads
     for some in (fitting, near, leading):
         if len({a.actor for a in some}) == 1:
             return Resolved(some[0].actor, "reference-epithet", 0.65)
