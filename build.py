@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import finished, messages
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, UsageError
 from onrecord.one_build import alone
 from onrecord.options import Options
 from onrecord.places import Places, places
@@ -134,7 +134,9 @@ def review(
     as_list: Annotated[bool, typer.Option("--list", help="Print the questions, ask nothing.")] = False,
     rows: Annotated[int, typer.Option(metavar="N", min=1, help="With --list, print so many.")] = 25,
     by: By = "",
-    port: Annotated[int, typer.Option(metavar="PORT", help="Of 127.0.0.1; by default any free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="Of 127.0.0.1; by default any free one.")
+    ] = 0,
 ) -> None:
     """Ask what is most worth a curator's minute, one key an answer, each written to decisions.yml at once.
 
@@ -345,6 +347,8 @@ def new(
 
 def built(found: Places, options: Options) -> finished.Said:
     """Build the site of an archive, if anything that decides it has changed since the last build."""
+    if not found.corpus.is_dir():
+        raise OnRecordError(f"{found.corpus}: there is no such folder")
     with alone(found.cache):
         given = finished.inputs(found, options)
         said = finished.read(found, given)
@@ -373,7 +377,7 @@ def main() -> None:
         app()
     except (OnRecordError, OSError) as error:
         messages.say(faults.told(error), error=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
 
 
 if __name__ == "__main__":

@@ -43,8 +43,15 @@ def state(history: Iterable[Change]) -> State:
             case ChangeKind.UNDONE:
                 found.decisions.pop(str(change.decision), None)
             case _:
+                if change.to is not None and change.to not in found.pages:
+                    found.pages[change.to] = heir(found.pages.get(change.page, Page()))
                 turn(found.pages.setdefault(change.page, Page()), change)
     return found
+
+
+def heir(page: Page) -> Page:
+    """What is known of a page under another address."""
+    return Page(page.title, contested=page.contested, figures=set(page.figures))
 
 
 def turn(page: Page, change: Change) -> None:
@@ -82,8 +89,11 @@ def titles(archive: Archive) -> dict[str, str]:
 
 def appeared(before: State, archive: Archive, there: Mapping[str, str], day: str) -> Iterator[Change]:
     """Pages that are new, or have come back."""
+    moved = {archive.redirects.get(page) for page, known in before.pages.items() if known.there and page not in there}
     for page, title in there.items():
         known = before.pages.get(page)
+        if known is None and page in moved:
+            continue  # it is told as the move of the other one
         if known is None or not known.there:
             kind = ChangeKind.RETURNED if known else ChangeKind.ADDED
             claim = claim_of(page, archive)

@@ -9,6 +9,10 @@ class OnRecordError(Exception):
     """The base of every error that OnRecord raises on purpose; `build.py` prints it without a traceback."""
 
 
+class UsageError(OnRecordError):
+    """A command asked for in a way that means nothing: exit code 2."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in a file that a person wrote."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord import anchoring, changes, claims, corpus, messages, publish, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.corpus import anchored, history, permalinks, textfile, withholding
+from onrecord.corpus import anchored, history, lone_names, permalinks, textfile, withholding
 from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.options import USUAL, Options
@@ -41,7 +41,9 @@ def archive_of(
     """The archive of a corpus as it may be published, what has become of its permalinks, and what its curators should
     know.
     """
-    shown, lost = withholding.published(loaded)
+    whole = lone_names.people(loaded.decisions)  # who is meant where less than the name stands is found in all of it
+    found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster) if whole else None
+    shown, lost = withholding.published(loaded, found)
     archive = joined(shown, cache, options)
     gone = withholding.hidden(archive.redirects, loaded.decisions)
     leading = {old: new for old, new in archive.redirects.items() if old not in gone}

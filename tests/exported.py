@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 import sqlite3
 import subprocess
 import warnings
@@ -17,7 +18,11 @@ import followthemoney
 import frictionless
 import jsonschema
 import pytest
+import rispy
 import schemas
+from bibtexparser.entrypoint import parse_string
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from followthemoney.exc import InvalidData
 from lxml import etree
 from pyld import jsonld
@@ -201,6 +206,53 @@ def of_crate(files: Files, folder: Path) -> list[str]:
     finally:
         logging.disable(logging.NOTSET)
         patch.undo()
+
+
+def of_citations(files: Files, folder: Path) -> list[str]:
+    """What readers of BibTeX and RIS find, articles that are not there once, and how a processor renders CSL-JSON."""
+    del folder
+    articles = {row["id"]: row for row in json.loads(text(files, "data/articles.json"))}
+    shelf_items, ids = json.loads(text(files, "data/citations.csl.json")), sorted(articles)
+    library = parse_string(text(files, "data/citations.bib"))
+    found = [f"BibTeX: {block.raw}" for block in library.failed_blocks]
+    read = {
+        "BibTeX": sorted(entry.key for entry in library.entries),
+        "RIS": sorted(
+            name
+            for entry in ris(text(files, "data/citations.ris"))
+            if entry.get("type_of_reference") == "NEWS"
+            for name in noted(entry)
+        ),
+        "CSL": sorted(item["id"] for item in shelf_items),
+    }
+    found += [f"{name}: other articles" for name, names in read.items() if names != ids]
+    rendered = rendering(shelf_items)
+    titles = (row["title"] for row in articles.values() if row["title"])
+    return found + [f"CSL: {title}" for title in titles if not any(title in line for line in rendered)]
+
+
+def ris(written: str) -> list[dict[str, Any]]:
+    """The entries of a RIS file; none where it cannot be read."""
+    try:
+        return list(rispy.loads(written))
+    except OSError:
+        return []
+
+
+def noted(entry: Mapping[str, Any]) -> list[str]:
+    """The articles of the archive that the notes of an entry name."""
+    return [name for note in entry.get("notes", ()) for name in re.findall(r"/articles/([\w-]+)/", note)]
+
+
+def rendering(items: list[dict[str, Any]]) -> list[str]:
+    """A bibliography as citeproc makes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the style's own
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+        for item in items:
+            shelf.register(Citation([CitationItem(item["id"])]))
+        return [str(entry) for entry in shelf.bibliography()]
 
 
 class Answer:

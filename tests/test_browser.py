@@ -1,6 +1,8 @@
 """The finished site in a real browser: search, a statement to its claim and back, a phone, no scripts."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsing import needs_chromium, published, serving, watched
@@ -15,11 +17,17 @@ pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small archive's site on the disk."""
+    made = tmp_path_factory.mktemp("browser")
+    published(small_archive(), made)
+    return made / "site"
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
     """The address of the small archive's site."""
-    folder, archive = tmp_path_factory.mktemp("browser"), small_archive()
-    published(archive, folder)
-    with serving(folder / "site") as address:
+    with serving(folder) as address:
         yield address
 
 
@@ -144,3 +152,17 @@ CONTRAST = """
   return [...new Set(low)]
 }
 """
+
+
+def test_a_site_is_walked_from_a_disk(browser: Browser, folder: Path) -> None:
+    """Without a server, links lead to pages and marks in them, not to lists of files."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.locator(f"a[href^='{ARTICLE}']").first.click()
+    expect(page).to_have_title(re.compile("Ferry sinks"))
+    assert "/index.html" in page.url
+    page.locator("a[href*='../actors/']").first.click()
+    expect(page.locator("h1")).not_to_contain_text("Index of")
+    assert "/actors/" in page.url
+    context.close()

@@ -68,6 +68,20 @@ def test_new_numbers_moves_and_withdrawals_are_told() -> None:
     assert ("returned", "actors/tomas-reyk") in told(archive, back)
 
 
+def test_a_page_with_a_new_address_is_told_as_moved_alone() -> None:
+    """Not as added, too; what was known of it is known of the new one."""
+    archive = small_archive()
+    name = next(iter(archive.claims))
+    new = {
+        "n" if one == name else one: replace(claim, id="n" if one == name else one)
+        for one, claim in archive.claims.items()
+    }
+    said = {key: replace(a, claim="n") if a.claim == name else a for key, a in archive.attestations.items()}
+    after = replace(archive, claims=new, attestations=said, stories={}, redirects={f"claims/{name}": "claims/n"})
+    before = grown(replace(archive, stories={}, redirects={}))
+    assert set(told(after, before)) == {("moved", f"claims/{name}")}
+
+
 def test_a_decision_is_told_once_and_so_is_its_end() -> None:
     """A correction with who and why; taken out of the file, it is taken back."""
     archive = small_archive()

@@ -47,8 +47,8 @@ def test_without_a_format_they_are_listed(monkeypatch: pytest.MonkeyPatch, capsy
 def test_another_format_is_refused_before_anything_is_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """Its name and those there are on the error stream, exit code 1, nothing written, though one of two is known."""
-    assert run(monkeypatch, "ftm", "xml", *of(tmp_path / "nowhere", tmp_path / "out")) == 1
+    """Its name and those there are on the error stream, exit code 2, nothing written, though one of two is known."""
+    assert run(monkeypatch, "ftm", "xml", *of(tmp_path / "nowhere", tmp_path / "out")) == 2
     told = capsys.readouterr()
     assert f"no format xml: there are {', '.join(formats.NAMES)}" in " ".join(told.err.split())
     assert "Traceback" not in told.err

@@ -3,22 +3,21 @@
 import asyncio
 import json
 import re
+import sqlite3
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.robotparser import RobotFileParser
 
 import bagit
 import exported
 import extruct
 import pytest
-import rispy
 import yaml
-from bibtexparser.entrypoint import parse_string
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 from exported import Files, text
 from pyld import jsonld
 from rdflib import SDO
@@ -28,12 +27,12 @@ from test_publish_validity import JAVA
 from onrecord import render
 from onrecord.errors import OnRecordError
 from onrecord.questions.lookup import look_up, shown_until
-from onrecord.records import Archive, Attribution
+from onrecord.records import Archive, Attribution, Decision, DecisionTarget
 from onrecord.render.exports import bag, formats
 from onrecord.render.exports.command import known, listed
 from onrecord.render.exports.spans import Layer, Nested, nested
 from onrecord.render.tables.records import table_lines
-from onrecord.vocabulary import Publish
+from onrecord.vocabulary import DecisionAction, Publish
 
 pytestmark = pytest.mark.slow
 
@@ -102,13 +101,17 @@ CASES = [
     pytest.param(exported.of_crate, changed(CRATE, '"datePublished": "2031-03-05"', '"made": "x"'), id="crate: date"),
     pytest.param(exported.of_crate, changed(CRATE, '"about"', '"abouts"'), id="crate: descriptor"),
     pytest.param(exported.of_sqlite, scribbled, id="SQLite: page"),
+    pytest.param(exported.of_citations, changed("data/citations.bib", "title = {", "title = "), id="BibTeX: brace"),
+    pytest.param(exported.of_citations, changed("data/citations.bib", ARTICLE, "another"), id="BibTeX: key"),
+    pytest.param(exported.of_citations, changed("data/citations.ris", "TY  - ", "TYPE "), id="RIS: tag"),
+    pytest.param(exported.of_citations, changed("data/citations.csl.json", '"title"', '"titel"'), id="CSL: field"),
 ]
 # What is not text comes back from its model without the characters that it drops: not as it went in.
 TEI_CHECK = pytest.param(exported.of_tei, marks=NEEDS_JAVA)
 HOSTILE = [exported.of_tables, exported.of_schemas, exported.of_annotations, exported.of_feeds, exported.of_sqlite]
 
 
-@pytest.mark.parametrize("validator", [*HOSTILE, exported.of_ftm, exported.of_crate, TEI_CHECK])
+@pytest.mark.parametrize("validator", [*HOSTILE, exported.of_ftm, exported.of_crate, exported.of_citations, TEI_CHECK])
 def test_a_validator_passes_what_is_sound(validator: Validator, small: Files, tmp_path: Path) -> None:
     """Each format's own validator finds nothing in an archive's files."""
     assert validator(small, tmp_path) == []
@@ -209,45 +212,33 @@ def test_without_an_address_everything_is_relative() -> None:
     assert f'href="../{FERRY}"' in text(files, "feeds/articles.xml")
 
 
-def test_citations_of_the_whole_archive_read_back(small: Files) -> None:
-    """BibTeX, RIS and CSL-JSON hold every article once; a citation processor renders them."""
-    ids = sorted(small_archive().articles)
-    assert sorted(entry.key for entry in parse_string(text(small, "data/citations.bib")).entries) == ids
-    assert len(rispy.loads(text(small, "data/citations.ris"))) == len(ids)
-    items = json.loads(text(small, "data/citations.csl.json"))
-    assert sorted(item["id"] for item in items) == ids
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the style's own
-        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-        shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
-        for name in ids:
-            shelf.register(Citation([CitationItem(name)]))
-        rendered = [str(entry) for entry in shelf.bibliography()]
-    assert any("Lund" in line and "2031" in line and "Ferry sinks in Merrow Strait" in line for line in rendered)
-
-
-def test_datasette_serves_the_database_and_finds_words(small: Files, tmp_path: Path) -> None:
-    """A real Datasette opens the file with its metadata, shows every table and searches the texts."""
+async def asked(folder: Path, path: str) -> Any:
+    """What a real Datasette answers from the database with its metadata; None where it cannot."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its own dependencies
         from datasette.app import Datasette
 
+    metadata = json.loads((folder / "data" / "metadata.json").read_text(encoding="utf-8"))
+    served = Datasette([str(folder / "data" / "archive.sqlite")], metadata=metadata)
+    await served.invoke_startup()
+    answer = await served.client.get(path)
+    return answer.json() if answer.status_code == 200 else None
+
+
+def test_datasette_serves_the_database_and_finds_words(small: Files, tmp_path: Path) -> None:
+    """A real Datasette opens the file with its metadata, shows every table and searches the texts."""
     folder = exported.written(small, tmp_path)
-    metadata = json.loads(text(small, "data/metadata.json"))
-
-    async def asked(path: str) -> Any:
-        served = Datasette([str(folder / "data" / "archive.sqlite")], metadata=metadata)
-        await served.invoke_startup()
-        answer = await served.client.get(path)
-        assert answer.status_code == 200
-        return answer.json()
-
-    found = asyncio.run(asked("/archive/articles.json?_search=wave&_shape=objects"))
+    search = "/archive/articles.json?_search=wave&_shape=objects"
+    found = asyncio.run(asked(folder, search))
     assert [row["id"] for row in found["rows"]] == ["2031-03-05-radio-sund-toll"]
-    listed_tables = asyncio.run(asked("/archive.json"))["tables"]
+    listed_tables = asyncio.run(asked(folder, "/archive.json"))["tables"]
     counts = {table["name"]: table["count"] for table in listed_tables if not table["hidden"]}
     assert counts == {name: len(lines) for name, lines in table_lines(look_up(with_story(small_archive())))}
-    assert asyncio.run(asked("/-/metadata.json"))["title"] == "The Halcyon archive"
+    assert asyncio.run(asked(folder, "/-/metadata.json"))["title"] == "The Halcyon archive"
+    with closing(sqlite3.connect(folder / "data" / "archive.sqlite")) as base:
+        base.execute("DROP TABLE articles_fts")
+        base.commit()
+    assert len((asyncio.run(asked(folder, search)) or {"rows": []})["rows"]) != 1  # broken, it finds them no more
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -351,3 +342,53 @@ def terms(value: Any) -> set[str]:
         return set()
     own = {key for key in value if key[:1] != "@"} | set(value.get("@type", ()))
     return {key.removeprefix(str(SDO)) for key in own} | {t for one in value.values() for t in terms(one)}
+
+
+def said_in(path: str, archive: Archive) -> list[dict[str, Any]]:
+    """The things that the head of a page tells of."""
+    page = render.content(archive, TEMPLATES)[path]
+    assert isinstance(page, str)
+    whole = json.loads(yaml.safe_load(page.split("---\n", 2)[1])["jsonld"])
+    return list(whole.get("@graph", [whole]))
+
+
+def test_heads_have_the_way_to_a_page_the_data_and_corrections() -> None:
+    """A trail of three steps, the files of the data with addresses and sizes, and what a person decided."""
+    archive = small_archive()
+    (article, trail) = said_in(f"{FERRY[:-1]}.md", archive)
+    assert (article["@type"], trail["@type"]) == ("ReportageNewsArticle", "BreadcrumbList")
+    assert [step["position"] for step in trail["itemListElement"]] == [1, 2, 3]
+    (data, _) = said_in("data/index.md", archive)
+    assert data["@type"] == "Dataset"
+    assert {"archive.ftm.json", "archive.sqlite.gz", "claims.csv"} <= {one["name"] for one in data["distribution"]}
+    assert all(one["contentUrl"].startswith("https://halcyon.example/data/") for one in data["distribution"])
+    decision = Decision(
+        id="d", action=DecisionAction.RELINK, to="lund", by="Ada", date="2031-05-06", reason="It was the captain.",
+        target=DecisionTarget(article=ARTICLE, kind="mention", exact="Lund"),
+    )  # fmt: skip
+    changed_ = replace(archive, decided={f"articles/{ARTICLE}": (decision,)})
+    (corrected, _) = said_in(f"{FERRY[:-1]}.md", changed_)
+    (comment,) = (one for one in corrected["correction"] if one.get("author"))
+    assert (comment["@type"], comment["datePublished"], comment["author"]["name"]) == (
+        "CorrectionComment", "2031-05-06", "Ada",
+    )  # fmt: skip
+    assert "It was the captain." in comment["text"]
+
+
+@pytest.mark.parametrize("archive", [small_archive(), hostile_archive()], ids=["small", "hostile"])
+def test_crawlers_and_browsers_learn_what_they_may_read_and_how_to_search(archive: Archive) -> None:
+    """robots.txt by Python's own parser, the OpenSearch description by a parser of XML and its limits."""
+    archive = replace(archive, info=replace(archive.info, site_url="https://halcyon.example/"))
+    made = render.content(archive, TEMPLATES)
+    robots = RobotFileParser()
+    robots.parse(str(made["robots.txt"]).splitlines())
+    site = archive.info.site_url or ""
+    assert robots.can_fetch("anybody", f"{site}claims/")
+    assert robots.site_maps() == [f"{site}sitemap.xml"]
+    root, space = ET.fromstring(str(made["opensearch.xml"])), "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert root.tag == f"{space}OpenSearchDescription"
+    said = {one.tag.removeprefix(space): one.text or "" for one in root}
+    assert 0 < len(said["ShortName"]) <= 16
+    assert 0 < len(said["Description"]) <= 1024
+    (url,) = root.findall(f"{space}Url")
+    assert url.get("template") == f"{site}search/?words={{searchTerms}}"

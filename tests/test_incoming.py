@@ -216,6 +216,33 @@ def test_what_is_no_format_is_refused(place: Place) -> None:
     assert "is no annotation" in found.lost[0]
 
 
+MALFORMED: list[Any] = [
+    {"target": 3, "creator": "A", "body": JANA},
+    {"target": [], "creator": "A", "body": JANA},
+    annotation("x", source=PAGE) | {"target": {"source": PAGE, "selector": [7]}},
+    annotation("x") | {"target": PAGE},
+    annotation("x") | {"target": {"source": PAGE, "selector": {"type": "TextPositionSelector", "start": -5, "end": 9}}},
+    annotation("x")
+    | {"target": {"source": PAGE, "selector": {"type": "TextPositionSelector", "start": 5, "end": 999}}},
+    annotation("The Roth line") | {"record": {"of": "attribution", "cue": {"start": 1, "end": 2}}},
+    annotation("The Roth line") | {"record": {"of": "attribution", "cue": {"start": 1, "end": 2, "exact": "zz"}}},
+    annotation("The Roth line") | {"record": {"of": "attribution", "chain": ["Lund"]}},
+    {"referents": "actor-x"},
+    [1, 2],
+    "words",
+    None,
+]
+
+
+@pytest.mark.parametrize("item", MALFORMED, ids=range(len(MALFORMED)))
+def test_what_is_malformed_is_told_and_harms_nothing_else(place: Place, item: object) -> None:
+    """Each with its number; what stands beside it is taken."""
+    found, made = taken(place, [item, annotation("The Roth line")])
+    assert (len(found.lost), found.new) == (1, 1)
+    assert ":1: " in found.lost[0]
+    assert len(made) == 1
+
+
 def test_merges_of_follow_the_money(tmp_path: Path) -> None:
     """A positive judgement of the resolver with its day, and an entity with referents, are merges."""
     shutil.copytree(SAMPLE, tmp_path / "corpus")

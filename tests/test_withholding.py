@@ -174,6 +174,34 @@ def test_an_article_that_is_withheld_is_gone_with_what_refers_to_it(tmp_path: Pa
     assert (shown.articles[1].same_text_as, shown.articles[1].updates) == ((), None)
 
 
+@pytest.mark.parametrize("target", ["{id: two}", "{kind: article, id: two}"])
+def test_an_article_is_withheld_by_its_id_without_a_warning(tmp_path: Path, target: str) -> None:
+    """Whether its kind is given or not; an id that never was one is told with the likest."""
+    root = corpus(tmp_path / "corpus")
+    (root / "decisions.yml").write_text(f"- {{action: withhold, target: {target}}}\n", encoding="utf-8")
+    archive, _, warnings = flow.archive_of(load(root), tmp_path / ".cache")
+    assert "two" not in archive.articles
+    assert warnings == ()
+
+
+def test_a_withheld_person_is_so_where_only_the_surname_stands(tmp_path: Path) -> None:
+    """In another report the lone surname goes with its person; one that is nobody's is told, and can be settled."""
+    root = corpus(tmp_path / "corpus")
+    article(root, "two", f"{OTHER} {LAST} said the mayor lied.")
+    article(root, "three", f"The {LAST} bakery burned down.\n\nIt rained.")
+    archive, _, warnings = flow.archive_of(load(root), tmp_path / ".cache")
+    assert LAST not in archive.articles["two"].text
+    assert "Witness Adler said the mayor lied" in archive.articles["two"].text
+    told = [line for line in warnings if "stands alone" in line]
+    if LAST in archive.articles["three"].text:
+        assert [line.partition(" in ")[2].partition(":")[0] for line in told] == ["three"]
+        with (root / "decisions.yml").open("a", encoding="utf-8") as file:
+            file.write(f"- action: withhold\n  target: {{kind: name, article: three, exact: {LAST}}}\n")
+        archive, _, warnings = flow.archive_of(load(root), tmp_path / ".cache")
+        assert LAST not in archive.articles["three"].text
+    assert not [line for line in warnings if "stands alone" in line]
+
+
 def test_words_that_are_gone_are_told(tmp_path: Path) -> None:
     """A passage to withhold that does not stand there once is an orphan."""
     root = corpus(tmp_path / "corpus")

@@ -22,6 +22,7 @@ from onrecord.records import (
 from onrecord.relinking import relinked
 from onrecord.vocabulary import DecisionAction
 
+LEFT_OUT = ("article", "publisher")  # pages that are withheld before anything is found (corpus/withholding.py)
 FOLDERS = {"actor": "actors", "claim": "claims", "article": "articles", "publisher": "publishers"}
 
 
@@ -53,9 +54,7 @@ def lost(decisions: Iterable[Decision], pages: Pages) -> Iterator[str]:
     """The decisions about an id that could not be carried out, each with the reason and the ids that are likest."""
     for decision in decisions:
         target = decision.target
-        if target.id is None or (
-            decision.action is DecisionAction.WITHHOLD and target.kind in ("article", "publisher")
-        ):
+        if target.id is None or (decision.action is DecisionAction.WITHHOLD and target.kind in LEFT_OUT):
             continue
         why = unmoved(decision, pages) if decision.to is not None else missing(target.kind, target.id, pages)
         if why:

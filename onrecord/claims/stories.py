@@ -30,7 +30,7 @@ def story(
     ordered = sorted(articles, key=lambda a: (order(a.date_published), a.id))
     named: Counter[str] = Counter()
     for article in ordered:
-        named.update({m.actor for m in found[article.id].mentions if m.actor and m.actor in actors})
+        named.update(told_of(found[article.id], actors))
     ranked = sorted(named, key=lambda name: (-named[name], name))
     widely = [name for name in ranked if 2 * named[name] >= len(ordered)]
     ids = [slug(f"{a.date_published or ''} {a.title or a.id}", longest=70) for a in ordered]
@@ -44,6 +44,15 @@ def story(
         places=tuple(name for name in widely if actors[name].type in PLACES)[:MOST],
         about=tuple(name for name in widely if actors[name].type not in PLACES)[:MOST],
     )  # fmt: skip
+
+
+def told_of(found: ArticleAnnotations, actors: Mapping[str, Actor]) -> set[str]:
+    """The actors that a report names; of outlets and wires those of which it tells something, not who passed it on."""
+    passing = {link.relay.start for said in found.attributions for link in said.source_chain if link.relay}
+    passing |= {said.source.span.start for said in found.attributions if said.source}
+    acting = {r.actor for e in found.events for r in e.roles if r.role != "other" and r.span.start not in passing}
+    named = {m.actor for m in found.mentions if m.actor and m.actor in actors}
+    return {name for name in named if actors[name].type is not ActorType.PUBLICATION or name in acting}
 
 
 def title(articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) -> str:

@@ -7,12 +7,14 @@ left out. Pages of actors and claims are withheld where they are made (`claims/d
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from onrecord import anchors
+from onrecord.corpus import lone_names
 from onrecord.errors import OnRecordError
 from onrecord.ids import SLUG, slug
-from onrecord.records import Actor, Article, Block, Change, Corpus, Decision, Span
+from onrecord.records import Actor, Annotations, Article, Block, Change, Corpus, Decision, DecisionTarget, Span
 from onrecord.spelling import WORD, folded, last_word, pattern
 from onrecord.vocabulary import ActorType, DecisionAction
 
@@ -32,8 +34,12 @@ class Rule:
     article: str | None  # in this one only
 
 
-def published(corpus: Corpus) -> tuple[Corpus, tuple[str, ...]]:
-    """The corpus as it may be published, and in words the decisions about passages that found no place.
+def published(corpus: Corpus, found: Annotations | None = None) -> tuple[Corpus, tuple[str, ...]]:
+    """The corpus as it may be published, and in words the decisions that found no place or left a name.
+
+    Args:
+        corpus: with all that is withheld.
+        found: what was found in it, where names are withheld: by what other words it names these people.
 
     Raises:
         OnRecordError: two articles would have one id.
@@ -41,10 +47,31 @@ def published(corpus: Corpus) -> tuple[Corpus, tuple[str, ...]]:
     held = [d for d in corpus.decisions if d.action is DecisionAction.WITHHOLD]
     if not held:
         return corpus, ()
+    held, missing = left_out(corpus, held)
+    named = {decision.id: decision for decision in held}
+    corpus = replace(corpus, decisions=tuple(named.get(d.id, d) for d in corpus.decisions))
     corpus = without_pages(corpus, held)
     corpus, orphans = without_passages(corpus, [d for d in held if d.target.kind == "passage"])
     rules = [rule(d) for d in held if d.target.kind == "name"]
-    return (without_names(corpus, rules) if rules else corpus), orphans
+    if found is not None:
+        whole, people = rules, lone_names.people(held)
+        rules = [*whole, *(shorter for d in people for shorter in by_others(d, found))]
+        missing += tuple(
+            told for d in people for told in lone_names.open_(corpus, found, d, partial(replaced, rules=rules))
+        )
+    return (without_names(corpus, rules) if rules else corpus), (*missing, *orphans)
+
+
+def by_others(decision: Decision, found: Annotations) -> Iterator[Rule]:
+    """The rules for the other words by which articles name whom a decision withholds."""
+    made = rule(decision)
+    for article, words in lone_names.linked(made.name, found).items():
+        yield from (Rule(one, made.instead, article) for one in words)
+
+
+def replaced(article: Article, word: str, rules: list[Rule]) -> bool:
+    """Whether the rules for an article replace a word."""
+    return any(pattern(one.name).fullmatch(folded(word)) for one in of_article(article, rules))
 
 
 def rule(decision: Decision) -> Rule:
@@ -64,6 +91,25 @@ def strings(decisions: Iterable[Decision]) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------ pages
+
+
+def left_out(corpus: Corpus, held: Iterable[Decision]) -> tuple[list[Decision], tuple[str, ...]]:
+    """The decisions, those about the id of an article or outlet with that kind; and those about one that never was."""
+    articles = {article.id for article in corpus.articles}
+    outlets = {publisher.id for publisher in corpus.publishers}
+    there = {"article": articles, "publisher": outlets}
+    found, missing = [], []
+    for decision in held:
+        name, kind = decision.target.id, decision.target.kind
+        if name is not None and kind is None and name in articles | outlets:
+            kind = "article" if name in articles else "publisher"
+            decision = replace(decision, target=replace(decision.target, kind=kind))
+        elif kind in there and name not in there[kind] and f"{kind}s/{name}" not in corpus.permalinks:
+            near = anchors.nearest(DecisionTarget(exact=name), there[kind])
+            more = f"; nearest: {', '.join(near)}" if near else ""
+            missing.append(f"{decision.file}:{decision.line}: there is no {kind} {name}{more}")
+        found.append(decision)
+    return found, tuple(missing)
 
 
 def without_pages(corpus: Corpus, held: Iterable[Decision]) -> Corpus:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import yaml
 
+from onrecord.corpus.anchored import sentences
 from onrecord.curate.actor_tables import show
 from onrecord.curate.claims import Candidate, Worth
 from onrecord.english import counted
 from onrecord.messages import say
-from onrecord.records import Archive
+from onrecord.records import Archive, Span
 from onrecord.vocabulary import Stance, Status
 
 
@@ -67,11 +68,11 @@ def entry(found: Candidate, archive: Archive) -> dict[str, object]:
     known = {name for name, actor in archive.actors.items() if actor.status is Status.CURATED}
     return {
         "id": claim.id, "statement": claim.statement, "kind": str(claim.kind),
-        "about": [name for name in claim.about if name in known], "match": list(rules(found, known)),
+        "about": [name for name in claim.about if name in known], "match": list(rules(found, known, archive)),
     }  # fmt: skip
 
 
-def rules(found: Candidate, known: set[str]) -> Iterator[dict[str, object]]:
+def rules(found: Candidate, known: set[str], archive: Archive) -> Iterator[dict[str, object]]:
     """The rules that gather what the machine has gathered: a figure by what it counts, a statement by its words."""
     if found.figures:
         first = found.figures[0]
@@ -85,5 +86,16 @@ def rules(found: Candidate, known: set[str]) -> Iterator[dict[str, object]]:
         yield {"figure": {name: values for name, values in asked.items() if values}}
         return
     for one in found.attestations:
+        text = archive.articles[one.article].text
+        exact = unique(text, one.evidence)
+        if exact is None:
+            continue  # nothing but these words stands there more than once: no rule can mean them
         stance = {"stance": str(one.stance)} if one.stance in (Stance.DENIES, Stance.DOUBTS) else {}
-        yield {"article": one.article, "exact": one.evidence.exact, **stance}
+        yield {"article": one.article, "exact": exact, **stance}
+
+
+def unique(text: str, span: Span) -> str | None:
+    """Words that stand once in a text: the span, else its sentence, else its paragraph; None if none do."""
+    around = next((text[a:b].strip() for a, b in sentences(text) if a <= span.start < b), "")
+    paragraph = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
+    return next((words for words in (span.exact, around, paragraph) if words and text.count(words) == 1), None)

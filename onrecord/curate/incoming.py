@@ -14,6 +14,7 @@ from typing import Any
 from onrecord import anchors
 from onrecord.corpus import decision_file
 from onrecord.curate.incoming_files import Found, Lost, Thing, read, textual
+from onrecord.curate.incoming_shape import mistake
 from onrecord.edtf import is_day
 from onrecord.english import counted
 from onrecord.records import Archive, Article, Corpus, DecisionTarget, Span
@@ -114,7 +115,7 @@ def decisions(place: Place, found: Found) -> Iterator[Made]:
     item = found.item
     if isinstance(item, list):
         yield from judged(item)
-    elif isinstance(item, dict) and "referents" in item:
+    elif isinstance(item, dict) and isinstance(item.get("referents"), list):
         kept = entity(item.get("id"))
         yield from (merge(entity(one), kept, place.by) for one in item["referents"] if one != item.get("id"))
     elif isinstance(item, dict) and "target" in item:
@@ -151,12 +152,15 @@ def merge(gone: str, kept: str, by: str | None) -> Made:
 
 def annotated(place: Place, found: Found, item: Thing) -> Iterator[Made]:
     """An annotation that a person made, or answers for."""
+    if wrong := mistake(item):
+        raise Lost(f"is not as an annotation is: {wrong}")
     by = person(item) or place.by
     if by is None:
         raise Program if made_by_program(item) else Lost("nobody's name is given: say --by NAME")
     about = {"by": by} | day(item.get("created") or item.get("modified")) | why(item)
     record: Thing = item.get("record") or {}
-    targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+    given = item["target"] if isinstance(item["target"], list) else [item["target"]]
+    targets = [{"source": target} if isinstance(target, str) else target for target in given]
     article = article_of(place, found, item, targets[0])
     spans = [placed(article, target) for target in targets]
     page = next((match for words in textual(item) for match in PAGE.finditer(words)), None)
@@ -254,7 +258,8 @@ def placed(article: Article, target: Thing) -> Span:
         place = one if isinstance(one.get("start"), int) and isinstance(one.get("end"), int) else place
         quote = one if one.get("exact") or one.get("quote") else quote
     words = quote.get("exact") or quote.get("quote")
-    if place and words in (None, article.text[place["start"] : place["end"]]):
+    inside = bool(place) and 0 <= place["start"] < place["end"] <= len(article.text)
+    if inside and words in (None, article.text[place["start"] : place["end"]]):
         return Span(place["start"], place["end"], article.text[place["start"] : place["end"]])
     if not words:
         raise Lost(f"its words are withheld, or not in {article.id}")

@@ -60,7 +60,7 @@ def read(path: Path) -> list[Found]:
         return [one for line in lines for one in items(line)]
     if isinstance(whole, dict) and inception.CAS in whole:
         return of_document(path, *inception.cas(whole))
-    if isinstance(whole, list) and not (len(whole) > 2 and isinstance(whole[2], str)):
+    if isinstance(whole, list) and not all(isinstance(one, str) for one in (whole + [None] * 3)[:3]):
         return [one for part in whole for one in items(part)]
     return list(items(whole))
 

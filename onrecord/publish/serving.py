@@ -13,9 +13,10 @@ from typing import Protocol
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, UsageError
 
 CHANGES = ("created", "modified", "deleted", "moved")  # reading a file is an event, too
+LAST_PORT = 65535
 SETTLING = 0.1  # seconds without another change before a build begins
 
 
@@ -206,14 +207,24 @@ def attempt(rebuild: Callable[[], None]) -> bool:
     return True
 
 
+def host_and_port(address: str) -> tuple[str, int]:
+    """The parts of an address.
+
+    Raises:
+        UsageError: it is none.
+    """
+    host, _, port = address.rpartition(":")
+    if not port.isdigit() or int(port) > LAST_PORT:
+        raise UsageError(f"{address!r} is no address: give host:port, such as 127.0.0.1:8000")
+    return host or "127.0.0.1", int(port)
+
+
 @contextmanager
 def serving(site: Path, address: str, builds: Builds, beside: Beside | None = None) -> Iterator[str]:
     """A server of the folder on a thread of its own; gives its URL."""
-    host, _, port = address.rpartition(":")
-    if not port.isdigit():
-        raise OnRecordError(f"{address!r} is no address: give host:port, such as 127.0.0.1:8000")
+    host, port = host_and_port(address)
     try:
-        server = Server((host or "127.0.0.1", int(port)), partial(QuietHandler, directory=str(site)))
+        server = Server((host, port), partial(QuietHandler, directory=str(site)))
     except (OSError, OverflowError) as error:
         raise OnRecordError(f"cannot serve at {address}: {error}") from error
     server.builds, server.beside = builds, beside

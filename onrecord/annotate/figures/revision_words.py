@@ -49,6 +49,8 @@ ASSIGNED = tuple(
         rf"{NEW}{GAP}{{0,30}}?,? (?:and )?(?P<how>not|rather than|instead of) (?:the )?{OLD}{GAP}{{0,20}}? "
         rf"(?:as )?(?:(?:was|were|had been|it had|they had|he had|she had) )?{words('earlier')}? ?{words('saying')}\b",
         rf"(?P<how>not|rather than) (?:the )?{OLD},? but {FEW}{NEW}",
+        rf"\b(?:on|last) \w+day (?P<how>{words('saying')})\b[^{MARK}]{{0,60}}?{OLD}[^{MARK}]{{0,60}}?"
+        rf"\b{words('saying')} (?:on|last) \w+day\b[^{MARK}]{{0,40}}?{NEW}",
         rf"{NEW}{GAP}{{0,60}}?,? (?:and )?(?P<how>not|rather than|instead of) (?:the |from |by |at |about )?{OLD}"
         r"(?!,? but\b)",
     )
@@ -69,12 +71,23 @@ OLDER = tuple(
         rf"{GAP}{{0,60}}?{OLD}",
         rf"\b(?P<how>{words('earlier_kinds')} (?:[\w’'-]+ )?{words('reports')})\b{GAP}{{0,70}}?{OLD}",
         rf"{OLD}{GAP}{{0,40}}? (?P<how>{words('earlier')} {words('saying')})\b",
+        rf"\b(?P<how>against (?:an?|the) (?:[\w’'-]+ )?{words('reports')} of) {OLD}",
         rf"{OLD}{GAP}{{0,30}}? (?P<how>(?:reported|announced|given|stated) {words('earlier')})\b",
-        rf"\b(?:than|against|from|on|double|twice|half) (?:the )?{OLD}{GAP}{{0,30}}? (?P<how>{words('given')})\b",
+        rf"\b(?:than|against|from|on|below|above|short of|double|twice|half) (?:the )?{OLD}"
+        rf"{GAP}{{0,30}}? (?P<how>{words('given')})\b",
     )
 )
 # … by the voice that gives the other one too: "it had insisted that 12 died".
 HAD = re.compile(rf"(?i)\b(?P<how>(?:had|['’]d) (?:[\w’'-]+ )?{words('saying')})\b{GAP}{{0,70}}?{OLD}")
+HAVING = re.compile(
+    rf"(?i)\b(?P<how>having (?:[\w’'-]+ )?{words('saying')}|after (?:first |initially |earlier )?{words('telling')})\b"
+    rf"{GAP}{{0,60}}?{OLD}"
+)
+# "On Sunday he put the figure at 38": by the voice that gave another one before.
+VOICED = re.compile(
+    rf"(?i)\b(?P<how>(?:puts?|putting|sets?|gives?|gave|giving|places?|placed) "
+    rf"(?:it|that|this|them|(?:the|their|its) (?:[\w’'-]+ )?{words('reports')}) (?:at|as)) {FEW}{NEW}"
+)
 # A number that says that it replaces one before it.
 NEWER = tuple(
     re.compile(rf"(?i){source}")
@@ -92,6 +105,9 @@ NEWER = tuple(
         rf"\b(?P<how>{words('moving')} (?:the|its|their) (?:[\w’'-]+ )?{words('counted')} to) {FEW}{NEW}",
         rf"\b(?P<how>(?:in (?:actual )?fact|in reality|in truth|actually))\b,?{GAP}{{0,40}}? ?{NEW}",
         rf"\b(?P<how>{words('conceding')})\b{GAP}{{0,40}}?{NEW}",
+        rf"\b(?P<how>(?:it|that|this|he|she|they) (?:was|were|is) {words('wrong')}"
+        rf"|corrected (?:him|her|it|them))\s*[:;,–—]+ "
+        rf"{FEW}{NEW}",
         rf"\b(?P<how>{words('right')} {words('reports')} "
         rf"(?:is|was|now stands at|stands at|puts the (?:death )?toll at)) {FEW}{NEW}",
     )
@@ -115,7 +131,8 @@ BACK_AFTER = re.compile(
 SAID_BEFORE = re.compile(
     rf"(?i)\b(?:(?:we|this (?:paper|programme|station|site|newspaper)) (?:had )?{words('saying')}"
     rf"|(?:had|['’]d) {words('saying')}|{words('earlier')} {words('saying')}|{words('saying')} {words('earlier')}"
-    r"|errors?|mistakes?|mistakenly|wrongly|incorrectly)\b"
+    rf"|(?:gave|put|set|estimated) (?:the|their|its) {words('reports')}"
+    rf"|errors?|mistakes?|mistakenly|wrongly|incorrectly)\b"
 )
 PUT_RIGHT = re.compile(
     rf"(?i)\b(?P<how>(?:it|they|that|there|this|{words('reports')})(?:['’]s| is| was| were| are"
@@ -123,7 +140,8 @@ PUT_RIGHT = re.compile(
 )
 GROWN = re.compile(
     rf"(?i)\b(?P<how>(?:has|had|have|['’]s) (?:[\w’'-]+ )?"
-    rf"(?:reached|risen to|climbed to|grown to|gone up to|fallen to|passed|hit)) {FEW}{NEW}"
+    rf"(?:reached|become|risen to|climbed to|grown to|gone up to|fallen to"
+    rf"|shrunk to|come down to|dropped to|passed|hit)) {FEW}{NEW}"
 )
 NOW = re.compile(
     rf"(?i)\b(?P<how>{words('now')} {words('saying')}|{words('saying')} {words('now')})\b{GAP}{{0,60}}?{NEW}"

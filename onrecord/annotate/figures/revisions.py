@@ -32,6 +32,7 @@ from onrecord.annotate.figures.revision_words import (
     DISOWNED,
     GROWN,
     HAD,
+    HAVING,
     MARK,
     NEAR,
     NEWER,
@@ -45,6 +46,7 @@ from onrecord.annotate.figures.revision_words import (
     TENTATIVE,
     TOLLS,
     VERB,
+    VOICED,
     words,
 )
 from onrecord.annotate.figures.situation import Situation
@@ -270,7 +272,7 @@ def settled_later(
     at: int, sentences: Sequence[Sentence], figures: Sequence[Figure], said: Mapping[str, Attribution]
 ) -> Iterator[Replaced]:
     """What the same voice had said before, what the report then puts right, and a toll that has grown since."""
-    for match in HAD.finditer(sentences[at].marked):
+    for match in (*HAD.finditer(sentences[at].marked), *HAVING.finditer(sentences[at].marked)):
         old = int(match["old"])
         near = [
             *(n for n in sentences[at].figures if n != old),
@@ -284,11 +286,14 @@ def settled_later(
     told = " ".join(sentence.text for sentence in sentences[max(0, at - 1) : at + 1])
     put_right = PUT_RIGHT.finditer(sentences[at].marked) if SAID_BEFORE.search(told) else ()
     grown = (m for m in GROWN.finditer(sentences[at].marked) if figures[int(m["new"])].measure in TOLLS)
-    for match in (*put_right, *grown):
+    for match in (*VOICED.finditer(sentences[at].marked), *put_right, *grown):
         new = int(match["new"])
         before = [n for n in nearby(at, sentences, -NEAR, 0) if n < new]
+        voiced = match.re is VOICED
         for old in reversed(before):
-            if replaceable(figures[old], figures[new], same=True):
+            if voiced and not (speaker(figures[new], said) and goes_on(figures[old], figures[new], said)):
+                continue
+            if replaceable(figures[old], figures[new], same=not voiced):
                 yield Replaced(old, new, match["how"], loose=True)
                 break
 

@@ -27,7 +27,9 @@ def identify(
     given = made(corpus.decisions)
     published = [line.partition("/")[2] for line in corpus.permalinks if line.startswith("actors/")]
     keys = sorted({m.actor for m in mentions if m.actor})
-    proposed = located(proposals.actors(keys, merged, gazetteer, reserved | given, published), merged, found, gazetteer)
+    older = {article.id: article.redirects for article in corpus.articles if article.redirects}
+    proposed = proposals.actors(keys, merged, gazetteer, reserved | given, published, older)
+    proposed = located(proposed, merged, found, gazetteer)
     id_of: dict[str, str | None] = {a.id: a.id for a in corpus.actors}
     listed = {actor.id for actor in proposed.values()}
     moving = moved(corpus.decisions, listed, reserved)

@@ -7,6 +7,7 @@ more than two pages for one actor.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -211,12 +212,26 @@ def foremost(lone: str, rivals: Sequence[str], evidence: Evidence, merges: Union
     return best if count[best] >= 10 * max(1, sum(count.values()) - count[best]) else None
 
 
+def described_id(name: str, key: str) -> str:
+    """The id of an actor without a name, which one article describes."""
+    return f"{ids.slug(name, longest=40)}-{ids.content_hash(key)[:6]}"
+
+
+def older_ids(name: str, token_: str, older: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The ids that an actor without a name had while its article had older ones."""
+    key = read(token_)
+    if key is None or not key.article:
+        return ()
+    return tuple(described_id(name, token(replace(key, article=old))) for old in older.get(key.article, ()))
+
+
 def actors(
     keys: Iterable[str],
     merged: Mapping[str, str | None],
     gazetteer: Gazetteer,
     reserved: Iterable[str],
     published: Iterable[str],
+    older: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, Actor]:
     """The proposed actor for every key that stands for itself, with ids that stay when articles are added.
 
@@ -225,6 +240,7 @@ def actors(
         merged: what `merge` says of them.
         reserved: ids of the registry and those that redirect.
         published: actor ids of permalinks.lock: an actor keeps the one it had.
+        older: by article, the ids that it had before.
     """
     members: dict[str, set[str]] = defaultdict(set)
     for key in keys:
@@ -240,11 +256,17 @@ def actors(
         free = [slug for slug in wanted if slug not in taken]
         chosen = next((slug for slug in free if slug in old), None) or next(iter(free), None)
         if chosen is None or described:
-            chosen = f"{ids.slug(name, longest=40)}-{ids.content_hash(final)[:6]}"
+            chosen = described_id(name, final)
         taken.add(chosen)
+        before = older_ids(name, final, older)
         about = "Not named: so described in one article." if described else None
         name = name[0].upper() + name[1:] if described else name
         result[final] = Actor(
-            id=chosen, name=name, type=gazetteer.type_of(final), description=about, status=Status.MACHINE
+            id=chosen,
+            name=name,
+            type=gazetteer.type_of(final),
+            description=about,
+            status=Status.MACHINE,
+            redirects=before,
         )
     return result

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord import corpus, flow, messages, render
-from onrecord.errors import OnRecordError
+from onrecord.errors import UsageError
 from onrecord.places import Places
 from onrecord.questions.lookup import look_up
 from onrecord.render.exports import bag, formats
@@ -22,11 +22,11 @@ def known(names: Sequence[str]) -> tuple[str, ...]:
     """The names, if each is that of a format.
 
     Raises:
-        OnRecordError: one is not; those there are are told.
+        UsageError: one is not; those there are are told.
     """
     unknown = [name for name in names if name not in formats.NAMES]
     if unknown:
-        raise OnRecordError(f"no format {', '.join(unknown)}: there are {', '.join(formats.NAMES)}")
+        raise UsageError(f"no format {', '.join(unknown)}: there are {', '.join(formats.NAMES)}")
     return tuple(names)
 
 

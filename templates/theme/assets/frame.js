@@ -43,6 +43,12 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   }
   for (const [name, value] of Object.entries(chosen ?? {})) document.body.setAttribute(`data-md-color-${name}`, value)
 
+  /* Opened from a disk, without a server, a link to a page leads to its file in place of a list of files. */
+  if (location.protocol === "file:") addEventListener("click", ({target}) => {
+    const link = target.closest("a[href]")
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
+  }, true)
+
   /* The name of the page, which takes the place of the site's when its heading has gone out of sight. */
   addEventListener("DOMContentLoaded", () => {
     const heading = document.querySelector(".md-content h1")
