@@ -138,7 +138,7 @@ def write(articles: int, folder: Path, words: int = WORDS) -> list[Path]:
     corpus = folder / "corpus"
     (corpus / "articles").mkdir(parents=True, exist_ok=True)
     info = {
-        "title": f"{articles} synthetic reports",
+        "title": "Synthetic reports",
         "description": "Invented.",
         "site_url": "https://synthetic.example/",
     }

@@ -153,10 +153,19 @@ def renamed(words: str, name: str | None) -> str:
 
 def without_opener(words: str) -> str:
     """The content without a leading word of the reporting clause."""
-    for opener in sorted(words_of("openers"), key=lambda o: (-len(o), o)):
-        if words.lower().startswith(opener + " ") and len(words) > len(opener) + 1:
-            return words[len(opener) + 1 :]
+    opening = words.lower()
+    if not opening.startswith(openers()):
+        return words
+    for opener in openers():
+        if opening.startswith(opener) and len(words) > len(opener):
+            return words[len(opener) :]
     return words
+
+
+@cache
+def openers() -> tuple[str, ...]:
+    """The words that lead a content without being one, the longest first, each with a space behind it."""
+    return tuple(f"{opener} " for opener in sorted(words_of("openers"), key=lambda one: (-len(one), one)))
 
 
 def first_word(words: str) -> str:
