@@ -176,6 +176,7 @@ def coarse(lookup: Lookup) -> Mapping[str, Mapping[str, Row]]:
     """
     every = {name: part for part, names in annotated(lookup) for name in names}
     inside = {name: part for name, part in every.items() if part in lookup.found}
+    inside |= {one.id: one.article for one in lookup.archive.attestations.values()}  # asked for as if it were one
     found: Mapping[str, Row] = {name: ("found", article) for name, article in inside.items()}
     claims = lookup.attestations
     return {

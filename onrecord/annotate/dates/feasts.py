@@ -14,6 +14,7 @@ from onrecord.lexicon import either
 EASTER: dict[str, int] = WORDS["easter"]
 NTH: dict[str, str] = WORDS["nth_holidays"]
 LONE = frozenset(WORDS["seasonal"])
+ONE_OF_MANY = re.compile(r"(?i)\b(?:an?|another|every|each|no)\s$")  # "a Black Friday for the mill"
 BEFORE_LONE = re.compile(rf"(?i)\b(?:{either(WORDS['seasonal_contexts'])})\s$")
 
 
@@ -75,6 +76,8 @@ def holiday(match: re.Match[str], context: Context) -> str | None:
 
 def is_holiday(match: re.Match[str], context: Context) -> bool:
     """ "Easter" and "Christmas" alone only where they say when: "at Christmas", not "Christmas trees"."""
+    if ONE_OF_MANY.search(context.text[max(0, match.start() - 10) : match.start()]):
+        return False
     if " ".join(match["h"].split()) not in LONE:
         return True
     text = context.text

@@ -46,10 +46,13 @@ def units_away(match: re.Match[str], context: Context) -> str | None:
 
 
 def goes_on(match: re.Match[str], context: Context) -> str | None:
-    """The time named last, where a sentence close behind it begins with the match: "Two days later he fled"."""
+    """The time named last, where a sentence close behind it begins with the match, "Two days later he fled", or tells
+    of days: "They found it two days later"."""
     before = context.text[max(0, match.start() - 3) : match.start()]
     begins = re.search(r"(?:^|[.!?\n][\"”’]?\s|\n)$", before) is not None
-    return context.latest if begins and match.start() - context.latest_end <= NEAR else None
+    day = len(context.latest or "") == len("2010-06-12") and unit(match["u"]) in ("day", "week")
+    near = match.start() - context.latest_end <= NEAR
+    return context.latest if near and (begins or day) else None
 
 
 def next_unit(match: re.Match[str], context: Context) -> str | None:

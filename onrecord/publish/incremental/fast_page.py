@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import meta
 
 from onrecord.publish.incremental import front
 from onrecord.publish.incremental.dialect import Heading, convert
@@ -25,6 +26,28 @@ class FastPage(Page):
 
     alone = False  # whether nothing but its source decides it
     searched: str | None = None  # what search is to read in place of the content
+    packed: bytes | None = None
+    written: str | None = None
+
+    @property
+    def markdown(self) -> str | None:
+        """The page's Markdown, which hardly anything asks for once it is HTML: then it is read again."""
+        if self.written is None and self.alone:
+            return meta.get_data(self.file.content_string)[0]
+        return self.written
+
+    @markdown.setter
+    def markdown(self, markdown: str | None) -> None:
+        self.written = markdown
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML. All pages are held until the last one is read, so it is held as UTF-8."""
+        return self.packed.decode("utf-8", "surrogatepass") if self.packed is not None else None
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        self.packed = content.encode("utf-8", "surrogatepass") if content is not None else None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The page's Markdown and front matter; by MkDocs' own reader where a plugin has a say or it is not ours."""
@@ -42,7 +65,9 @@ class FastPage(Page):
             return
         self.alone = True
         self.content = found.content
-        self.searched = found.searched
+        self.searched = found.searched if found.searched is not found.content else None
+        if not config.plugins.events["page_markdown"] and not config.plugins.events["page_read_source"]:
+            self.written = None
         self.toc = get_toc([token(heading) for heading in found.headings])
         self.present_anchor_ids = set(found.anchors)
         self.links_to_anchors = {}
