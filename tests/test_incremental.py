@@ -100,7 +100,8 @@ def test_our_pages_need_no_markdown(built: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "asked", ["page.title", "page.meta.title", "page.file.src_uri", "page.markdown|e", "page.url|upper"]
+    "asked",
+    ["page.title", "page.meta.title", "page.file.src_uri", "page.markdown|e", "page.url|upper", "page.toc|length"],
 )
 def test_a_frame_that_asks_for_more_is_rendered_for_every_page(built: Path, tmp_path: Path, asked: str) -> None:
     """A template of the theme that prints what differs from page to page gives the site of a plain build."""
