@@ -26,6 +26,8 @@ CASES = [
         "attributions_silence",
         "attributions_denials",
         "attributions_relay",
+        "attributions_disputes",
+        "attributions_heard",
     )
     for case in marked.read(f"{name}.txt")
 ]
@@ -82,12 +84,12 @@ def test_a_pronoun_speaks_for_the_person_named_before() -> None:
 def test_an_unnamed_source_has_no_actor() -> None:
     """A described source is shown in its words and linked to nobody."""
     found = attribute(
-        marked.make_article("An unidentified village elder said about 70 houses had burned, Reuters reported.")
+        marked.make_article("An unidentified village sympathiser said about 70 houses had burned, Reuters reported.")
     )
     assert found[0].source is not None
-    assert (found[0].source.actor, found[0].source.span.exact) == (None, "An unidentified village elder")
+    assert (found[0].source.actor, found[0].source.span.exact) == (None, "An unidentified village sympathiser")
     assert [(link.name, link.words, link.role.value) for link in found[0].source_chain] == [
-        (None, "An unidentified village elder", "speaker"),
+        (None, "An unidentified village sympathiser", "speaker"),
         (None, "Reuters", "wire"),
         (None, None, "publisher"),
     ]

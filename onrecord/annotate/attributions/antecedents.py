@@ -1,15 +1,17 @@
 """Whom and what a report has spoken of before a word, in order: all that a later word of it can stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import speakers, unnamed
+from onrecord.annotate.attributions import speakers, subjects, unnamed
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Chars, Resolved, Scene
 from onrecord.annotate.names import keys
 from onrecord.annotate.names.keys import Key
+from onrecord.annotate.names.named import FOUND
 from onrecord.records import Mention
 from onrecord.replacing import replaced
 from onrecord.vocabulary import ActorType, MentionForm
@@ -47,7 +49,19 @@ def named(scene: Scene) -> list[Antecedent]:
 
 def of_mention(scene: Scene, m: Mention) -> Antecedent:
     """A name or description that the names have."""
-    return Antecedent(m.start, m.end, scene.token_at(m.end - 1), m.actor, m.type)
+    return Antecedent(m.start, m.end, scene.token_at(m.end - 1), m.actor, told_type(scene, m))
+
+
+def told_type(scene: Scene, m: Mention) -> ActorType | None:
+    """What a name that no list has is, by the noun beside it: "convener Magnus Isbister", "Lomar, a town"."""
+    head, first = scene.doc[scene.token_at(m.end - 1)], scene.token_at(m.start)
+    beside = scene.doc[first - 1] if first else None
+    if m.type == ActorType.PERSON or m.method not in FOUND:
+        if any(c.lemma_.lower() in lexicon.words("references", "places") for c in head.children if c.dep_ == "appos"):
+            return ActorType.PLACE if m.method in FOUND else m.type
+        return m.type
+    titled = beside is not None and beside.pos_ == "NOUN" and beside.head.i in range(first, head.i + 1)
+    return ActorType.PERSON if titled and beside is not None and subjects.is_person(beside) else m.type
 
 
 def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
@@ -57,6 +71,8 @@ def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
         one, known = unnamed_at(scene, i), sources.get(i)
         if one is None or (known is not None and known.method == "several"):
             continue
+        if known is None and speakers.several(scene, scene.doc[i], (one.start, one.end)):
+            continue  # "a nurse and a doctor": which of them is one of them
         actor = known.actor if known is not None else one.actor
         yield replaced(one, actor=actor, type=keys.type_of(actor) or one.type)
 
@@ -125,8 +141,20 @@ def called(scene: Scene, a: Antecedent) -> frozenset[str]:
     first = scene.token_at(a.start)
     if first and scene.doc[first - 1].pos_ in ("NOUN", "PROPN") and scene.doc[first - 1].whitespace_:
         nouns.add(scene.doc[first - 1].lemma_.lower())
+    own = scene.doc[first]
+    if own.i < a.head and own.lemma_.lower() in subjects.person_nouns():
+        nouns.add(own.lemma_.lower())  # "Conductor Ludmila Fairchild", taken for one name
+    if first and (short := scene.doc[first - 1].text.rstrip(".")) in honorifics():
+        nouns.add(honorifics()[short])
     beside = (m for m in titled(scene) if m.actor == a.actor and (m.start - a.end == 2 or 0 < a.start - m.end < 3))
     return frozenset(nouns).union(*(offices(scene, m) for m in beside))
+
+
+@cache
+def honorifics() -> Mapping[str, str]:
+    """What stands before a name in short -> what it calls somebody: "Dr", "Rev", "Sister"."""
+    pairs = (pair.split("=") for pair in lexicon.read("references")["honorifics"].split())
+    return dict(pairs)
 
 
 def offices(scene: Scene, title: Mention) -> set[str]:

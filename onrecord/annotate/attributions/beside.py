@@ -49,13 +49,36 @@ def after(scene: Scene, q: Quotation) -> Candidate | None:
         known = verbs.for_quotes(token)
         if known is None or token.dep_ in ("amod", "aux", "auxpass") or token.lemma_ in ("be", "have", "do"):
             continue
-        if token.tag_ == "VB" and token.dep_ in ("relcl", "acl", "advcl"):
-            continue  # "a statement to read"
+        if (token.tag_ == "VB" and token.dep_ in ("relcl", "acl", "advcl")) or passing_on(token):
+            continue  # "a statement to read", "Interfax quoted him as saying"
         cue = passive_telling(token) or token
         source = subjects.quoted_as_saying(token) or subject_near(scene, cue, tail)
         if source is not None and not title(scene, q, cue):
             return made(scene, q, cue, source, known, "quote-then-cue")
+    return unlisted(scene, q, tail)
+
+
+def unlisted(scene: Scene, q: Quotation, tail: list[Token]) -> Candidate | None:
+    """A verb that no list has, where nothing but a speaker stands beside it: '"…," offered Ana Garcia'."""
+    mark, opens = scene.article.text[q.end - 1], tail[0].text if tail else ""
+    if mark not in ",!?" or not tail or (mark != "," and opens[:1].isupper() and tail[0].pos_ != "PROPN"):
+        return None
+    for token in tail[:12]:
+        if token.tag_ not in ("VBD", "VBZ") or token.pos_ != "VERB" or token.lemma_ in ("be", "have", "do"):
+            continue
+        source = subject_near(scene, token, tail)
+        beside = source is not None and (source.left_edge == tail[0] or token == tail[0])
+        more = [c for c in children(token, "dobj", "ccomp", "xcomp", "acomp", "attr") if c.i > token.i and c != source]
+        if source is None or not beside or more or not speakers.personal(scene, source):
+            return None
+        return made(scene, q, token, source, (Stance.ASSERTS, 0.6), "quote-then-cue")
     return None
+
+
+def passing_on(verb: Token) -> bool:
+    """Whether a verb only says who passes it on: "quoted" in "Interfax quoted Ana Garcia as saying"."""
+    said = verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)].text.lower()
+    return verb.lemma_.lower() in ("quote", "cite") and " as saying" in f" {said}" and not children(verb, "auxpass")
 
 
 def behind(scene: Scene, q: Quotation) -> list[Token]:
@@ -133,7 +156,7 @@ def first_in_sentence(verb: Token, opening: int) -> Token | None:
         verb.i == verb.sent.start
         and verb.tag_ != "VBG"
         and len(named) > 1
-        and named[0].pos_ in ("PROPN", "DET", "NOUN", "ADJ")
+        and (named[0].pos_ in ("PROPN", "DET", "NOUN", "ADJ") or named[0].tag_ == "PRP$")
     )
     head = named[:-1].root if opens and named[-1].text in (":", ",") else None
     return head if head is not None and head.pos_ in ("PROPN", "NOUN") else None

@@ -19,7 +19,7 @@ def nearest_body(scene: Scene, token: Token) -> Resolved | None:
     """The only body of this sentence and the last, a subject before others; else the only one of three sentences."""
     limit = 0 if strict(token) else scene.sentence_start(token, 3)
     office = token.lemma_.lower() in lexicon.words("verbs", "no_media")
-    firm = token.lemma_.lower() in lexicon.words("references", "firms")
+    firm = token.lemma_.lower() in lexicon.words("references", "firms") or is_maker(token.lemma_.lower())
     bodies = [
         m
         for m in scene.mentions
@@ -34,6 +34,9 @@ def nearest_body(scene: Scene, token: Token) -> Resolved | None:
         and fits(token, scene.words_of(m.actor))
         and not (m.start and scene.doc[scene.token_at(m.start) - 1].lower_ in PLACED)
     ]
+    called = {m.actor for m in bodies if token.lemma_.lower() in scene.words_of(m.actor or "")}
+    if len(called) == 1:  # "the agency" is the one agency among the offices
+        return Resolved(called.pop(), "nominal", 0.65)
     last = [m for m in bodies if m.start >= scene.sentence_start(token, 1)]
     subjects = {m.actor for m in last if leads(scene, m)}
     rivals = subjects or {m.actor for m in last} or {m.actor for m in bodies}
@@ -56,6 +59,18 @@ def kinds_of_bodies() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     rows = lexicon.read("bodies")
     sets = [(row["nouns"].split(), *(frozenset(row.get(k, "").split()) for k in ("names", "never"))) for row in rows]
     return {noun: (names, never) for nouns, names, never in sets for noun in nouns}
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun is one for a body that may have been named: "the company", "the steelmaker"."""
+    word = noun.lemma_.lower()
+    listed = word in lexicon.words("titles", "body_nouns") or word in kinds_of_bodies()
+    return listed or word in lexicon.words("references", "firms") or is_maker(word)
+
+
+def is_maker(word: str) -> bool:
+    """Whether a noun says what a firm makes: "the steelmaker"."""
+    return word.endswith("maker") and len(word) > 7 and word not in lexicon.words("references", "persons")
 
 
 def fits(noun: Token, name: frozenset[str]) -> bool:

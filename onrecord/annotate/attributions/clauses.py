@@ -57,9 +57,9 @@ def least(scene: Scene, content: tuple[Chars, ...], sense: Sense) -> int:
 
 
 def citing(verb: Token) -> bool:
-    """Whether a verb only says whom an outlet cites: "the agency, quoting an officer, said"."""
+    """Whether a verb only says whom an outlet cites or what somebody calls himself: "quoting an officer"."""
     aside = verb.lemma_ in ("cite", "quote") and verb.tag_ == "VBG"
-    return aside and any(subjects.is_person(c) for c in children(verb, "dobj"))
+    return (aside and any(subjects.is_person(c) for c in children(verb, "dobj"))) or speakers.called_itself(verb)
 
 
 def speaks_passively(verb: Token, sense: Sense) -> bool:
@@ -95,8 +95,7 @@ def hypothetical(verb: Token) -> bool:
 def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
     """Who is the source: the subject, or the agent of a passive; None also where the subject cannot be one."""
     if verbs.passive(verb):
-        agents = [c for a in children(verb, "agent") for c in a.children if c.dep_ == "pobj"]
-        return agents[0] if agents else None
+        return agent(verb, sense)
     found = subjects.subject(verb)
     if found is None or found.i > verb.i:
         found = subjects.named_before_comma(scene, verb) or found
@@ -116,6 +115,24 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
     if sense.needs == "person-subject" and not speakers.personal(scene, found):
         return None
     return found
+
+
+def agent(verb: Token, sense: Sense) -> Token | None:
+    """Who is named as doing what a passive tells: "told by engineer Sofie Marsh", "dismissed as a lie by the board"."""
+    by = children(verb, "agent")
+    if not by and sense.name == "label":
+        by = [
+            p
+            for a in children(verb, "prep")
+            for n in children(a, "pobj")
+            for p in children(n, "prep")
+            if p.lower_ == "by"
+        ]
+    found = [c for a in by for c in a.children if c.dep_ == "pobj"]
+    if not found:  # "told by engineer Sofie Marsh that": the parser makes a clause of it
+        hung = [c for a in by for c in children(a, "pcomp") if c.tag_ in ("NN", "NNP")]
+        found = [d for c in hung for d in children(c, "dobj")] or hung
+    return found[0] if found else None
 
 
 def body(subject: Token, verb: Token) -> bool:

@@ -66,11 +66,13 @@ def after_phrase(verb: Token) -> Token | None:
             and children(child, "nsubj", "nsubjpass")
         ):
             return child
-    for noun in phrases_of_cue(verb):
+    it = any(c.lower_ == "it" for c in children(verb, "nsubjpass"))
+    agents = [n for a in children(verb, "agent") for n in children(a, "pobj")] if it else []
+    for noun in (*agents, *phrases_of_cue(verb)):
         for child in children(noun, "relcl", "acl"):
             first = child.left_edge
             own = [s for s in children(child, "nsubj", "nsubjpass") if s.lower_ != "that"]
-            if first.lower_ == "that" and first.dep_ in ("mark", "advmod") and own:
+            if first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or noun in agents) and own:
                 return child
             if first.lower_ == "that" and own and own[0].tag_ == "PRP" and noun.head.lower_ == "to":
                 return child  # "admitted to the station that he had erred": a pronoun told the station nothing
@@ -198,11 +200,12 @@ def parenthetical(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     while right < sentence.end and doc[right].text not in (",", ".", ";"):
         right += 1
     first, rest = doc[sentence.start : left - 1], doc[right + 1 : sentence.end]
-    goes_on = (
+    torn = doc[left - 2].pos_ in ("VERB", "AUX", "ADP") and 0 < len(rest) < 12  # "has lost, she says, one hat"
+    goes_on = torn or (
         len(rest) > 1
         and rest[0].lower_ not in extents.SIBLING_MARKS
         and extents.finite(rest[:8])
-        and not any(verbs.of(t) for t in rest[:6])
+        and not any(verbs.of(t) and not verbs.passive(t) for t in rest[:6])
     )
     if not extents.finite(first) and not goes_on:
         return ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import joints
+from onrecord.annotate.attributions import evasions, joints, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
 
@@ -19,9 +19,11 @@ POINTING = ("it", "this", "that", "these", "those", "they", "them")
 
 def read(scene: Scene, c: Candidate) -> Candidate:
     """A statement that says of something that it is false as a denial of that; any other one as it is."""
+    if (silent := evasions.read(scene, c)) is not c:
+        return silent
     if c.quote_type == QuoteType.DIRECT:
         return replace(c, stance=Stance.DENIES) if retort(scene, c) else c
-    if c.verb is None or c.stance not in HELD or len(c.content) != 1:
+    if c.verb is None or c.stance not in HELD or not whole(c):
         return c
     verb = scene.doc[c.verb]
     if open_question(scene, c):
@@ -35,6 +37,11 @@ def read(scene: Scene, c: Candidate) -> Candidate:
     return replace(c, content=(doubted,), stance=Stance.DOUBTS) if doubted is not None else c
 
 
+def whole(c: Candidate) -> bool:
+    """Whether a content is one piece, or who is labelled and how."""
+    return len(c.content) == 1 or c.method.startswith("label")
+
+
 def open_question(scene: Scene, c: Candidate) -> bool:
     """Whether a content is asked or supposed: "asked whether the story was untrue", "said that if it was untrue"."""
     first = scene.token_at(c.start)
@@ -42,9 +49,10 @@ def open_question(scene: Scene, c: Candidate) -> bool:
     return any(t.lower_ in ("whether", "if", "unless") for t in beside)
 
 
-def labels() -> frozenset[str]:
-    """Words that call false what they are said of."""
-    return lexicon.words("denials", "labels")
+def labels(about: Token | None = None) -> frozenset[str]:
+    """Words that call false what they are said of; of something said, words of scorn do so too."""
+    sayings = about is not None and about.lemma_.lower() in sayable()
+    return lexicon.words("denials", "labels") | (lexicon.words("denials", "scorn") if sayings else frozenset())
 
 
 def retort(scene: Scene, c: Candidate) -> bool:
@@ -53,15 +61,18 @@ def retort(scene: Scene, c: Candidate) -> bool:
     return len(c.content) == 1 and words in lexicon.read("denials")["retorts"]
 
 
-def false_word(scene: Scene, said: Token) -> bool:
+def false_word(scene: Scene, said: Token, words_of_falsehood: frozenset[str]) -> bool:
     """Whether a predicate calls something false: "baseless", "a lie", "as pure invention"; not "no lie"."""
-    head = next(iter(children(said, "pobj")), said)
-    claim = head.lemma_.lower() in joints.said_nouns() | lexicon.words("denials", "sayable")
+    inner = children(said, "pobj", "amod", "acomp", "pcomp") if said.lower_ == "as" else []
+    head = next(iter(inner), said)
+    claim = head.lemma_.lower() in sayable()
     words = [head, *(children(head, "amod", "compound") if claim else []), *children(head, "conj")]
     found = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
     phrase = scene.doc[head.left_edge.i : head.i + 1].text.lower()
     plain = not any(c.lower_ in ("no", "not", "hardly", "n't", "n’t") for t in (said, head) for c in t.children)
-    return plain and bool(found & labels() or any(p in phrase for p in lexicon.read("denials")["phrases"]))
+    behind = scene.doc[head.left_edge.i : head.right_edge.i + 1].text.lower()
+    listed = any(p in phrase or p in behind for p in lexicon.read("denials")["phrases"])
+    return plain and bool(found & words_of_falsehood or listed)
 
 
 def labelled(scene: Scene, verb: Token, c: Candidate) -> Chars | None:
@@ -71,8 +82,10 @@ def labelled(scene: Scene, verb: Token, c: Candidate) -> Chars | None:
     if not said and (whole := joints.called_together(verb)):
         return scene.chars(whole[0], whole[1] - 1)
     about = [d for x in said for d in children(x, "nsubj")] or [d for d in children(verb, "dobj") if d.i > verb.i]
-    about = about or [n for p in said for n in children(p, "pobj") if n.lemma_.lower() in joints.said_nouns()]
-    if not said or not about or not any(false_word(scene, x) for x in said):
+    if verbs.passive(verb):
+        about = children(verb, "nsubjpass")
+    about = about or [n for p in said for n in children(p, "pobj") if n.lemma_.lower() in sayable()]
+    if not said or not about or not any(false_word(scene, x, labels(about[0])) for x in said):
         return None
     if about[0].lower_ == "it" and (clause := told_behind(scene, (verb, *said))):
         return clause
@@ -89,9 +102,8 @@ def called_false(scene: Scene, c: Candidate) -> Chars | None:
         return None
     if subject.lower_ == "it" and (clause := told_behind(scene, (root, *children(root, "acomp", "attr")))):
         return clause
-    nouns = joints.said_nouns() | lexicon.words("denials", "sayable")
-    sayable = subject.lower_ in POINTING or subject.lemma_.lower() in nouns
-    return of_noun(scene, subject, root.i) if sayable else None
+    told = subject.lower_ in POINTING or subject.lemma_.lower() in sayable()
+    return of_noun(scene, subject, root.i) if told else None
 
 
 def untrue(scene: Scene, root: Token) -> bool:
@@ -103,7 +115,8 @@ def untrue(scene: Scene, root: Token) -> bool:
     said = children(root, "acomp", "attr")
     if negated:
         return any(t.lemma_.lower() in lexicon.words("denials", "correct") for t in said)
-    return any(false_word(scene, t) for t in said)
+    subject = next(iter(children(root, "nsubj", "nsubjpass")), None)
+    return any(false_word(scene, t, labels(subject)) for t in said)
 
 
 def no_truth(scene: Scene, root: Token) -> Chars | None:
@@ -127,9 +140,45 @@ def told_behind(scene: Scene, words: Sequence[Token]) -> Chars | None:
 
 def of_noun(scene: Scene, noun: Token, end: int) -> Chars:
     """What a noun of saying carries ("the claim | that he fled"), else the noun with what belongs to it."""
-    if noun.lemma_.lower() in joints.said_nouns() and (carried := that_clause(scene, noun)):
+    if noun.lemma_.lower() in sayable() and (carried := carried_clause(scene, noun)):
         return carried
     return scene.chars(noun.left_edge.i, min(noun.right_edge.i + 1, end))
+
+
+def sayable() -> frozenset[str]:
+    """Nouns of what may be said to be false, or disputed."""
+    return joints.said_nouns() | lexicon.words("denials", "sayable")
+
+
+def carried_clause(scene: Scene, noun: Token) -> Chars | None:
+    """What a noun carries: the clause with "that" behind it or behind whose it is, wherever the parser hung it."""
+    ends = [noun.i, *(p.right_edge.i for p in children(noun, "prep") if p.lower_ in ("by", "from", "of", "in", "on"))]
+    ends += [n.i for p in children(noun, "prep") for n in children(p, "pobj")]
+    for end in sorted(set(ends)):
+        that = scene.doc[end + 1] if end + 1 < len(scene.doc) else noun
+        verb = that.head
+        if that.lower_ != "that" or that.dep_ == "det" or verb.i <= that.i or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if that.dep_ == "dobj" and (verbs.of(verb) or verb.lemma_.lower() in relative_verbs()):
+            continue  # "the claim that he made"
+        subject = children(verb, "nsubj", "nsubjpass", "expl", "csubj")
+        if any(s.i > that.i for s in subject) or that.dep_ == "mark":
+            stop = outside(noun, that.i, verb.right_edge.i + 1)
+            return scene.chars(that.i + 1, stop)
+    return that_clause(scene, noun)
+
+
+def relative_verbs() -> frozenset[str]:
+    """Verbs whose object a claim is, so that "that" before them stands for it."""
+    return lexicon.words("verbs", "light_verbs") | lexicon.words("verbs", "issuing")
+
+
+def outside(noun: Token, start: int, end: int) -> int:
+    """Where a carried clause ends at the latest: before the verb whose subject its noun is."""
+    ruling = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and start < ruling.i < end:
+        return min([ruling.i, *(c.i for c in ruling.children if start < c.i and c.dep_ in ("aux", "auxpass"))])
+    return end
 
 
 def that_clause(scene: Scene, noun: Token) -> Chars | None:
@@ -172,11 +221,13 @@ def without_evidence(scene: Scene, c: Candidate) -> Chars | None:
 def all_read(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each as `read` has it; the claim that is called false is nobody's statement beside it."""
     result = [read(scene, c) for c in found if not was_asked(scene, c)]
-    denied = {c.content for c in result if c.stance == Stance.DENIES}
+    denied = {c.content for c in result if c.stance in (Stance.DENIES, Stance.DOUBTS)}
     return [c for c in result if c.source is not None or c.cue is None or c.content not in denied]
 
 
 def was_asked(scene: Scene, c: Candidate) -> bool:
     """Whether a content is what somebody was asked: "Asked whether he would resign, the premier shook his head"."""
     verb = scene.doc[c.verb] if c.verb is not None else None
-    return verb is not None and verb.lemma_.lower() == "ask" and verb.tag_ == "VBN" and verb.dep_ == "advcl"
+    if verb is None or verb.lemma_.lower() != "ask" or children(verb, "aux", "auxpass"):
+        return False
+    return (verb.tag_ == "VBN" and verb.dep_ == "advcl") or subjects.asked_aside(verb)

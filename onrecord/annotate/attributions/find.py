@@ -8,6 +8,9 @@ from onrecord.annotate.attributions import (
     blocks,
     clauses,
     denials,
+    disputes,
+    evasions,
+    hearings,
     phrases,
     quoted,
     quotes,
@@ -16,10 +19,11 @@ from onrecord.annotate.attributions import (
     resolve,
     settle,
     silence,
+    wording,
 )
 from onrecord.annotate.attributions.scene import Candidate, Scene
 from onrecord.records import Article, Attribution, DateMention, Mention
-from onrecord.vocabulary import SILENT, QuoteType
+from onrecord.vocabulary import SILENT, QuoteType, Stance
 
 Rule = Callable[[Scene], Iterator[Candidate]]
 
@@ -28,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     blocks.find,
     quoted.find,
     silence.find,
+    evasions.find,
+    disputes.find,
+    hearings.find,
     clauses.find,
     phrases.according_to,
     phrases.reckoned,
@@ -55,11 +62,14 @@ def find(
             scene, found
         )
         found += (c for c in rule(scene) if c.verb not in used)
-    found = denials.all_read(scene, relay.fold(scene, settle.settle(scene, found)))
+    found += wording.left_over(scene, found)
+    found = settle.settle(scene, disputes.without_asides(found))
+    found = denials.all_read(scene, relay.fold(scene, found))
     found = quoted.going_on(scene, found)
     found = sorted((c for c in found if not settle.incidental(scene, c, found)), key=lambda c: (c.start, -c.end))
     sources = resolve.resolved(scene, found)
-    found = relay.to_the_same_ear(scene, found, [who.actor for who in sources])
+    actors = [who.actor for who in sources]
+    found = relay.quoted_before(scene, relay.to_the_same_ear(scene, found, actors), actors)
     return records.records(scene, found, sources, dates, wires), records.references(scene, found, sources)
 
 
@@ -77,5 +87,6 @@ def covered(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
         if c.stance in SILENT and c.cue is not None:  # "declined to confirm or deny that …"
             heads.update(range(scene.token_at(c.cue[0]), scene.token_at(max(c.cue[1], c.start)) + 1))
         if c.verb is not None:
-            heads.update(t.i for t in scene.doc[c.verb].children if t.dep_ == "dobj")
+            objects = (t for t in scene.doc[c.verb].children if t.dep_ == "dobj")
+            heads.update(t.i for t in objects if c.stance != Stance.DENIES or phrases.owner(t) is None)
     return frozenset(heads)

@@ -98,12 +98,13 @@ def called_together(verb: Token) -> tuple[int, int] | None:
 def labelled(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """ "the plan has been described as rash": who or what is labelled, and how."""
     about = children(verb, "nsubjpass")
-    if not children(verb, "agent") and not any(c.lemma_.lower() == "have" for c in children(verb, "aux")):
+    by = [t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.dep_ in ("agent", "prep")]
+    if not by and not any(c.lemma_.lower() == "have" for c in children(verb, "aux")):
         return ()  # "the lake is called the Mirror" is its name
     said = [p for p in children(verb, "prep") if p.lower_ == "as" and p.right_edge.i > p.i] or children(verb, "oprd")
     if not about or not said:
         return ()
-    agent = min((a.i for a in verb.subtree if a.dep_ == "agent" and a.i > said[0].i), default=said[0].right_edge.i + 1)
+    agent = min((a.i for a in by if a.i > said[0].i), default=said[0].right_edge.i + 1)
     return scene.chars(*extents.bounds(about[0])), scene.chars(said[0].left_edge.i, agent)
 
 

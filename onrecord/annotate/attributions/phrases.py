@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import complements, joints, speakers, subjects
+from onrecord.annotate.attributions import complements, denials, joints, speakers, subjects, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
 from onrecord.vocabulary import QuoteType, Stance
 
@@ -191,6 +191,37 @@ def clausal(scene: Scene, *carriers: Token) -> tuple[Chars, ...]:
     return ()
 
 
+def owned_clause(scene: Scene, noun: Token) -> tuple[Chars, ...]:
+    """What somebody's claim carries where the parser hung it amiss; not "said in a statement that"."""
+    carried = denials.carried_clause(scene, noun) if owner(noun) is not None and noun.dep_ != "pobj" else None
+    return () if carried is None else (carried,)
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose claim a noun of saying is: "the ministry's denial", "a claim by the union"."""
+    behind = (c for p in noun.children if p.lower_ in ("of", "by", "from") for c in p.children if c.dep_ == "pobj")
+    return next((c for c in noun.children if c.dep_ == "poss"), None) or next(behind, None)
+
+
+def claimant(scene: Scene, noun: Token) -> Token | None:
+    """Who makes the claim that a noun names: its owner, whoever makes it, the name before what is a verb."""
+    holder = owner(noun)
+    if holder is None and noun.text.endswith("s") and noun.i:  # "Garcia claims that": a verb that was taken for a noun
+        before = noun.nbor(-1)
+        opens = before.i == noun.sent.start and before.pos_ in ("NOUN", "PROPN") and noun.head == before
+        holder = before if opens or scene.named(before.i) is not None else None
+    if holder is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.words("verbs", "light_verbs"):
+        holder = subjects.subject(noun.head)
+    return holder
+
+
+def withdrawn(noun: Token) -> bool:
+    """Whether somebody no longer says it: "withdrew its denial that", "did not repeat its claim that"."""
+    verb = noun.head
+    back = verb.lemma_.lower() in lexicon.words("verbs", "withdrawing")
+    return noun.dep_ in ("dobj", "nsubjpass") and (back or verbs.negated(verb))
+
+
 def within_noun(token: Token) -> bool:
     """Whether a paper is only where something stands: "evidence in the report that", "said in a statement that"."""
     paper = token.lemma_.lower() in lexicon.words("verbs", "documents")
@@ -206,27 +237,11 @@ def nouns(scene: Scene) -> Iterator[Candidate]:
         if token.pos_ != "NOUN" or lemma not in rows or scene.quote_at(token.i):
             continue
         content = clausal(scene, token)
-        if token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little"):
+        content = content or owned_clause(scene, token)
+        none = token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little")
+        if not content or none or within_noun(token) or withdrawn(token):
             continue
-        if not content or within_noun(token):
-            continue
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        owner = owner or next(
-            (c for p in token.children if p.lower_ in ("of", "by", "from") for c in p.children if c.dep_ == "pobj"),
-            None,
-        )
-        if (
-            owner is None and token.text.endswith("s") and token.i
-        ):  # "Garcia claims that": a verb that was taken for a noun
-            before = token.nbor(-1)
-            opens = before.i == token.sent.start and before.pos_ in ("NOUN", "PROPN") and token.head == before
-            owner = before if opens or scene.named(before.i) is not None else None
-        if (
-            owner is None
-            and token.dep_ == "dobj"
-            and token.head.lemma_.lower() in lexicon.words("verbs", "light_verbs")
-        ):
-            owner = subjects.subject(token.head)
-        source, turn = speakers.phrase(scene, owner) if owner is not None else (None, None)
+        holder = claimant(scene, token)
+        source, turn = speakers.phrase(scene, holder) if holder is not None else (None, None)
         cue = (token.idx, token.idx + len(token))
         yield Candidate(cue, token.i, source, turn, content, QuoteType.INDIRECT, rows[lemma], "noun-clause", 0.7)

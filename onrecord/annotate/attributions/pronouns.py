@@ -215,8 +215,35 @@ def plural(scene: Scene, token: Token, earlier: Earlier) -> Resolved:
 
 def neuter(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved:
     """ "it": the state or body that is the only subject before it in this or the last sentence."""
-    found = subjects_before(scene, token, earlier, ActorType.STATE, ActorType.ORGANISATION, content=candidate.content)
+    types = (ActorType.STATE, ActorType.ORGANISATION)
+    found = subjects_before(scene, token, earlier, *types, content=candidate.content)
+    found = found or spoke_last(scene, token, earlier, *types) or only_body(scene, candidate, token, earlier)
     return Resolved(found, "pronoun-body", 0.6) if found else Resolved(None, "pronoun-open", 0.3)
+
+
+def spoke_last(scene: Scene, token: Token, earlier: Earlier, *types: ActorType) -> str | None:
+    """Who spoke in the sentence before as its subject, if that is of some types: "The union said … It also said"."""
+    sentence = scene.sentence_at(token.idx) - 1
+    for c, who in reversed(earlier):
+        if c.head is not None and c.cue is not None and scene.sentence_at(c.cue[0]) == sentence:
+            body = keys.type_of(who.actor) in types or scene_type(scene, who.actor) in types
+            main = antecedents.rank_of(scene.doc[c.head]) == 2
+            return who.actor if body and main else None
+    return None
+
+
+def scene_type(scene: Scene, actor: str | None) -> ActorType | None:
+    """The type that the mentions of an actor have."""
+    return next((m.type for m in scene.mentions if actor and m.actor == actor), None)
+
+
+def only_body(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> str | None:
+    """The only body that the sentence before names, though it is no subject: "He met Acme Mining. It said …"."""
+    found = antecedents.before(scene, token, earlier, scene.sentence_start(token, 1))
+    bodies = antecedents.of_kind(found, ActorType.ORGANISATION)
+    actors = {a.actor for a in bodies if not antecedents.within(a, candidate.content)}
+    others = antecedents.of_kind(found, ActorType.STATE, ActorType.PUBLICATION)
+    return next(iter(actors)) if len(actors) == 1 and not others and token.dep_ == "nsubj" else None
 
 
 def subjects_before(

@@ -35,7 +35,7 @@ def find(scene: Scene) -> Iterator[Candidate]:
             last = last[0], q.block
         elif complete(scene, q):
             found.append(after_speaker(scene, q) or unsourced(scene, q))
-            last = None
+            last = None if q.closed else (len(found) - 1, q.block)
     yield from found
 
 
@@ -83,7 +83,11 @@ def after_speaker(scene: Scene, q: Quotation) -> Candidate | None:
     """A quotation that is a block of its own is said by the only person, a subject there, of the block before."""
     blocks = scene.article.blocks
     block, before = blocks[q.block], blocks[q.block - 1] if q.block else None
-    if before is None or before.kind != BlockKind.PARAGRAPH or (q.outer_start, q.outer_end) != (block.start, block.end):
+    if (
+        before is None
+        or before.kind != BlockKind.PARAGRAPH
+        or (q.outer_start, max(q.outer_end, q.end)) != (block.start, block.end)
+    ):
         return None
     people = [
         m
@@ -148,7 +152,7 @@ def plainly_said(scene: Scene, q: Quotation, candidate: Candidate) -> bool:
     text, inside = scene.article.text, beside.words(scene, q)
     if len(inside) < 2 or candidate.verb is None or not text[q.start].isupper() or text[q.end - 1] not in ",.!?":
         return False
-    return min(abs(candidate.verb - scene.token_at(q.start)), abs(candidate.verb - scene.token_at(q.end))) <= 6
+    return min(abs(candidate.verb - scene.token_at(q.start)), abs(candidate.verb - scene.token_at(q.end))) <= 9
 
 
 def same_sentence(scene: Scene, q: Quotation, speech: Candidate) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import antecedents, bodies, pronouns, subjects, verbs
+from onrecord.annotate.attributions import antecedents, bodies, epithets, pronouns, subjects, verbs
 from onrecord.annotate.attributions.antecedents import Antecedent, Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene, children
 from onrecord.annotate.names import keys
@@ -186,7 +186,7 @@ def author(scene: Scene, candidate: Candidate, noun: Token, earlier: Earlier) ->
 
 def told_later(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:
     """ "The mayor", who is named only further down: the only one whom the report calls so."""
-    if not definite(token) or token.tag_ != "NN" or token.lemma_.lower() not in lexicon.words("titles", "heads"):
+    if not definite(token) or token.tag_ != "NN" or not subjects.is_person(token):
         return None
     after = (antecedents.of_mention(scene, m) for m in scene.mentions if m.actor and m.form in NAMING)
     fitting = [a for a in after if a.start > token.idx and antecedents.called(scene, a) & {token.lemma_.lower()}]
@@ -233,4 +233,18 @@ def same_again(scene: Scene, candidate: Candidate, token: Token, earlier: Earlie
     return Resolved(a.actor, "reference-again", 0.65) if alone and titled <= {token.lemma_.lower()} else None
 
 
-RULES: tuple[Rule, ...] = (member, owned, paper, by_noun, told_later, opening, same_again)
+RULES: tuple[Rule, ...] = (
+    epithets.one_of_two,
+    member,
+    epithets.role,
+    owned,
+    paper,
+    epithets.holder,
+    by_noun,
+    told_later,
+    epithets.place,
+    epithets.epithet,
+    opening,
+    same_again,
+    epithets.next_named,
+)

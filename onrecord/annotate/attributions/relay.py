@@ -1,6 +1,6 @@
 """How a statement reached the article: wires and outlets are links of a chain, not speakers of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -46,11 +46,21 @@ def passing_on(scene: Scene, c: Candidate) -> Chars | None:
         return outlet.start, outlet.end
     head = scene.doc[c.head] if c.head is not None else None
     media = lexicon.words("verbs", "media")
+    if head is not None and (named := outlet_of(scene, head)) is not None:
+        return named
     if head is not None and reports(scene, c):
         return c.source
     if head is not None and scene.named(head.i) is not None:  # "The Times", of which no list says that it is a paper
         media = lexicon.words("names", "publication_heads")
     return c.source if head is not None and {head.lemma_.lower(), head.lower_} & media else None
+
+
+def outlet_of(scene: Scene, noun: Token) -> Chars | None:
+    """The name of an outlet that its noun introduces: "the newspaper El Faro"."""
+    named = [c for c in noun.children if c.dep_ == "appos" and c.tag_ in ("NNP", "NNPS")]
+    if not named or noun.lemma_.lower() not in lexicon.words("verbs", "media") | {"agency"}:
+        return None
+    return scene.chars(named[0].left_edge.i, named[0].i + 1)
 
 
 def reports(scene: Scene, c: Candidate) -> bool:
@@ -98,6 +108,7 @@ def can_be_cited(scene: Scene, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     listed = lexicon.words("verbs", "documents") | lexicon.words("titles", "body_nouns")
     listed |= lexicon.words("nations", "institution_nouns") | lexicon.words("nations", "government_nouns")
+    listed |= lexicon.words("references", "bodies") | lexicon.words("references", "papers")
     return scene.named(noun.i) is not None or subjects.is_person(noun) or lemma in listed
 
 
@@ -150,7 +161,7 @@ def with_cue_clause(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.verb is None:
         return candidate
     taken = {(m.start, m.end) for m in clause_outlets(scene, candidate)}
-    taken |= set(quoting_body(scene, candidate))
+    taken |= set(quoting_body(scene, candidate)) | set(unlisted_ear(scene, candidate, taken))
     relays = tuple(sorted({*candidate.relays, *taken}))
     return replace(candidate, relays=relays) if relays != candidate.relays else candidate
 
@@ -177,13 +188,34 @@ def clause_outlets(scene: Scene, candidate: Candidate) -> list[Mention]:
     return found
 
 
+def unlisted_ear(scene: Scene, candidate: Candidate, taken: Collection[Chars]) -> Iterator[Chars]:
+    """The outlet that no list knows but its noun tells: "told the news agency Fonn", "told the newspaper El Faro"."""
+    verb = quoted_passive(scene.doc[candidate.verb or 0])
+    heard = [*verb.children, *(n for p in verb.children if p.lower_ in ("to", "with", "by") for n in p.children)]
+    for noun in (n for n in heard if n.dep_ in ("dobj", "dative", "pobj") and n.i != candidate.head):
+        words = [t.i for t in noun.subtree if t.lemma_.lower() in lexicon.words("verbs", "media") | {"agency"}]
+        names = [t.i for t in (*noun.subtree, noun.nbor(1)) if t.tag_ in ("NNP", "NNPS")] if words else []
+        if not names or any(start <= noun.idx < end for start, end in candidate.content):
+            continue
+        mention = scene.named(names[-1])
+        chars = (mention.start, mention.end) if mention is not None else scene.chars(min(names), max(names) + 1)
+        if not any(start < chars[1] and chars[0] < end for start, end in taken):
+            yield chars
+            return
+
+
 def quoting_body(scene: Scene, candidate: Candidate) -> Iterator[Chars]:
     """The body that passes on in "the ministry quoted its spokesman as saying"."""
-    verb = scene.doc[candidate.verb or 0]
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in relay_verbs():
+    verb = quoted_passive(scene.doc[candidate.verb or 0])
+    if verb.lemma_.lower() not in ("quote", "cite") or verbs.passive(verb):
         return
-    for subject in verb.head.head.children:
-        if subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN") and scene.publication(subject) is None:
+    for subject in verb.children:
+        if (
+            subject.i != candidate.head
+            and subject.dep_ == "nsubj"
+            and subject.pos_ in ("NOUN", "PROPN")
+            and scene.publication(subject) is None
+        ):
             yield speakers.phrase(scene, subject)[0]
 
 
@@ -213,6 +245,21 @@ def to_the_same_ear(scene: Scene, found: Sequence[Candidate], actors: Sequence[s
             told.setdefault(str(actor), c.relays)
         elif direct and not c.relays and actor in told:
             c = replace(c, relays=told[str(actor)])
+        result.append(c)
+    return result
+
+
+def quoted_before(scene: Scene, found: Sequence[Candidate], actors: Sequence[str | None]) -> list[Candidate]:
+    """ "…, Ana Garcia was quoted as saying": by whoever passed on what she said before."""
+    passed: dict[str, tuple[Chars, ...]] = {}
+    result = []
+    for c, actor in zip(found, actors, strict=True):
+        verb = quoted_passive(scene.doc[c.verb]) if c.verb is not None else None
+        quoted = verb is not None and verb.lemma_.lower() == "quote" and verbs.passive(verb)
+        if actor is not None and c.relays:
+            passed.setdefault(actor, c.relays)
+        elif actor is not None and quoted and actor in passed:
+            c = replace(c, relays=passed[actor])
         result.append(c)
     return result
 

@@ -79,10 +79,7 @@ def described(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier
     if len(beside) == 1 and beside[0] is not None:
         return Resolved(beside[0].actor, "apposition", 0.85)
     found = references.linked(scene, candidate, token, earlier)
-    body = (
-        token.lemma_.lower() in lexicon.words("titles", "body_nouns")
-        or token.lemma_.lower() in bodies.kinds_of_bodies()
-    )
+    body = bodies.is_body(token)
     if found is None and body and token.tag_ == "NN" and references.definite(token):
         found = bodies.nearest_body(scene, token)
     return found

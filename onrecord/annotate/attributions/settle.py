@@ -16,6 +16,7 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for c in phrases.beside_quotations(scene, found):
         rivals = [k for k in kept if overlap(k, c) > 0.8 and (c.cue is None or (c.head is None) == (k.head is None))]
+        rivals = [k for k in rivals if not answers(k, c)]
         same = [k for k in rivals if (k.quote_type == QuoteType.DIRECT or k.content == c.content) and not within(c, k)]
         if (same and c.quote_type != QuoteType.DIRECT) or any(
             k.content == c.content and k.cue == c.cue for k in rivals
@@ -24,6 +25,13 @@ def settle(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         kept.append(mixed(scene, whole_quotes(scene, replace(c, content=behind_dateline(scene, c.content)))))
     said = [k for k in kept if k.cue is not None]
     return [k for k in kept if k.cue is not None or not any(overlap(k, other) > 0.8 for other in said)]
+
+
+def answers(denial: Candidate, claim: Candidate) -> bool:
+    """Whether one denies what another is given as claiming: "rejected the union's claim that …" has both."""
+    if "retold" in (denial.method, claim.method):
+        return denial.head != claim.head
+    return denial.stance == Stance.DENIES and claim.method == "noun-clause" and denial.head != claim.head
 
 
 def behind_dateline(scene: Scene, content: tuple[Chars, ...]) -> tuple[Chars, ...]:
@@ -46,6 +54,8 @@ def within(inner: Candidate, outer: Candidate) -> bool:
 SPOKEN = (
     "say",
     "deny",
+    "retold",
+    "quoted-words",
     "accuse",
     "blame",
     "urge",
@@ -78,7 +88,7 @@ def overlap(a: Candidate, b: Candidate) -> float:
 
 def whole_quotes(scene: Scene, c: Candidate) -> Candidate:
     """Let the content of indirect speech end where a quotation in it ends, not within."""
-    if c.quote_type == QuoteType.DIRECT or (c.verb is not None and c.verb in scene.quoted):
+    if c.quote_type == QuoteType.DIRECT or c.method == "disputed" or (c.verb is not None and c.verb in scene.quoted):
         return c
     spans = []
     for start, end in c.content:

@@ -54,11 +54,19 @@ def qualifies(head: Token, child: Token) -> bool:
     if head.pos_ != "NOUN" or child.i == child.right_edge.i:
         return False
     if child.dep_ == "acl" and child.tag_ == "VBG":
-        return not verbs.of(child)
+        return not verbs.of(child) or called_itself(child)
     if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):  # not "seen by the Guardian": that is a relay
         by = any(c.lower_ == "by" for c in child.children)
         return bool(children(child, "prep")) and not by and not children(child, "ccomp", "oprd")
     return child.dep_ == "amod" and child.pos_ == "ADJ"
+
+
+def called_itself(verb: Token) -> bool:
+    """Whether a participle gives a name: "a group calling itself the Sons of the Ford"."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in ("call", "style", "describe", "name", "dub", "brand"):
+        return False
+    own = any(c.lower_ in ("itself", "themselves", "himself", "herself") for c in children(verb, "dobj", "nsubj"))
+    return own or any(c.lower_ in ("itself", "themselves") for o in children(verb, "ccomp") for c in o.children)
 
 
 def joined_end(scene: Scene, head: Token, end: int) -> int:

@@ -17,9 +17,15 @@ IMPERSONAL = {"it", "there", "this", "that", "what", "which", "who", "whoever"}
 
 def subject(verb: Token, reach: int = 4) -> Token | None:
     """The subject of a verb; where it has none of its own, that of the verb it is joined to."""
-    if telling := quoted_as_saying(verb) or just_before(verb) or under_report(verb) or named_root(verb):
+    if (
+        telling := quoted_as_saying(verb)
+        or in_relative(verb)
+        or just_before(verb)
+        or under_report(verb)
+        or named_root(verb)
+    ):
         return telling
-    found = own_subjects(verb)
+    found = own_subjects(verb) or asked_subjects(verb)
     if found:
         return antecedent(found[0], verb)
     if outer := over_thing(verb):
@@ -44,6 +50,38 @@ def under_report(verb: Token) -> Token | None:
     after = report.doc[report.i + 1 : report.i + 3]
     aside = len(after) == 2 and after[0].text == "," and after[1].dep_ == "cc"
     return own_subjects(told[-1])[0] if told and aside and is_person(own_subjects(told[-1])[0]) else None
+
+
+def in_relative(verb: Token) -> Token | None:
+    """Who speaks in "the player, who manager Tom Baker said on Friday would be out": not the player."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 3 or not any(s.name == "say" for s in verbs.of(verb)):
+        return None
+    doc, teller = verb.doc, verb.nbor(-1)
+    opening = next(
+        (t for t in reversed(doc[max(verb.sent.start, verb.i - 8) : verb.i - 1]) if t.lower_ in ("who", "which")), None
+    )
+    if opening is None or teller.pos_ not in ("PROPN", "NOUN", "PRON") or teller.text == ",":
+        return None
+    between = doc[opening.i + 1 : verb.i]
+    behind = [
+        t
+        for t in doc[verb.i + 1 : verb.i + 7]
+        if t.pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not t.ent_type_
+    ]
+    torn = bool(behind) and behind[0].tag_ in ("MD", "VBD", "VBZ")
+    return teller if torn and not any(t.text == "," or t.tag_ in ("VBD", "VBZ", "MD") for t in between) else None
+
+
+def asked_subjects(verb: Token) -> list[Token]:
+    """The subject that the parser gave to "asked" in "the owner, asked whether he knew, said …"."""
+    return [s for c in children(verb, "ccomp") if c.i < verb.i and asked_aside(c) for s in own_subjects(c)]
+
+
+def asked_aside(verb: Token) -> bool:
+    """Whether somebody is asked between commas: "the owner, asked whether he knew, said …"; parsed as if he asked."""
+    behind = verb.i > 0 and verb.nbor(-1).text == ","
+    asked = verb.lemma_.lower() in ("ask", "press", "question") and verb.tag_ in ("VBD", "VBN")
+    return behind and asked and not children(verb, "aux", "auxpass") and verb.dep_ in ("ccomp", "acl", "advcl", "dep")
 
 
 def named_root(verb: Token) -> Token | None:
@@ -159,7 +197,9 @@ def author(paper: Token) -> Token | None:
 def person_nouns() -> frozenset[str]:
     """Nouns for what a person or people are: offices, trades, kin, "resident"."""
     listed = (("titles", "offices"), ("titles", "unnamed"), ("nations", "person_nouns"), ("nations", "people_nouns"))
-    return frozenset(word for keys in listed for word in lexicon.words(*keys)) - lexicon.words("titles", "no_persons")
+    return frozenset(
+        word for keys in (*listed, ("references", "persons")) for word in lexicon.words(*keys)
+    ) - lexicon.words("titles", "no_persons")
 
 
 def is_person(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord import lexicon
 from onrecord.annotate.attributions import subjects
-from onrecord.annotate.attributions.scene import Candidate, Resolved, Scene
+from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene
 from onrecord.annotate.names import keys
 from onrecord.annotate.names.keys import Key
 from onrecord.vocabulary import ActorType
@@ -34,7 +34,7 @@ def unnamed(
         head = scene.doc[c.head or 0]
         if head.lemma_.lower() == token.lemma_.lower() and head.tag_ == token.tag_ and same_ones(token, head):
             return Resolved(r.actor, "unnamed", 0.7)
-    if bare(token):
+    if bare(token) and not alone_of_its_kind(scene, token):
         return Resolved(None, "described", 1.0)  # somebody the text has told of, but whom?
     same = {r.actor for _, r in before if (keys.type_of(r.actor), keys.name_of(r.actor)) == (type_, words)}
     who = Key(type_, words, article=scene.article.id, number=1 + len(same))
@@ -45,6 +45,16 @@ def bare(noun: Token) -> bool:
     """Whether a noun is "the driver", "this body": nothing tells whom it means but what the text has told before."""
     told = any(c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "poss", "nummod") for c in noun.children)
     return not told and noun.tag_ == "NN" and noun.left_edge.lower_ in ("the", "this", "that")
+
+
+def alone_of_its_kind(scene: Scene, noun: Token) -> bool:
+    """Whether "the army" or "the brigade" is a body of which a report has one, and none is named by that word."""
+    word = noun.lemma_.lower()
+    vague = lexicon.words("titles", "body_nouns") | lexicon.words("references", "firms") | {"force", "service", "body"}
+    if word not in lexicon.words("references", "bodies") or word in vague:
+        return False
+    named = (m for m in scene.mentions if m.type == ActorType.ORGANISATION and m.form in NAMING)
+    return not any(word in m.exact.lower().split() for m in named)
 
 
 def same_ones(noun: Token, before: Token) -> bool:

@@ -123,7 +123,7 @@ def negated(token: Token) -> bool:
     """Whether a verb is negated: "did not say", "never said", "no one said"."""
     subjects = []
     for c in token.children:
-        if c.dep_ == "neg" or c.lower_ == "never":
+        if c.dep_ == "neg" or c.lower_ == "never" or no_longer(c):
             return True
         if c.dep_ == "nsubj":
             subjects.append(c)
@@ -132,6 +132,10 @@ def negated(token: Token) -> bool:
         or any(d.lower_ in ("no", "neither", "nor") for d in c.children)
         for c in subjects
     )
+
+
+def no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def stance(token: Token, sense: Sense) -> Stance | None:

@@ -228,7 +228,13 @@ def after_name(words: Words, n: Named) -> tuple[int, int] | None:
     if first + 1 < end and words.ent[first + 1] == "PERSON" and words.pos[first + 1] == "PROPN":
         return None  # "Lima, Governor Ana Garcia said": the title of somebody else
     aside = any(word in ("in", "on", "at", "of", "to", "from") for word in words.lower[start:first])
-    return None if aside else (start, end)
+    return None if aside or subject_of_its_own(words, n, end) else (start, end)
+
+
+def subject_of_its_own(words: Words, n: Named, end: int) -> bool:
+    """Whether a noun behind "In Lomar, …" or "Speaking to Ana Garcia, …" goes on with a verb: it is somebody else."""
+    ruled = n.start > 0 and words.pos[n.start - 1] == "ADP"
+    return ruled and end < len(words) and words.pos[end] in ("VERB", "AUX") and words.tag[end] in ("VBD", "VBZ", "VBP")
 
 
 def office_of(words: Words, n: Named) -> str:
