@@ -162,7 +162,13 @@ def statement(report: Report, check: dict[str, Any]) -> bool:
 
 
 def never(report: Report, check: dict[str, Any]) -> bool:
-    """Whether nobody is given a stance, or a speaker, that is wrong."""
+    """Whether nobody is given a stance, or a speaker, that is wrong; nor a day, or what became of a number."""
+    if "when" in check:
+        return not date(report, check)
+    if "figure" in check:
+        start, end = report.number(check["figure"])
+        here = [f for f in report.found.figures if f.start < end and start < f.end]
+        return not any("superseded" not in check or bool(f.superseded_words) == check["superseded"] for f in here)
     found = report.said(check["words"])
     if "speaker" in check:
         return not any(spoken_by(report, one, check["speaker"]) for one in found)

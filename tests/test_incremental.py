@@ -99,7 +99,10 @@ def test_our_pages_need_no_markdown(built: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(asked) == ["method.md", "using.md"]
 
 
-@pytest.mark.parametrize("asked", ["page.title", "page.meta.title", "page.file.src_uri", "page.markdown|e"])
+@pytest.mark.parametrize(
+    "asked",
+    ["page.title", "page.meta.title", "page.file.src_uri", "page.markdown|e", "page.url|upper", "page.toc|length"],
+)
 def test_a_frame_that_asks_for_more_is_rendered_for_every_page(built: Path, tmp_path: Path, asked: str) -> None:
     """A template of the theme that prints what differs from page to page gives the site of a plain build."""
     root = copied(built, tmp_path)

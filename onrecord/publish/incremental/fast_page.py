@@ -67,6 +67,7 @@ class FastPage(Page):
         self.content = found.content
         self.searched = found.searched if found.searched is not found.content else None
         if not config.plugins.events["page_markdown"] and not config.plugins.events["page_read_source"]:
+            self.title = self.title  # else it asks for the Markdown each time
             self.written = None
         self.toc = get_toc([token(heading) for heading in found.headings])
         self.present_anchor_ids = set(found.anchors)

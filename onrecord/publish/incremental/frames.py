@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, Template, TemplateError
+from mkdocs.structure.toc import TableOfContents
 
 from onrecord.publish.incremental.fast_page import FastPage
 
@@ -25,13 +26,13 @@ Key = tuple[object, ...]
 class Noting:
     """An object that notes which of its attributes or items are asked for."""
 
-    def __init__(self, of: Any, asked: set[str], prefix: str = "") -> None:
-        self.of, self.asked, self.prefix = of, asked, prefix
+    def __init__(self, of: Any, asked: set[str], prefix: str = "", **instead: Any) -> None:
+        self.of, self.asked, self.prefix, self.instead = of, asked, prefix, instead
 
     def __getattr__(self, name: str) -> Any:
         if isinstance(self.of, Mapping):  # Jinja tries an attribute first, then the item
             raise AttributeError(name)
-        return self.noted(name, getattr(self.of, name))
+        return self.noted(name, self.instead[name] if name in self.instead else getattr(self.of, name))
 
     def __getitem__(self, name: str) -> Any:
         self.asked.add(f"{self.prefix}{name}")
@@ -81,13 +82,33 @@ class Frames:
         """The frame in pieces, between which the holes are; none where it depends on more than is known."""
         asked = set[str]()
         try:
-            text = self.holed.get_template(MAIN).render({**context, "page": Noting(context["page"], asked)})
+            page, template = context["page"], self.holed.get_template(MAIN)
+            text = template.render({**context, "page": Noting(page, asked)})
+            beside = template.render(
+                {**context, "page": Noting(page, asked, url=neighbour(page.url), toc=more(page.toc))}
+            )
         except TemplateError:  # whatever is wrong will be said of the page as a whole
             asked = {"…"}
-            text = ""
+            text = beside = ""
         pieces = [part for piece in text.split(MARKS[0]) for part in piece.split(MARKS[1])]
-        self.usable = asked <= KNOWN and len(pieces) == len(HOLES) + 1 and text.find(MARKS[0]) < text.find(MARKS[1])
-        return pieces if self.usable else []
+        self.usable = (
+            text == beside
+            and asked <= KNOWN
+            and len(pieces) == len(HOLES) + 1
+            and text.find(MARKS[0]) < text.find(MARKS[1])
+        )
+        return pieces if self.usable and text == beside else []
+
+
+def more(toc: Any) -> Any:
+    """The contents of a page with another heading behind the first one, of which alone a frame may make use."""
+    return TableOfContents([*toc.items, *toc.items[:1]])
+
+
+def neighbour(url: str) -> str:
+    """The address of another page of the same folder: of an address, a frame may use the folder alone."""
+    folder, slash, _ = url.rstrip("/").rpartition("/")
+    return f"{folder}{slash}\x02/" if url.endswith("/") else f"{folder}{slash}\x02"
 
 
 @dataclass(frozen=True, slots=True)
