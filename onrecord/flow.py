@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord import anchoring, changes, claims, corpus, messages, publish, render
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.corpus import anchored, history, lone_names, permalinks, textfile, withholding
+from onrecord.corpus import anchored, history, lone_names, permalinks, textfile, untold, withholding
 from onrecord.errors import OnRecordError
 from onrecord.finished import Said
 from onrecord.options import USUAL, Options
@@ -45,9 +45,12 @@ def archive_of(
     found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster) if whole else None
     shown, lost = withholding.published(loaded, found)
     archive = joined(shown, cache, options)
+    known = {*archive.redirects, *shown.permalinks}
     gone = withholding.hidden(archive.redirects, loaded.decisions)
+    gone |= untold.hidden(known, untold.words(loaded.decisions))
     leading = {old: new for old, new in archive.redirects.items() if old not in gone}
-    ledger = permalinks.update(shown.permalinks, permalinks.pages(archive), leading)
+    lines = tuple(line for line in shown.permalinks if line not in gone)
+    ledger = permalinks.update(lines, permalinks.pages(archive), leading)
     archive = replace(
         archive,
         redirects=ledger.redirects,
@@ -74,7 +77,8 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     allowed(places.corpus, archive, options, {"permalinks.lock": permalinks.text(links),
                                               "articles.lock": fingerprints.text(hashes),
                                               anchored.NAME: textfile.joined(anchored.lines(marks))}, new)  # fmt: skip
-    archive = replace(archive, history=(*archive.history, *new))
+    told = untold.history((*archive.history, *new), untold.words(loaded.decisions), changes.titles(archive))
+    archive = replace(archive, history=told)
     messages.warnings(warnings)
     by_hand = render.hand_written(places.project / "content", places.content)
     templates, rendered = places.project / "templates", places.cache / "rendered.json"

@@ -11,11 +11,14 @@ from urllib.parse import unquote
 import pytest
 
 from onrecord import flow
-from onrecord.corpus import load, withholding
+from onrecord.corpus import load, untold, withholding
 from onrecord.errors import OnRecordError
+from onrecord.options import Options
 from onrecord.places import places
+from onrecord.records import Change, Decision, DecisionTarget
 from onrecord.spelling import folded, pattern
 from onrecord.trust.withheld import found_in
+from onrecord.vocabulary import ChangeKind, DecisionAction
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +112,8 @@ def test_a_withheld_name_is_nowhere(tmp_path: Path) -> None:
     assert "[…] Mayor" in (where.site / "data/articles.json").read_text("utf-8")
     assert "Ada Ost" in shown, "a name without a page is still read"
     assert said.warnings == (), "decisions whose anchors hold the name still find their words"
+    gone = (where.site / "claims/gone/index.html").read_text("utf-8")
+    assert "words in it were withheld" in gone, "the article says so still, in other words"
     lock = (root / "permalinks.lock").read_text("utf-8")
     assert "actors/zorvina-quellmann\n" in lock, "the ledger of the corpus itself forgets nothing"
     assert "claims/gone" in lock
@@ -208,3 +213,53 @@ def test_words_that_are_gone_are_told(tmp_path: Path) -> None:
     target = "{article: two, kind: passage, exact: the harbour}"
     (root / "decisions.yml").write_text(f"- action: withhold\n  target: {target}\n", encoding="utf-8")
     assert "is there 2 times" in withholding.published(load(root))[1][0]
+
+
+def test_words_that_were_a_claim_are_withheld_after_they_were_published(tmp_path: Path) -> None:
+    """The ledgers of the corpus keep what they hold; no byte of the site has the words, and nothing is told twice."""
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    secret = "the clerk hid nine brass keys below the old harbour stairs"
+    article(root, "one", f"Police said {secret}. Ada Ost said the harbour was open.")
+    where = places(PROJECT, root)
+    flow.publish_site(where)
+    before = {name: (root / name).read_text("utf-8") for name in ("permalinks.lock", "history.jsonl", "anchors.lock")}
+    assert secret in before["history.jsonl"].lower(), "it is the statement of a claim"
+    page = next(line for line in before["permalinks.lock"].splitlines() if "nine-brass" in line)
+    assert (where.site / page / "index.html").is_file()
+    (root / "decisions.yml").write_text(
+        f"- action: withhold\n  target: {{article: one, kind: passage, exact: {secret}}}\n", encoding="utf-8"
+    )
+    assert flow.publish_site(where, Options(update_hashes=True)).warnings == ()
+    ledger = (root / "history.jsonl").read_text("utf-8")
+    for path in filter(Path.is_file, where.site.rglob("*")):
+        reading = f"{path.relative_to(where.site)} {every_reading(path)}".replace("-", " ")
+        for words in (secret, "nine brass keys", "clerk hid nine"):
+            assert words not in reading, path
+    assert not (where.site / page).exists()
+    assert ledger.startswith(before["history.jsonl"])
+    assert f'"withdrawn", "page": "{page}"' in ledger
+    assert page in (root / "permalinks.lock").read_text("utf-8")
+    flow.publish_site(where)
+    assert (root / "history.jsonl").read_text("utf-8") == ledger, "what is left out is not told as new"
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "shown"),
+    [
+        ("claims/a-clerk-hid-nine-keys-abc123", "A clerk hid nine keys", None),
+        ("claims/police-said-a-clerk-hid-nine-keys-below", "So it was", None),
+        ("claims/keys", "Police said a clerk hid nine keys below", "Police said […]"),
+        ("claims/keys", "Nine keys below", "[…]"),
+        ("claims/keys", "Nine keys", "Nine keys"),
+        ("claims/nine-keys-below", "Nine keys below", "Nine keys below"),
+    ],
+)
+def test_what_the_ledger_tells_of_withheld_words(page: str, title: str, shown: str | None) -> None:
+    """An address of these words goes, a title of them is replaced; a page that is there keeps its own."""
+    target = DecisionTarget(article="one", kind="passage", exact="a clerk hid nine keys below")
+    decision = Decision(id="d-1", action=DecisionAction.WITHHOLD, target=target)
+    change = Change(date="2031-01-01", change=ChangeKind.ADDED, page=page, title=title)
+    live = {"claims/nine-keys-below": "Nine keys below"}
+    found = untold.history([change], untold.words([decision]), live)
+    assert [one.title for one in found] == ([] if shown is None else [shown])

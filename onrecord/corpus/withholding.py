@@ -83,11 +83,15 @@ def rule(decision: Decision) -> Rule:
 def strings(decisions: Iterable[Decision]) -> Iterator[str]:
     """What must not be found in the site: names that are withheld everywhere, and passages."""
     for decision in decisions:
-        words, kind = str(decision.target.exact), decision.target.kind
-        told = len(WORD.findall(words)) >= FEWEST or any(map(str.isdigit, words))
-        searched = told if kind == "passage" else kind == "name" and decision.target.article is None
-        if decision.action is DecisionAction.WITHHOLD and searched:
-            yield words
+        if decision.action is DecisionAction.WITHHOLD and searched(decision):
+            yield str(decision.target.exact)
+
+
+def searched(decision: Decision) -> bool:
+    """Whether the words of a decision that withholds are looked for everywhere."""
+    words, kind = str(decision.target.exact), decision.target.kind
+    told = len(WORD.findall(words)) >= FEWEST or any(map(str.isdigit, words))
+    return told if kind == "passage" else kind == "name" and decision.target.article is None
 
 
 # ------------------------------------------------------------------ pages

@@ -113,8 +113,10 @@ BY_MACHINE = "Annotated by the machine"
 NOT_ANNOTATED = "Not annotated"
 GONE = {
     "articles": "The article was taken out of the archive.",
-    "actors": "No article of the archive names it any more, or the rules that read them have changed.",
-    "claims": "No article of the archive says so any more, or the rules that read them have changed.",
+    "actors": "Nothing that the archive publishes names it any more: an article was changed or taken out,"
+    " a name was withheld, or the rules that read the articles have changed.",
+    "claims": "Nothing that the archive publishes says so in these words any more: an article was changed or taken out,"
+    " a name or words in it were withheld, or the rules that read the articles have changed.",
     "publishers": "The archive holds no article of it any more.",
     "stories": "Its reports are told of in other stories, or no longer in the archive.",
 }
