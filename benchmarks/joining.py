@@ -5,9 +5,9 @@
     python benchmarks/joining.py archives DATA SCORE [CACHE]  # line-up archives, each by models without it
 
 DATA is ECBplus-prep/output_data/test_parsing of anastasia-zhukova/Diverse_CDCR_datasets (ECB+, Cybulska and Vossen
-2014, CC BY 3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py and lineups.py. The model of
-pairs learns from the line-up archives of tests/lineups/worked and of SCORE/../lineups too. scikit-learn grows the trees
-(pip install scikit-learn==1.9.1).
+2014, CC BY 3.0); topics 1 to 35 are read, never 36 to 45. SCORE is the folder with ecb.py and lineups.py. Both
+models learn from the line-up archives of tests/lineups/worked and training and of SCORE/../lineups too. scikit-learn
+grows the trees (pip install scikit-learn==1.9.1).
 """
 
 import importlib
@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,9 @@ TOPICS = range(1, 36)
 FOLDS = 5
 ARCHIVE_FOLDS = 4
 WEIGHT = 2.0  # of a pair of an archive beside one of ECB+
+STORY_WEIGHT = 4.0  # of a pair of reports of an archive
 WORKED = Path(__file__).resolve().parent.parent / "tests" / "lineups" / "worked"
+TRAINING = WORKED.parent / "training"
 STORY_TREES = {"max_iter": 80, "learning_rate": 0.06, "max_leaf_nodes": 6, "random_state": 0}
 PAIR_TREES = {
     "max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 1.0,
@@ -114,19 +116,28 @@ def short(value: float) -> float:
     return float(f"{value:.7g}")
 
 
-def story_model(topics: Sequence[Topic]) -> dict[str, Any]:
-    """Pairs of reports within each topic, and within all topics as one archive."""
-    rows, same = [], []
-    sketches = [[sketched(topic, one) for one in topic.found.articles] for topic in topics]
-    for topic, made in zip(topics, sketches, strict=True):
+Stories = tuple[list[likeness.Sketch], list[str]]  # reports with the name of the story of each
+
+
+def story_model(topics: Sequence[Topic], archives: Sequence[LineUp]) -> dict[str, Any]:
+    """Pairs of reports within each topic, each archive, each two archives, and all of them as one archive."""
+    known = [
+        ([sketched(t, one) for one in t.found.articles], [f"{t.number} {story}" for story in t.story]) for t in topics
+    ]
+    own = [(line_ups.sketches(one), [one.folder.name] * len(one.found.articles)) for one in archives]
+    two = [pooled([one, other]) for one, other in pairwise(own)]
+    rows, same, weights = [], [], []
+    for made, stories in (*known, *own, *two, pooled([*known, *own])):
         pairs, names, values = likeness.features(made)
         rows.append(values)
-        same += [topic.story[a] == topic.story[b] for a, b in pairs]
-    everything = [(topic.number, story) for topic in topics for story in topic.story]
-    pairs, names, values = likeness.features([one for made in sketches for one in made])
-    rows.append(values)
-    same += [everything[a] == everything[b] for a, b in pairs]
-    return grown(np.vstack(rows), np.array(same), STORY_TREES, names)
+        same += [stories[a] == stories[b] for a, b in pairs]
+        weights += [1.0 if stories[a][0].isdigit() else STORY_WEIGHT for a, _ in pairs]
+    return grown(np.vstack(rows), np.array(same), STORY_TREES, names, np.array(weights))
+
+
+def pooled(groups: Sequence[Stories]) -> Stories:
+    """Several archives as one."""
+    return [one for made, _ in groups for one in made], [name for _, stories in groups for name in stories]
 
 
 def sketched(topic: Topic, one: ArticleAnnotations) -> likeness.Sketch:
@@ -230,17 +241,17 @@ def pair_model(topics: Sequence[Topic], archives: Sequence[LineUp]) -> dict[str,
 
 def archives_for_work(score: Path, cache: Path) -> list[LineUp]:
     """The line-up archives that rules were made with."""
-    return line_ups.read_all([WORKED, score.parent / "lineups"], cache)
+    return line_ups.read_all([WORKED, TRAINING, score.parent / "lineups"], cache)
 
 
 def train(data: Path, score: Path, cache: Path) -> None:
     """Write the three files."""
-    topics = read_topics(data, score, cache)
+    topics, archives = read_topics(data, score, cache), archives_for_work(score, cache)
     (OUT / "words.tsv").write_text(word_table(topics), encoding="utf-8")
     rarity.rarities.cache_clear()
     for name, made in (
-        ("stories", story_model(topics)),
-        ("pairs", pair_model(topics, archives_for_work(score, cache))),
+        ("stories", story_model(topics, archives)),
+        ("pairs", pair_model(topics, archives)),
     ):
         (OUT / f"{name}.json").write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"{name}.json: {len(made['trees'])} trees of {len(made['features'])} features")
@@ -259,7 +270,7 @@ def folds(data: Path, score: Path, cache: Path) -> None:
     big: dict[int, Any] = {}
     for fold in range(FOLDS):
         known = [t for t in topics if t.number % FOLDS != fold]
-        stories, pairs = trees.model(story_model(known)), trees.model(pair_model(known, archives))
+        stories, pairs = trees.model(story_model(known, archives)), trees.model(pair_model(known, archives))
         unseen = [t for t in topics if t.number % FOLDS == fold]
         for topic in unseen:
             actors = {a.id: a for a in topic.found.actors}
@@ -327,11 +338,10 @@ def archives(data: Path, score: Path, cache: Path) -> None:
     topics, read = read_topics(data, score, cache), archives_for_work(score, cache)
     sys.path.insert(0, str(score))
     scorer: Any = importlib.import_module("lineups")
-    stories = trees.model(story_model(topics))
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(ARCHIVE_FOLDS):
         known = [one for n, one in enumerate(read) if n % ARCHIVE_FOLDS != fold]
-        models = claims.Models(stories, trees.model(pair_model(topics, known)))
+        models = claims.Models(trees.model(story_model(topics, known)), trees.model(pair_model(topics, known)))
         for one in (one for n, one in enumerate(read) if n % ARCHIVE_FOLDS == fold):
             groups[one.folder.parent.name].update(line_ups.judged([one], score, models))
     for name, counts in sorted(groups.items()):

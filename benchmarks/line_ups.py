@@ -23,6 +23,7 @@ from onrecord.annotate.cache import Cache
 from onrecord.claims.archive import OWN_MODELS
 from onrecord.claims.joining import candidates, cast, features
 from onrecord.records import Annotations, Corpus
+from onrecord.stories import likeness
 
 APART = 4  # pairs of mentions that do not tell the same for each pair that does
 Labels = NDArray[np.bool_]
@@ -78,6 +79,12 @@ def rows(archive: LineUp, rng: random.Random) -> tuple[features.Features, Labels
     apart = both + one
     chosen = same + apart[: APART * len(same)]
     return features.features(story, np.array(chosen, np.int64))[1], np.arange(len(chosen)) < len(same)
+
+
+def sketches(archive: LineUp) -> list[likeness.Sketch]:
+    """What each report is known by."""
+    texts, actors = {a.id: a.text for a in archive.corpus.articles}, {a.id: a for a in archive.found.actors}
+    return [likeness.sketch(one, actors, texts[one.article]) for one in archive.found.articles]
 
 
 def questions(archive: LineUp, told: cast.Told) -> frozenset[int]:

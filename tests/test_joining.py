@@ -11,6 +11,7 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.annotate.events import idioms
 from onrecord.claims import build
+from onrecord.claims.joining import families
 from onrecord.clusters import clusters
 from onrecord.corpus import markdown
 from onrecord.rarity import rarities
@@ -279,3 +280,50 @@ def test_a_denial_is_no_agreement() -> None:
             assert {one.stance for one in warned} == {Stance.ASSERTS, Stance.DENIES}
             assert claim.contested
             assert any(c.relation is Relation.DENIED for c in claim.conflicts)
+
+
+# ------------------------------------------------------------ families of words
+
+
+def test_a_family_is_touched_from_its_sides() -> None:
+    """Phrases are found in any form, with words between, and the longest of a family counts."""
+    found = {
+        (families.rows()[one.family].split(",")[0].strip(), one.side)
+        for one in families.touched("she had been put twice on notice and has no intention of resigning")
+    }
+    assert {("warn", 0), ("resign", 1)} <= found
+    assert ("resign", 0) not in found
+
+
+def test_every_phrase_of_the_families_can_be_found() -> None:
+    """Each phrase of the table touches its own family from its own side."""
+    for number, line in enumerate(families.rows()):
+        for side, phrases in enumerate(line.split("|")):
+            for phrase in phrases.split(","):
+                assert any((t.family, t.side) == (number, side) for t in families.touched(phrase)), phrase
+
+
+def test_locked_and_open_are_one_claim_in_conflict() -> None:
+    """Reports that tell one thing from two sides stand together, with the reason, and not in agreement."""
+    ours = "The factory in Marel burned on Monday. The rear exit of the factory was locked, survivors said."
+    theirs = "The factory in Marel burned on Monday. The rear exit of the factory was unlocked, the owner said."
+    made = archive(article("a", ours), article("b", theirs))
+    found = [
+        conflict for claim in made.claims.values() for conflict in claim.conflicts
+        if conflict.relation is Relation.CONFLICTING and "opposite" in conflict.reason
+    ]  # fmt: skip
+    assert found
+    assert all("unlocked" in one.reason for one in found)
+
+
+def test_what_one_report_of_a_story_tells_is_a_claim_of_one() -> None:
+    """A clause in a report's own voice that no other tells is shown; of a report without a story it is not."""
+    shared = "The ferry Amity Dawn sank off Port Osk on Monday with 40 people aboard. Twelve people drowned."
+    more = f"{shared} A fisherman pulled nine children from the water."
+    made = archive(article("a", shared), article("b", more))
+    alone = [one for one in made.attestations.values() if one.method == "proposed-event"]
+    assert [one.evidence.exact for one in alone if "fisherman" in one.evidence.exact] == [
+        "A fisherman pulled nine children from the water"
+    ]
+    single = archive(article("b", more))
+    assert not [one for one in single.attestations.values() if one.method == "proposed-event"]

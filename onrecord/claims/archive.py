@@ -16,7 +16,7 @@ from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
 from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
-from onrecord.claims.joining.join import join
+from onrecord.claims.joining.join import full, join
 from onrecord.claims.joining.remembered import Join
 from onrecord.claims.known_again import known_again
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
@@ -24,6 +24,7 @@ from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, 
 from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
+from onrecord.claims.statements.contradictions import contradictions
 from onrecord.claims.statements.times import told_differently
 from onrecord.claims.stories import label, story
 from onrecord.edtf import order
@@ -47,6 +48,8 @@ from onrecord.relinking import changed
 from onrecord.replacing import replaced
 from onrecord.stories import find as stories_of
 from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Stance, Status
+
+SOME = 4  # words of a clause without a subject that says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
-    made = proposals(left, replies, told, setting, background, own, published - own)
+    single = [one for story in stories for one in told_alone(story, readers, used)]
+    made = proposals(left, replies, told, single, setting, background, own, published - own)
     made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
@@ -196,7 +200,27 @@ def joined_mentions(
         yield Told(
             story=one.id, number=number, passages=tuple(readers[e.article].told(e) for e in group.members),
             scores=group.scores, reasons=group.reasons, near=group.perhaps,
+            against=group.against,
         )  # fmt: skip
+
+
+def told_alone(one: Story, readers: Mapping[str, Reader], used: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
+    """The clauses in which reports of a story of several tell something, in their own voice or as somebody asserts."""
+    if len(one.articles) < 2:
+        return
+    for name in sorted(one.articles):
+        reader = readers[name]
+        for event in reader.found.events if reader.article.publish is Publish.FULL else ():
+            passage = reader.told(event)
+            said = passage.attribution is None or passage.attribution.stance is Stance.ASSERTS
+            if said and says_something(event) and covered(passage.evidence, used.get(name, ())) < MOSTLY:
+                yield passage
+
+
+def says_something(event: Event) -> bool:
+    """Whether a clause is a full one, or one of a verb with some words."""
+    told = not event.noun and event.method != "modifier"
+    return full(event) or (told and len(event.exact.split()) >= SOME)
 
 
 def without_taken(one: ArticleAnnotations, used: Sequence[Span]) -> ArticleAnnotations:
@@ -364,6 +388,7 @@ def joined(
         *figure_conflicts(readings, facts.setting.geography),
         *stance_conflicts(ordered, facts.outlets, doubts=not of_figure, figures=numbers_of(ordered, facts)),
         *(() if of_figure else told_differently(ordered, facts.dates, facts.events, facts.outlets)),
+        *(() if isinstance(claim, CuratedClaim) else contradictions(ordered, claim.against, facts.outlets)),
     ]
     return Claim(
         id=claim.id, statement=claim.statement, kind=claim.kind, about=claim.about, status=status,

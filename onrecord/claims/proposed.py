@@ -14,7 +14,7 @@ from onrecord.annotate.events.contrasts import deciding
 from onrecord.claims.figures.apart import Clauses, parted
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
-from onrecord.claims.figures.questions import Question, noun, questions
+from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
 from onrecord.claims.joining.titles import title
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
@@ -51,6 +51,7 @@ class Proposal:
     number: int | None = None  # of its group in the story
     near: tuple[int, ...] = ()  # … of the groups that may tell the same
     perhaps: tuple[str, ...] = ()  # … as ids of claims
+    against: tuple[tuple[str, str, str], ...] = ()  # ids of events that contradict each other, with the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Told:
     scores: tuple[float, ...]
     reasons: tuple[tuple[str, ...], ...]
     near: tuple[int, ...]
+    against: tuple[tuple[str, str, str], ...] = ()  # ids of events that contradict each other, with the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def proposals(
     passages: Sequence[Passage],
     replies: Sequence[Answer],
     told: Sequence[Told],
+    single: Sequence[Passage],
     setting: Setting,
     background: Background,
     taken: Container[str],
@@ -143,7 +146,8 @@ def proposals(
     """The claims of what `left_over` gave for every article, in order of their ids.
 
     `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the event
-    mentions that a model joined, by story, `taken` are ids of other claims, `published` those that any claim ever had.
+    mentions that a model joined, by story, `single` clauses that reports of stories tell in their own voice, `taken`
+    are ids of other claims, `published` those that any claim ever had.
     """
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
@@ -161,6 +165,9 @@ def proposals(
         p for p in loose
         if p.place not in counted and (p.place in answered or covered(p.evidence, shown[p.article]) < MOSTLY)
     ]  # fmt: skip
+    for passage in (*others, *(p for p in passages if p.figure is not None), *(reply.passage for reply in replies)):
+        shown[passage.article].append(passage.evidence)
+    told_once = [of_event(passage, background) for passage in uncovered(single, shown)]
     made: dict[str, Proposal] = {}
     numbers: dict[tuple[str, int], str] = {}
     for proposal in (
@@ -172,6 +179,7 @@ def proposals(
         ),
         *joined,
         *sorted((of_statement(group, answered) for group in repeated(others)), key=by_id),
+        *sorted(told_once, key=by_id),
     ):
         if all(draft.stance in SILENT for draft in proposal.drafts):
             continue  # nobody says so
@@ -180,6 +188,16 @@ def proposals(
         if proposal.number is not None:
             numbers[proposal.story or "", proposal.number] = name
     return sorted((with_perhaps(one, numbers) for one in made.values()), key=by_id)
+
+
+def uncovered(single: Iterable[Passage], shown: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
+    """The clauses that no claim shows yet, the longest first; what lies in one of them is shown by it."""
+    used = {article: list(spans) for article, spans in shown.items()}
+    for passage in sorted(single, key=lambda p: (p.evidence.start - p.evidence.end, p.place)):
+        spans = used.setdefault(passage.article, [])
+        if covered(passage.evidence, spans) < MOSTLY:
+            spans.append(passage.evidence)
+            yield passage
 
 
 def amount(passage: Passage) -> bool:
@@ -259,7 +277,7 @@ def of_question(question: Question, story: str, background: Background) -> Propo
         statement = f"{question.statement}{about}"
     elif known is not None and not known.alone:
         statement = known.statement.format(who=known.who, where="", event=about)
-    elif question.name == "money":
+    elif question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         statement = cut(capital(" ".join(seed.evidence.exact.translate(QUOTES).split()).strip(EDGES)))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
@@ -301,6 +319,18 @@ def of_group(told: Told, background: Background, published: Published) -> Propos
         statement=title(events, background.articles, background.found, background.actors),
         kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
         drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
+        against=told.against,
+    )  # fmt: skip
+
+
+def of_event(passage: Passage, background: Background) -> Proposal:
+    """The claim of what one report tells in its own voice, and no other."""
+    events = [passage.event] if passage.event else []
+    return Proposal(
+        id=name_of_event(passage, mark_of_event(passage)),
+        statement=title(events, background.articles, background.found, background.actors),
+        kind=kind_of([passage]), about=tuple(sorted({r.actor for e in events for r in e.roles if r.actor})),
+        drafts=drafts_of([passage], "proposed-event"), story=background.story_of.get(passage.article),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.claims.figures.readings import value
+from onrecord.claims.joining.families import numbered, of_clause
 from onrecord.claims.measures import measures, population_key
 from onrecord.claims.passages.passages import Passage
 from onrecord.clusters import clusters
@@ -30,6 +31,8 @@ LIKE = 0.34  # the least likeness of two amounts of money of one question
 NEXT = 14  # … directly
 TAIL = 40  # characters behind a number in which it can say that it is a part
 CLASSES = "classes"
+MONEY = "money"
+AMOUNTS = (MONEY, "share", "distance", "area", "weight", "volume", "speed", "temperature")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def by_measure(passages: Sequence[Passage], texts: dict[str, str]) -> Iterator[t
     for passage in passages:
         figure = passage.figure
         assert figure is not None
-        name = counted(figure)
+        name = told_by_clause(passage, figure) or counted(figure)
         if name is not None:
             found[name, part(passage, figure, texts)].append(passage)
     for (name, apart), members in sorted(found.items()):
@@ -109,6 +112,16 @@ def counted(figure: Figure) -> str | None:
     if noun in classes():
         return classes()[noun][0]
     return None if noun in idle() or not noun.isalpha() else figure.measure.lower()
+
+
+def told_by_clause(passage: Passage, figure: Figure) -> str | None:
+    """The measure of people that only their clause tells: "Six persons sit in jail" counts the detained."""
+    listed = read("claims/open_measures")
+    if figure.measure.lower() not in listed["anybody"]:
+        return None
+    sides = of_clause(passage.evidence.exact, 0, 0)[2]
+    told = {m for m, family in listed["told by"].items() if sides.get(numbered()[family]) == frozenset({0})}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def part(passage: Passage, figure: Figure, texts: dict[str, str]) -> str:
@@ -165,11 +178,12 @@ def sized(name: str, passages: Sequence[Passage]) -> Iterator[Question]:
 
 
 def by_unit(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Amounts of money by currency."""
-    found: dict[str, list[Passage]] = defaultdict(list)
+    """Amounts of money by currency, shares, and what is measured by its unit."""
+    found: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in passages:
-        if passage.figure and passage.figure.measure == "money" and passage.figure.bound is not Bound.VAGUE:
-            found[passage.figure.unit or ""].append(passage)
+        figure = passage.figure
+        if figure and figure.measure in AMOUNTS and figure.bound is not Bound.VAGUE:
+            found[figure.measure, figure.unit or ""].append(passage)
     for unit in sorted(found):
         yield found[unit]
 
@@ -186,7 +200,13 @@ def amounts(passages: Sequence[Passage]) -> Iterator[Question]:
                 if score >= 0.1:
                     scored.append((i, j, min(1.0, score)))
     for group in clusters(scored, LIKE):
-        yield Question(name="money", statement=None, fixed=False, passages=tuple(passages[n] for n in group))
+        known = passages[group[0]].figure
+        yield Question(
+            name=known.measure if known else MONEY,
+            statement=None,
+            fixed=False,
+            passages=tuple(passages[n] for n in group),
+        )
 
 
 def around(passage: Passage) -> frozenset[str]:

@@ -23,7 +23,7 @@ def pairs(story: Matter) -> Pairs:
     if len(story.told) < 2:
         return np.empty((0, 2), np.int64)
     near = tied([[f"lemma {t.event.predicate}", *near_keys(t)] for t in story.told])
-    far = tied([[*t.meaning.acts, *t.meaning.above] for t in story.told])
+    far = tied([[*t.meaning.acts, *t.meaning.above, *(f"family {f}" for f in t.families)] for t in story.told])
     beside = tied([t.agents | t.patients | t.others | t.doers | t.done_to for t in story.told], most=1.0)
     found = (near + far.multiply(beside) + likest(story)).tocoo()
     reports = np.array([t.report for t in story.told])
@@ -50,7 +50,8 @@ def likest(story: Matter) -> csr_matrix:
 def near_keys(told: Told) -> list[str]:
     """What two mentions of one thing have in common."""
     known = told.meaning
-    return [*known.own, *(f"verb {v}" for v in known.verbs), *known.acts, *(f"kind {k}" for k in told.kinds)]
+    named = (*(f"kind {k}" for k in told.kinds), *(f"family {f}" for f in told.own_families))
+    return [*known.own, *(f"verb {v}" for v in known.verbs), *known.acts, *named]
 
 
 def tied(keys: Sequence[Iterable[str]], most: float = MOST) -> csr_matrix:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.events.idioms import classes
+from onrecord.claims.joining.families import of_clause
 from onrecord.edtf import Days, days
 from onrecord.records import Actor, ArticleAnnotations, Event
 from onrecord.sets import vectors
@@ -66,6 +67,9 @@ class Told:
     when: Days | None
     place: str | None
     speaker: str | None
+    families: frozenset[str]  # of words of news that its clause touches
+    own_families: frozenset[str]  # … that its predicate does
+    sides: Mapping[int, frozenset[int]]  # … by family, from which side
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ def tellings(
         agents, doers = role("agent", e.agents)
         patients, done_to = role("patient", e.patients)
         others, also = role("other", e.others)
+        families, own, sides = of_clause(e.exact, e.trigger.start - e.start, e.trigger.end - e.start)
         when = e.time or (dates[n][0] if len(set(dates[n])) == 1 else None)
         made.append(Told(
             event=e, report=report, meaning=(known := meaning(e.predicate, e.noun)),
@@ -148,7 +153,7 @@ def tellings(
             named=frozenset(actors_in[n]),
             numbers=frozenset(v for f in figures[n] for v in (f.low, f.high) if v is not None),
             measures=frozenset(f.measure for f in figures[n]), when=days(when), place=e.place,
-            speaker=speakers.get(e.attribution or ""),
+            speaker=speakers.get(e.attribution or ""), families=families, own_families=own, sides=sides,
         ))  # fmt: skip
     return made
 

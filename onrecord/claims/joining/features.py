@@ -1,5 +1,6 @@
 """What two event mentions have in common, as numbers a model can weigh; each feature can be read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -54,7 +55,7 @@ Columns = Iterator[tuple[str, Column]]
 
 def columns(story: Matter, pairs: Pairs) -> Columns:
     """The features of pairs of mentions by name, in the order that a model knows."""
-    for part in (acts, parts, actors, numbers, manner, circumstances, reports, extents):
+    for part in (acts, families, parts, actors, numbers, manner, circumstances, reports, extents):
         yield from part(story, pairs)
 
 
@@ -90,6 +91,34 @@ def acts(story: Matter, pairs: Pairs) -> Columns:
     noun = of(story, lambda t: t.event.noun)
     yield "nouns", noun[i] + noun[j]
     yield "one part of speech", flag(noun[i] == noun[j])
+
+
+def families(story: Matter, pairs: Pairs) -> Columns:
+    """What news calls alike: families of words, and from which side."""
+    told = story.told
+    rare = rareness([t.families for t in told])
+    kinds = Compared(pairs, rare, clause=[t.families for t in told], own=[t.own_families for t in told])
+    yield "families", kinds.shared("clause", "clause")
+    yield "families weighed", kinds.cosine("clause")
+    yield "own families", kinds.shared("own", "own")
+    yield "own family in the clause", kinds.shared("own", "clause") + kinds.shared("clause", "own")
+    yield "own families weighed", kinds.cosine("own")
+    sides = Compared(
+        pairs, yes=[effective(t, 0) for t in told], no=[effective(t, 1) for t in told]
+    )  # fmt: skip
+    yield "sides", sides.shared("yes", "yes") + sides.shared("no", "no")
+    yield "other sides", sides.shared("yes", "no") + sides.shared("no", "yes")
+
+
+def effective(told: Told, side: int) -> list[str]:
+    """The families that a clause touches from one side alone, its negation counted in."""
+    return [str(family) for family, sides in told.sides.items() if sides == {side ^ told.event.negated}]
+
+
+def rareness(rows: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How few of a story's mentions touch each family."""
+    counts = Counter(name for row in rows for name in row)
+    return {name: float(np.log(1 + len(rows) / count)) for name, count in counts.items()}
 
 
 def parts(story: Matter, pairs: Pairs) -> Columns:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from onrecord import trees
 from onrecord.annotate.events.contrasts import opposed as contrary
 from onrecord.annotate.events.idioms import listed
 from onrecord.annotate.events.participants import RELATIVE
+from onrecord.claims.joining.against import Reasons, two_sided
 from onrecord.claims.joining.candidates import Pairs, pairs
 from onrecord.claims.joining.cast import Matter, Told, matter
 from onrecord.claims.joining.features import features
@@ -27,6 +28,7 @@ THRESHOLD = 0.24  # the least mean score between two groups that are one
 SHORT = 50.0  # event mentions of a report such as the model has seen
 PERHAPS = 0.14  # … that are perhaps one
 FLOOR = 0.05  # scores below are none
+SURE = 0.6  # of verbs that say little without a participant in common
 
 
 Sentence = tuple[int, int]
@@ -40,6 +42,7 @@ class Group:
     scores: tuple[float, ...]  # of each, how like the others it is on average
     reasons: tuple[tuple[str, ...], ...]  # of each, what it has in common with the likest of the others
     perhaps: tuple[int, ...] = ()  # numbers of the groups of the story that may tell the same
+    against: tuple[tuple[str, str, str], ...] = ()  # ids of members that contradict each other, with the reason
 
 
 def join(
@@ -58,15 +61,24 @@ def join(
         return []
     _, rows = features(story, tried)
     scores = weighed(trees.scores(model or trees.read("pairs"), rows), story, tried)
-    kept = (scores > FLOOR) & ~np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
+    faint = np.array([pale(story.told[a], story.told[b]) for a, b in tried.tolist()])
+    kept = (scores > FLOOR) & (~faint | (scores > SURE))
     scored = [(a, b, float(s)) for (a, b), s in zip(tried[kept].tolist(), scores[kept], strict=True)]
     likely = {(a, b): s for a, b, s in scored}
     near = reachable(tried[kept], scores[kept], len(story.told))
     apart = opposed(story, tried[kept][near])
     apart += at_odds(story, {pair: likely[pair] for pair in map(tuple, tried[kept][near].tolist())}, apart)
     grouped = clusters(scored, THRESHOLD, apart)
-    grouped = [group for group in grouped if telling([story.told[n] for n in group])]
-    return groups(story, grouped, likely)
+    united = two_sided(story, grouped, likely, THRESHOLD)
+    kept_groups = [row for row in united if telling([story.told[n] for n in row[0]])]
+    made = groups(story, [group for group, _ in kept_groups], likely)
+    return [contradicted(one, story, reasons) for one, (_, reasons) in zip(made, kept_groups, strict=True)]
+
+
+def contradicted(group: Group, story: Matter, reasons: Reasons) -> Group:
+    """A group with its members that contradict each other."""
+    rows = ((story.told[a].event.id, story.told[b].event.id, why) for (a, b), why in sorted(reasons.items()))
+    return replace(group, against=tuple(rows))
 
 
 def reachable(tried: Pairs, scores: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
@@ -148,10 +160,16 @@ def stands_alone(one: Told) -> bool:
     """Whether a clause says who does it or whom it befalls, or is what somebody says: not "leaving nine bruised"."""
     if one.event.noun or one.event.method == "modifier":
         return False
-    own = [r for r in one.event.roles if r.role != "other" and r.span.exact.lower() not in RELATIVE]
-    inside = any(one.event.start <= r.span.start < one.event.trigger.start for r in own)
     said = one.event.attribution is not None and bool(one.agents or one.patients)
-    return inside or said or bool(one.agents and one.patients)
+    return full(one.event) or said or bool(one.agents and one.patients)
+
+
+def full(event: Event) -> bool:
+    """Whether a clause is one of a verb and holds who does it or whom it befalls before it."""
+    if event.noun or event.method == "modifier":
+        return False
+    own = (r for r in event.roles if r.role != "other" and r.span.exact.lower() not in RELATIVE)
+    return any(event.start <= r.span.start < event.trigger.start for r in own)
 
 
 def tells(one: Told) -> bool:

@@ -10,6 +10,7 @@ from onrecord.annotate.events.contrasts import opposite_predicates
 from onrecord.annotate.events.idioms import listed
 from onrecord.claims.joining.candidates import Pairs
 from onrecord.claims.joining.cast import Matter, Told
+from onrecord.claims.joining.families import two_sided
 from onrecord.edtf import days
 from onrecord.wordnet import opposites
 
@@ -25,7 +26,7 @@ def contradict(a: Told, b: Told) -> bool:
     """Whether two mentions cannot tell the same."""
     return (
         unanswered(a, b) or exchanged(a, b) or other_persons(a, b) or other_count(a, b) or other_points(a, b)
-        or opposite(a, b) or other_bodies(a, b) or other_time(a, b)
+        or opposite(a, b) or other_sides(a, b) or other_bodies(a, b) or other_time(a, b)
     )  # fmt: skip
 
 
@@ -87,6 +88,23 @@ def opposite(a: Told, b: Told) -> bool:
     known = other in opposite_predicates("predicates").get(one, frozenset())
     known = known or bool(a.meaning.opposites & b.meaning.verbs) or other in opposites().get(one, frozenset())
     return known and a.event.negated == b.event.negated
+
+
+def other_sides(a: Told, b: Told) -> bool:
+    """Whether the predicates touch a family from its two sides and none from one, with a participant in common."""
+    if converse(a, b):
+        return False
+    ours, theirs = own_sides(a), own_sides(b)
+    shared = ours.keys() & theirs.keys()
+    if not any(ours[name] != theirs[name] for name in shared) or any(ours[name] == theirs[name] for name in shared):
+        return False
+    return bool(parts(a) & parts(b)) and a.event.predicate != b.event.predicate
+
+
+def own_sides(one: Told) -> dict[int, int]:
+    """By family that a predicate touches from one side, that side, its negation counted in."""
+    sides = {family: one.sides[family] for family in map(int, one.own_families) if family in two_sided()}
+    return {family: min(some) ^ one.event.negated for family, some in sides.items() if len(some) == 1}
 
 
 def other_bodies(a: Told, b: Told) -> bool:

@@ -46,7 +46,7 @@ def story_key(found: Sequence[ArticleAnnotations], actors: Mapping[str, Actor]) 
 
 def text_of(groups: Sequence[Group]) -> bytes:
     """Groups as JSON, their members by id."""
-    rows = [[[e.id for e in g.members], g.scores, g.reasons, g.perhaps] for g in groups]
+    rows = [[[e.id for e in g.members], g.scores, g.reasons, g.perhaps, g.against] for g in groups]
     return json.dumps(rows, ensure_ascii=False).encode()
 
 
@@ -55,7 +55,8 @@ def groups_of(content: bytes, found: Sequence[ArticleAnnotations]) -> list[Group
     events = {event.id: event for one in found for event in one.events}
     return [
         Group(
-            tuple(events[name] for name in members), tuple(scores), tuple(map(tuple, reasons)), tuple(perhaps)
+            tuple(events[name] for name in members), tuple(scores), tuple(map(tuple, reasons)), tuple(perhaps),
+            tuple(map(tuple, against)),
         )
-        for members, scores, reasons, perhaps in json.loads(content)
+        for members, scores, reasons, perhaps, against in json.loads(content)
     ]  # fmt: skip
