@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from onrecord.claims import build, elsewhere, unanswered
 from onrecord.claims.passages.passages import Reader
 from onrecord.claims.statements.answers import bare
+from onrecord.curate.claim_tables import unique
 from onrecord.questions.origins import origins
-from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, FigureMatch, Occasion
+from onrecord.records import Archive, ChainLink, Claim, ClaimMatch, CuratedClaim, FigureMatch, Occasion, Span
 from onrecord.vocabulary import ChainRole, ClaimKind, Relation, Stance
 
 GOLDEN = Path(__file__).parent / "golden" / "claims" / "bare.txt"
@@ -195,3 +196,16 @@ def test_the_command_prints_entries_that_load(tmp_path: Path) -> None:
     assert table.exit_code == 0
     assert "Proposed claims worth a name" in table.stdout
     assert printed.stdout.count("- id:") >= 1
+
+
+def test_words_that_stand_twice_are_printed_with_what_stands_once() -> None:
+    """`build.py claims --yaml` means such a sentence by its paragraph, and leaves out what nothing means."""
+    said = "Mayor Ada Lund said the market was burned by the army."
+    text = f"{said} It rained.\n\nThe army left. {said}"
+    at = text.index(said)
+    last = text.rindex(said)
+    assert unique(text, Span(at, at + len(said), said)) == f"{said} It rained."
+    assert unique(text, Span(last, last + len(said), said)) == f"The army left. {said}"
+    twice = f"{said}\n\n{said}"
+    assert unique(twice, Span(0, len(said), said)) is None
+    assert unique(f"{said} It rained.", Span(0, len(said), said)) == said

@@ -163,6 +163,18 @@ def test_a_chain_of_moves_ends_where_it_ends() -> None:
         assert after.orphans == ()
 
 
+@pytest.mark.parametrize("action", [DecisionAction.RENAME, DecisionAction.WITHHOLD])
+@pytest.mark.parametrize("kind", ["actor", "claim", None])
+def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str | None) -> None:
+    """Whatever a decision does with it; the likest id is told where it is nearly one."""
+    to = None if action is DecisionAction.WITHHOLD else "jana-roth"
+    after = built(decide(action, DecisionTarget(id="lena-horvick", kind=kind), to=to))
+    assert len(after.orphans) == 1
+    assert "lena-horvick" in after.orphans[0]
+    assert kind == "claim" or "nearest: lena-horvik" in after.orphans[0] or action is DecisionAction.RENAME
+    assert after.redirects == plain().redirects
+
+
 def test_a_merge_into_nothing_changes_nothing() -> None:
     """The names keep their actor, and the decision is an orphan."""
     after = built(decide(DecisionAction.MERGE, DecisionTarget(id="lena-horvik"), to="nobody-at-all"))

@@ -8,6 +8,7 @@ from onrecord import anchoring, claims
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.corpus import permalinks
+from onrecord.ids import annotation_id
 from onrecord.records import Archive, Corpus, Decision
 from onrecord.vocabulary import DecisionAction, Status
 
@@ -65,3 +66,19 @@ def test_decisions_about_it_hold() -> None:
         assert after.orphans == ()
         here = after.redirects.get(f"claims/{name}", f"claims/{name}").removeprefix("claims/")
         assert "We warned them twice" in {a.evidence.exact for a in after.attestations.values() if a.claim == here}
+
+
+def test_a_mark_on_a_claim_that_leads_elsewhere_is_there_still() -> None:
+    """Where the address of a claim leads to one that has its words now, its marks of these words are on that page."""
+    given = corpus(three=THREE)
+    before = built(given)
+    now = max(shared(before).items(), key=lambda item: (len(item[1]), item[0]))[0]
+    known = dict(anchoring.standing(before))
+    known["claims/was-told-so"] = known[f"claims/{now}"]
+    links = tuple(sorted((*permalinks.pages(before), "claims/was-told-so")))
+    after = built(replace(given, permalinks=links, anchors=known))
+    assert after.redirects["claims/was-told-so"] == f"claims/{now}"
+    said = [one for one in after.attestations.values() if one.claim == now]
+    old = {annotation_id("t", one.article, f"was-told-so {one.evidence.exact}") for one in said}
+    assert len(old) > 1
+    assert old <= {mark for one in said for mark in one.former}

@@ -16,6 +16,8 @@ from onrecord.errors import OnRecordError
 
 pytestmark = pytest.mark.slow
 
+PROJECT = Path(__file__).parent.parent
+
 SCRIPT = """
 import signal
 import sys
@@ -119,3 +121,15 @@ def test_a_wrong_address_is_named(tmp_path: Path, address: str) -> None:
     """An address that cannot be served is an error that names it, and nothing is built."""
     with pytest.raises(OnRecordError, match=address):
         publish.serve(lambda: None, [], tmp_path, address)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["serve", "--address", "foo"], ["review", "--port", "99999999"], ["review", "--port", "-1"]]
+)
+def test_wrong_usage_ends_with_exit_code_2(tmp_path: Path, arguments: list[str]) -> None:
+    """A place that nothing can be served at is named on standard error, without a traceback."""
+    command = [sys.executable, str(PROJECT / "build.py"), *arguments, "--corpus", str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "foo" in ended.stderr or "--port" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -112,7 +112,7 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     denying = denials(corpus.decisions, merges)
     taken_over = {old: proposal.id for proposal in made for old in proposal.former}
     laid = decided.laid_over(drafts, corpus.decisions, readers, {**taken_over, **merges}, there, denying)
-    attestations, by_hand = attested(laid.drafts, merges, rejected(corpus))
+    attestations, by_hand = attested(laid.drafts, merges, rejected(corpus), taken_over)
     facts = facts_of(annotations, outlets, setting)
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)
     claims = said_best(worded(claims, corpus.decisions, merges), corpus.decisions, attestations, readers, merges)
@@ -284,21 +284,32 @@ def rejected(corpus: Corpus) -> set[str]:
 
 
 def attested(
-    drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collection[str]
+    drafts: Iterable[Draft], merges: Mapping[str, str], dropped: Collection[str], taken_over: Mapping[str, str]
 ) -> tuple[dict[str, Attestation], dict[str, tuple[str, ...]]]:
-    """The attestations by id, sorted, and the decisions on each; a claim counts a figure or an attribution once."""
+    """The attestations by id, sorted, and the decisions on each; a claim counts a figure or an attribution once.
+
+    Args:
+        drafts: of all claims.
+        merges: from claims to those that they became.
+        dropped: ids of attestations that are rejected.
+        taken_over: from published claims to the proposed ones that have their words now.
+    """
     made: dict[str, Attestation] = {}
     by_hand: dict[str, tuple[str, ...]] = {}
     counts: Counter[tuple[str, str, str]] = Counter()
     names: dict[tuple[object, ...], str] = {}
     former: dict[str, list[str]] = defaultdict(list)
+    older: dict[str, list[str]] = defaultdict(list)
+    for old, new in taken_over.items():
+        older[new].append(old)
     for draft in sorted(drafts, key=lambda d: (merges.get(d.claim, d.claim), d.passage.place, not d.decided, d.claim)):
         claim, passage = merges.get(draft.claim, draft.claim), draft.passage
         known = names.get((claim, passage.place))
         key = (claim, passage.article, passage.evidence.exact)
         name = known or annotation_id("t", passage.article, f"{claim} {passage.evidence.exact}", counts[key])
-        if draft.claim != claim:
-            former[name].append(annotation_id("t", passage.article, f"{draft.claim} {passage.evidence.exact}"))
+        for before in dict.fromkeys((draft.claim, *older[draft.claim], *older[claim])):
+            if before != claim:
+                former[name].append(annotation_id("t", passage.article, f"{before} {passage.evidence.exact}"))
         if known:
             continue
         names[claim, passage.place] = name
