@@ -163,7 +163,7 @@ def test_a_chain_of_moves_ends_where_it_ends() -> None:
         assert after.orphans == ()
 
 
-@pytest.mark.parametrize("action", [DecisionAction.RENAME, DecisionAction.WITHHOLD])
+@pytest.mark.parametrize("action", [DecisionAction.MERGE, DecisionAction.RENAME, DecisionAction.WITHHOLD])
 @pytest.mark.parametrize("kind", ["actor", "claim", None])
 def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str | None) -> None:
     """Whatever a decision does with it; the likest id is told where it is nearly one."""
@@ -172,6 +172,13 @@ def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str
     assert len(after.orphans) == 1
     assert "lena-horvick" in after.orphans[0]
     assert kind == "claim" or "nearest: lena-horvik" in after.orphans[0] or action is DecisionAction.RENAME
+    if action is DecisionAction.MERGE and kind == "actor":
+        assert (
+            built(
+                decide(action, DecisionTarget(id="lena-horvick", kind=kind), to=to), permalinks=("actors/lena-horvick",)
+            ).orphans
+            == ()
+        ), "one that was published leads there"
     assert after.redirects == plain().redirects
 
 
