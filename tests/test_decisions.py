@@ -182,6 +182,22 @@ def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str
     assert after.redirects == plain().redirects
 
 
+def test_actors_without_a_name_move_with_their_article() -> None:
+    """Their ids are of the article, so that a new id of it gives them new ones, to which the old addresses lead."""
+    given = corpus(three="A dock worker said the crane was broken. It rained.")
+    before = claims.build(given, annotate(given, Cache(PARSES), workers=1))
+    unnamed = {name for name, actor in before.actors.items() if actor.description and "Not named" in actor.description}
+    assert unnamed
+    moved = tuple(replace(a, id="new", redirects=("three",)) if a.id == "three" else a for a in given.articles)
+    links = tuple(f"actors/{name}" for name in sorted(before.actors))
+    later = replace(given, articles=moved, permalinks=links)
+    after = claims.build(later, annotate(later, Cache(PARSES), workers=1))
+    gone = before.actors.keys() - after.actors.keys()
+    assert gone
+    assert gone <= unnamed
+    assert all(after.redirects[f"actors/{name}"].removeprefix("actors/") in after.actors for name in gone)
+
+
 def test_a_merge_into_nothing_changes_nothing() -> None:
     """The names keep their actor, and the decision is an orphan."""
     after = built(decide(DecisionAction.MERGE, DecisionTarget(id="lena-horvik"), to="nobody-at-all"))
