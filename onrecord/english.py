@@ -1,5 +1,7 @@
 """Numbers, counts and lists as English writes them."""
 
+import re
+
 SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -27,6 +29,23 @@ def counted(number_of: int, one: str, many: str = "") -> str:
 def plural(number_of: int, one: str, many: str = "") -> str:
     """The form of a word or verb beside a number that stands elsewhere: `3, "does", "do"` as "do"."""
     return one if number_of == 1 else many or f"{one}s"
+
+
+IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives"}
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a noun, of its last word: "box" as "boxes", "lorry" as "lorries"; one that ends in "s" stays."""
+    before, _, last = noun.rpartition(" ")
+    if last in IRREGULAR:
+        made = IRREGULAR[last]
+    elif re.search(r"[^aeiou]y$", last):
+        made = f"{last[:-1]}ies"
+    elif re.search(r"(?:x|z|ch|sh)$", last):
+        made = f"{last}es"
+    else:
+        made = last if last.endswith("s") or last in IRREGULAR.values() else f"{last}s"
+    return f"{before} {made}".strip()
 
 
 def listed(items: list[str], most: int = 4) -> str:

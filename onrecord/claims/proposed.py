@@ -275,12 +275,12 @@ def of_question(question: Question, story: str, background: Background) -> Propo
     about = background.labels.get(story, "")
     if question.statement is not None:
         statement = f"{question.statement}{about}"
-    elif known is not None and not known.alone:
-        statement = known.statement.format(who=known.who, where="", event=about)
     elif question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         statement = cut(capital(" ".join(seed.evidence.exact.translate(QUOTES).split()).strip(EDGES)))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
+    elif known is not None and not known.alone:
+        statement = known.statement.format(who=known.who, where="", event=about)
     else:
         statement = f"Number of {noun(question)}{about}"
     if question.name.endswith(" part"):

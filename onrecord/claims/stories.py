@@ -10,6 +10,7 @@ from onrecord.ids import content_hash, slug
 from onrecord.records import Actor, Article, ArticleAnnotations, Story
 from onrecord.vocabulary import ActorType
 
+ACRONYM = 4  # letters of the longest name that is written in capitals
 LONGEST = 60  # characters of a title in brackets
 MOST = 8  # actors that a story is said to be about
 PLACES = (ActorType.PLACE, ActorType.STATE)
@@ -69,5 +70,6 @@ def label(one: Story, actors: Mapping[str, Actor]) -> str:
     """Words behind a claim that tell its story from another one: where and when, else its title in brackets."""
     if not one.places:
         return f" ({clipped(one.title, LONGEST)})"
-    month = given(one.since)[:2]
-    return f" in {actors[one.places[0]].name}" + (f", {spoken(written(month))}" if len(month) == 2 else "")
+    month, place = given(one.since)[:2], actors[one.places[0]].name
+    place = place.title() if place.isupper() and len(place) > ACRONYM else place  # as datelines write it
+    return f" in {place}" + (f", {spoken(written(month))}" if len(month) == 2 else "")

@@ -18,6 +18,7 @@ from onrecord.claims.measures import measures, population_key
 from onrecord.claims.passages.passages import Passage
 from onrecord.clusters import clusters
 from onrecord.edtf import days
+from onrecord.english import plural_of
 from onrecord.lexicon import read
 from onrecord.rarity import cosine, rarities
 from onrecord.records import Figure
@@ -216,6 +217,6 @@ def around(passage: Passage) -> frozenset[str]:
 
 
 def noun(question: Question) -> str:
-    """What is counted, as most of the figures say it."""
+    """What is counted, as most of the figures say it, in the plural."""
     said = Counter((p.figure.population or p.figure.measure) for p in question.passages if p.figure)
-    return max(sorted(said), key=lambda word: said[word])
+    return plural_of(max(sorted(said), key=lambda word: said[word]))

@@ -7,10 +7,11 @@ holds one is the title, whole.
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord.annotate import datelines
 from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut
 from onrecord.records import Actor, Article, ArticleAnnotations, Event, Role
 from onrecord.stems import WORD
-from onrecord.vocabulary import Modality
+from onrecord.vocabulary import ActorType, Modality
 
 LOOSE = (
     "he she it they we i who whom whose which that this these those there his her their its our my him "
@@ -22,6 +23,16 @@ CONJUNCTION = re.compile(
     r"(?i)^(?:that|when|where|after|before|because|while|as|if|whether|since|so|and|but|or|who|which)\s+"
 )
 POINTING = re.compile(r"(?i)\b(?:he|she|they|we|i|me|us|him|them|you|my|our|your|there|here)\b")
+DANGLING = re.compile(r"(?i)\b(?:this|that|it|its|her|his|them|so|do|did)$")
+# What a clause hangs on where one of these stands before it: a comparison, a condition, a noun.
+HOOKS = (
+    "than as whom which who whose if unless whether of in at with by from for to into on about after before since until"
+)
+HANGING = re.compile(rf"(?i)\b(?:{HOOKS.replace(' ', '|')})\s*$")
+CONDITION = re.compile(r"(?i)^(?:if|unless|whether)\b")
+SEVERAL = frozenset(["we", "they", "us", "them"])
+PAST = "had was did could would will can must should might saw told knew went came gave took"  # of him as of me
+SPOKEN = re.compile(rf"\W*(?:\w+ed|{PAST.replace(' ', '|')})\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 FEWEST, MOST = 4, 26  # words of a title that reads well
 CLEAR = 3.5  # points of a clause that stands alone
@@ -34,7 +45,11 @@ def title(
     actors: Mapping[str, Actor],
 ) -> str:
     """The statement of a claim."""
-    clauses = [(clarity(m, text), m.article, m.start, text) for m in members if (text := words(m, articles, actors))]
+    clauses = [
+        (clarity(m, text) - hanging(m, articles[m.article].text), m.article, m.start, text)
+        for m in members
+        if (text := words(m, articles, actors))
+    ]
     best = max(clauses, key=lambda row: (row[0], row[1], -row[2]), default=None)
     if best is not None and best[0] >= CLEAR:
         return cut(capital(best[3]))
@@ -51,15 +66,17 @@ def words(one: Event, articles: Mapping[str, Article], actors: Mapping[str, Acto
         start += conjunction.end()
     first = subject(one)
     if first is not None and first.span.start - start in (0, 1):
-        clause = named(first, actors) + text[first.span.end : one.end]
+        clause = named(first, actors, text[first.span.end :]) + text[first.span.end : one.end]
     else:
         clause = text[start : one.end]
+    clause = clause[datelines.end(clause, 0, len(clause)) :]
     return SOFT.sub("", " ".join(clause.translate(QUOTES).split())).strip(EDGES).rstrip(".")
 
 
 def sentence(one: Event, articles: Mapping[str, Article], found: Mapping[str, ArticleAnnotations]) -> str:
     """The sentence of a mention on one line."""
     start, end = found[one.article].sentences[one.sentence]
+    start = datelines.end(articles[one.article].text, start, end)
     return " ".join(articles[one.article].text[start:end].translate(QUOTES).split()).strip(EDGES).rstrip(".")
 
 
@@ -69,10 +86,18 @@ def subject(one: Event) -> Role | None:
     return min(before, key=lambda r: r.span.start, default=None)
 
 
-def named(role: Role, actors: Mapping[str, Actor]) -> str:
-    """A participant by its name where the text has a pronoun or a part of it."""
-    name = actors[role.actor].name if role.actor and role.actor in actors else None
-    said = role.span.exact
+def named(role: Role, actors: Mapping[str, Actor], after: str) -> str:
+    """A participant by its name where the text has a pronoun or a part of it, and the verb fits both.
+
+    Args:
+        after: the text behind the participant, whose verb may say that several or the speaker act.
+    """
+    actor = actors.get(role.actor or "")
+    name, said = actor.name if actor else None, role.span.exact
+    if actor and said.lower() in SEVERAL and actor.type is ActorType.PERSON:
+        return said  # "we are buyers"
+    if said in ("I", "We", "we") and not SPOKEN.match(after):
+        return said  # "I initial two hundred sheets a day"
     if name and " of " in name and not OPENING.match(said):
         return said
     if name and (OPENING.match(said) or set(WORD.findall(said.lower())) <= set(WORD.findall(name.lower()))):
@@ -84,6 +109,11 @@ def is_relative(one: Event) -> bool:
     """Whether a clause hangs on a noun before it: "(the president) whom a crowd drove from office"."""
     outside = any(role.role != "other" and role.span.end <= one.start for role in one.roles)
     return outside and bool(re.match(r"(?i)(?:who|whom|which|that|whose)\b", one.exact))
+
+
+def hanging(one: Event, text: str) -> float:
+    """How much a clause loses that hangs on the words before it, or is only a condition."""
+    return 4.0 if HANGING.search(text[max(0, one.start - 12) : one.start]) or CONDITION.match(one.exact) else 0.0
 
 
 def clarity(one: Event, text: str) -> float:
@@ -104,4 +134,5 @@ def plain(text: str) -> float:
     count = len(text.split())
     points = -4.0 if OPENING.match(text) else 0.0
     points -= 1.5 if POINTING.search(text) else 0.0
+    points -= 2.5 if DANGLING.search(text) else 0.0
     return points - (4.0 if count < FEWEST else 0.15 * (count - MOST) if count > MOST else 0.0)
