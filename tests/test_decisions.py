@@ -163,7 +163,7 @@ def test_a_chain_of_moves_ends_where_it_ends() -> None:
         assert after.orphans == ()
 
 
-@pytest.mark.parametrize("action", [DecisionAction.RENAME, DecisionAction.WITHHOLD])
+@pytest.mark.parametrize("action", [DecisionAction.MERGE, DecisionAction.RENAME, DecisionAction.WITHHOLD])
 @pytest.mark.parametrize("kind", ["actor", "claim", None])
 def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str | None) -> None:
     """Whatever a decision does with it; the likest id is told where it is nearly one."""
@@ -172,7 +172,30 @@ def test_an_id_that_never_existed_is_an_orphan(action: DecisionAction, kind: str
     assert len(after.orphans) == 1
     assert "lena-horvick" in after.orphans[0]
     assert kind == "claim" or "nearest: lena-horvik" in after.orphans[0] or action is DecisionAction.RENAME
+    if action is DecisionAction.MERGE and kind == "actor":
+        assert (
+            built(
+                decide(action, DecisionTarget(id="lena-horvick", kind=kind), to=to), permalinks=("actors/lena-horvick",)
+            ).orphans
+            == ()
+        ), "one that was published leads there"
     assert after.redirects == plain().redirects
+
+
+def test_actors_without_a_name_move_with_their_article() -> None:
+    """Their ids are of the article, so that a new id of it gives them new ones, to which the old addresses lead."""
+    given = corpus(three="A dock worker said the crane was broken. It rained.")
+    before = claims.build(given, annotate(given, Cache(PARSES), workers=1))
+    unnamed = {name for name, actor in before.actors.items() if actor.description and "Not named" in actor.description}
+    assert unnamed
+    moved = tuple(replace(a, id="new", redirects=("three",)) if a.id == "three" else a for a in given.articles)
+    links = tuple(f"actors/{name}" for name in sorted(before.actors))
+    later = replace(given, articles=moved, permalinks=links)
+    after = claims.build(later, annotate(later, Cache(PARSES), workers=1))
+    gone = before.actors.keys() - after.actors.keys()
+    assert gone
+    assert gone <= unnamed
+    assert all(after.redirects[f"actors/{name}"].removeprefix("actors/") in after.actors for name in gone)
 
 
 def test_a_merge_into_nothing_changes_nothing() -> None:

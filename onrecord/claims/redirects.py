@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord.claims.proposed import Proposal
 from onrecord.moves import moves
 from onrecord.records import Annotations, Corpus, Decision
+from onrecord.vocabulary import DecisionAction
 
 
 def claim_merges(
@@ -42,7 +43,10 @@ def redirects(
     found |= {f"claims/{old}": f"claims/{new}" for old, new in merges.items()}
     actors = {actor.id for actor in annotations.actors}
     asked = moves(corpus.decisions, "actor")
-    for old in (*asked.renames, *asked.merges):
-        if old not in actors and asked.of(old) in actors:
+    given = {d.to for d in corpus.decisions if d.action in (DecisionAction.RENAME, DecisionAction.SPLIT)}
+    published = set(corpus.permalinks)
+    for old in (*asked.renames, *asked.merges):  # what the machine still finds leads there already
+        was = old in given or f"actors/{old}" in published
+        if was and old not in actors and asked.of(old) in actors:
             found[f"actors/{old}"] = f"actors/{asked.of(old)}"
     return dict(sorted(found.items()))

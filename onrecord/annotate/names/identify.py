@@ -41,7 +41,11 @@ def identify(
     known = [renamed(a, moving) for a in proposed.values() if moving.get(a.id) not in listed | reserved]
     names = called(corpus.decisions, moving)
     actors = (*corpus.actors, *(a for a in {a.id: a for a in known}.values() if a.id in used))
-    named = (replace(a, name=names.get(a.id, a.name)) for a in actors)
+    olds = before(proposed.values(), moving)
+    named = (
+        replace(a, name=names.get(a.id, a.name), redirects=tuple(dict.fromkeys((*a.redirects, *olds.get(a.id, ())))))
+        for a in actors
+    )
     return tuple(with_ids(a, id_of) for a in found), tuple(sorted(named, key=lambda a: a.id))
 
 
@@ -52,6 +56,15 @@ def moved(decisions: Sequence[Decision], listed: Collection[str], reserved: Coll
     moving = {*asked.renames, *asked.merges} - {*reserved}
     ends = {old: asked.of(old) for old in sorted(moving) if old in listed}
     return {old: new for old, new in ends.items() if new in there and new not in moving}
+
+
+def before(proposed: Iterable[Actor], moving: Mapping[str, str]) -> dict[str, list[str]]:
+    """By actor, the ids of the proposed ones that decisions take to it."""
+    found: dict[str, list[str]] = {}
+    for actor in proposed:
+        if actor.id in moving:
+            found.setdefault(moving[actor.id], []).extend((*actor.redirects, actor.id))
+    return found
 
 
 def called(decisions: Iterable[Decision], moving: Mapping[str, str]) -> dict[str, str]:
