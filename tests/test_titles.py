@@ -3,7 +3,7 @@
 import pytest
 from test_joining import archive, article
 
-from onrecord.claims.joining.titles import hanging, plain, title
+from onrecord.claims.joining.titles import hanging, plain, title, uncommon
 from onrecord.english import plural_of
 from onrecord.records import Archive, Event
 
@@ -70,3 +70,11 @@ def test_a_title_that_ends_in_a_pronoun_is_worse() -> None:
 def test_what_is_counted_is_plural(one: str, many: str) -> None:
     """ "Number of boxes", not "Number of box"."""
     assert plural_of(one) == many
+
+
+def test_a_number_that_others_do_not_tell_is_no_title() -> None:
+    """A claim that gathers 700, 170 and 75 is not about the 700."""
+    told = ["About 700 people died", "170 people died", "75 people died", "People died"]
+    assert uncommon(told[0], told) > 0
+    assert uncommon("People died", told) == 0
+    assert uncommon("Some 170 people died", ["170 people died", "at least 170 people died"] * 2) == 0

@@ -19,9 +19,8 @@ LOOSE = (
     "because while as if whether since so then however meanwhile according"
 )
 OPENING = re.compile(rf"(?i)^(?:{LOOSE.replace(' ', '|')})\b")
-CONJUNCTION = re.compile(
-    r"(?i)^(?:that|when|where|after|before|because|while|as|if|whether|since|so|and|but|or|who|which)\s+"
-)
+JOINING = "that when where after before because while as if whether since so and but or who which"
+CONJUNCTION = re.compile(rf"(?i)^(?:(?:in|at|on|during) which|{JOINING.replace(' ', '|')})\s+")
 POINTING = re.compile(r"(?i)\b(?:he|she|they|we|i|me|us|him|them|you|my|our|your|there|here)\b")
 DANGLING = re.compile(r"(?i)\b(?:this|that|it|its|her|his|them|so|do|did)$")
 # What a clause hangs on where one of these stands before it: a comparison, a condition, a noun.
@@ -33,8 +32,10 @@ CONDITION = re.compile(r"(?i)^(?:if|unless|whether)\b")
 SEVERAL = frozenset(["we", "they", "us", "them"])
 PAST = "had was did could would will can must should might saw told knew went came gave took"  # of him as of me
 SPOKEN = re.compile(rf"\W*(?:\w+ed|{PAST.replace(' ', '|')})\b")
+NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 FEWEST, MOST = 4, 26  # words of a title that reads well
+MANY = 4  # members, of which a number has to be told by half
 CLEAR = 3.5  # points of a clause that stands alone
 
 
@@ -45,15 +46,20 @@ def title(
     actors: Mapping[str, Actor],
 ) -> str:
     """The statement of a claim."""
+    told = [m.exact for m in members]
     clauses = [
-        (clarity(m, text) - hanging(m, articles[m.article].text), m.article, m.start, text)
+        (clarity(m, text) - hanging(m, articles[m.article].text) - uncommon(text, told), m.article, m.start, text)
         for m in members
         if (text := words(m, articles, actors))
     ]
     best = max(clauses, key=lambda row: (row[0], row[1], -row[2]), default=None)
     if best is not None and best[0] >= CLEAR:
         return cut(capital(best[3]))
-    wholes = [(plain(text), m.article, m.start, text) for m in members if (text := sentence(m, articles, found))]
+    wholes = [
+        (plain(text) - uncommon(text, told), m.article, m.start, text)
+        for m in members
+        if (text := sentence(m, articles, found))
+    ]
     whole = max(wholes, key=lambda row: (row[0], row[1], -row[2]), default=None)
     return cut(capital(whole[3] if whole else " ".join(members[0].exact.split())))
 
@@ -114,6 +120,13 @@ def is_relative(one: Event) -> bool:
 def hanging(one: Event, text: str) -> float:
     """How much a clause loses that hangs on the words before it, or is only a condition."""
     return 4.0 if HANGING.search(text[max(0, one.start - 12) : one.start]) or CONDITION.match(one.exact) else 0.0
+
+
+def uncommon(text: str, told: Sequence[str]) -> float:
+    """How much a clause loses by a number that not half of many members tell: the claim is not about that number."""
+    numbers = NUMBER.findall(text.lower()) if len(told) >= MANY else []
+    shared = all(2 * sum(number in one.lower() for one in told) >= len(told) for number in numbers)
+    return 0.0 if shared else 3.0
 
 
 def clarity(one: Event, text: str) -> float:
