@@ -25,6 +25,7 @@ class Index:
     first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # first names
     middle: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # the first of two surnames
     gender: dict[str, str] = field(default_factory=dict)  # key -> male or female, where the name or a title tells
+    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # title before a full name -> keys
     bracket: dict[str, str] = field(default_factory=dict)  # acronym -> key, from "… (ABC)"
     since: dict[str, int] = field(default_factory=dict)  # key -> token where it is first named in full
 
@@ -108,6 +109,8 @@ def add_person(words: Words, index: Index, n: Named, name: str) -> None:
         index.add(index.middle, forms.folded(parts[-2]), key)
     if gender := gender_of(words, n):
         index.gender.setdefault(key, gender)
+    for title in titles_of(words, n):
+        index.titles[title].add(key)
 
 
 def introduce(words: Words, found: Sequence[Named], names: Sequence[str], index: Index, gazetteer: Gazetteer) -> None:
@@ -189,6 +192,8 @@ def among(words: Words, n: Named, keys: Sequence[str], method: str, index: Index
     if (generation := GENERATIONS.get(title.lower())) is not None:
         alike = [key for key in keys if gazetteer.name_of(key).rstrip(".").lower().endswith(generation)]
         return given(n, alike[0], method, gazetteer) if len(alike) == 1 else replace(n, key=None, score=0.4)
+    if len(bearers := index.titles.get(title.lower().rstrip("."), set()).intersection(keys)) == 1:
+        return given(n, next(iter(bearers)), method, gazetteer)  # "Dr Marsh", where one of two is Dr Ann Marsh
     if wanted := gender_told(title):
         possible = [key for key in keys if index.gender.get(key, wanted) == wanted]
         sure = [key for key in possible if index.gender.get(key) == wanted]
@@ -203,6 +208,15 @@ def among(words: Words, n: Named, keys: Sequence[str], method: str, index: Index
 def gender_told(title: str) -> str | None:
     """What an honorific tells of whom it stands before."""
     return next((g for g in ("male", "female") if title in lexicon.words("titles", g)), None)
+
+
+def titles_of(words: Words, n: Named) -> set[str]:
+    """The title before a person's name and the nouns beside it, but for those that tell a gender alone."""
+    root = words.root(n.start, n.end)
+    beside = {words.lemma[c] for c in words.children[root] if words.dep[c] == "appos"}
+    before = words.text[n.start - 1] if n.start and words.text[n.start - 1][:1].isupper() else ""
+    told = {title for title in (before, *beside) if title and gender_told(title) is None}
+    return {title.lower().rstrip(".") for title in told}
 
 
 def gender_of(words: Words, n: Named) -> str | None:
