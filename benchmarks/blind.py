@@ -171,8 +171,10 @@ def never(report: Report, check: dict[str, Any]) -> bool:
         return not any("superseded" not in check or bool(f.superseded_words) == check["superseded"] for f in here)
     found = report.said(check["words"])
     if "speaker" in check:
-        return not any(spoken_by(report, one, check["speaker"]) for one in found)
-    return not any(one.stance == check["stance"] for one in found)
+        found = [one for one in found if spoken_by(report, one, check["speaker"])]
+    if "stance" in check:
+        found = [one for one in found if one.stance == check["stance"]]
+    return not found
 
 
 def figure(report: Report, check: dict[str, Any]) -> bool:
