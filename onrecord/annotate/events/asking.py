@@ -1,0 +1,89 @@
+"""What a figure answers: the words of its clause without its number, behind which "How many" makes a question."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.annotate.events.tellings import (
+    Kept,
+    Text,
+    after_comma,
+    clause,
+    pieces,
+    smooth,
+    subject_words,
+    telling_verb,
+)
+from onrecord.annotate.grammar import STEPS
+from onrecord.lexicon import words
+from onrecord.records import Figure, Piece, Telling
+from onrecord.replacing import replaced
+from onrecord.vocabulary import PieceForm
+
+
+def of_figures(text: Text, figures: Sequence[Figure]) -> Iterator[Telling]:
+    """What each figure answers, its number left out: "How many" before the words gives the question."""
+    for figure in figures:
+        noun = counted(figure, text)
+        verb = telling_verb(noun, True) if noun is not None else None
+        if noun is not None and verb is not None and (asked := question(noun, verb, text)):
+            yield Telling(of=(figure.id,), pieces=asked)
+
+
+def counted(figure: Figure, text: Text) -> Token | None:
+    """The noun that a figure counts."""
+    span = text.doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN", "SYM")]
+    last = next((t for t in nouns if t.head.i < span.start or t.head.i >= span.end), nouns[-1] if nouns else span.root)
+    numeral = (
+        last.pos_ == "NUM" and last.dep_ in ("nummod", "compound", "quantmod") and last.head.pos_ in ("NOUN", "PROPN")
+    )
+    return last.head if numeral else last if last.pos_ == "NOUN" else None
+
+
+def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
+    """The words behind "how many": what is counted, then the clause without it."""
+    part = noun
+    for _ in range(STEPS):
+        if part.head.i == verb.i or part.head is part:
+            break
+        part = part.head
+    copular = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
+    if (
+        part.head.i != verb.i
+        or (part.dep_ == "attr" and not copular)
+        or part.dep_ in ("advcl", "conj", "relcl", "agent")
+    ):
+        return ()
+    if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
+        return ()
+    whole = [*subject_words(verb), *sorted(clause(verb))]
+    gone = {t.i for t in noun.subtree} | ({c.i for c in verb.children if c.dep_ == "expl"} if copular else set())
+    gone |= {t.i for c in verb.children if c.dep_ == "advcl" for t in c.subtree}
+    late = min((i for i in whole if i > verb.i and text.doc[i].text == ","), default=len(text.doc))
+    rest = smooth([i for i in whole if i not in gone and i < late], verb, text)
+    if noun.i not in whole or not rest:
+        return ()
+    asked = pieces(rest, text)
+    lowered = text.doc[rest[0]].is_sent_start and text.doc[rest[0]].pos_ != "PROPN"
+    if lowered and asked[0].form is PieceForm.WORDS:
+        asked = (replaced(asked[0], form=PieceForm.LOWERED), *asked[1:])
+    return (*pieces(sorted(counted_words(noun)), text), *asked)
+
+
+def counted_words(noun: Token) -> Kept:
+    """A counted noun with what tells more of it, without its number."""
+    kept = {noun.i}
+    for child in noun.children:
+        more = (
+            child.dep_ in ("amod", "compound")
+            and child.pos_ not in ("NUM", "ADV", "ADP")
+            and child.lower_ not in words("tellings", "counting")
+        )
+        if (child.i < noun.i and more) or (
+            child.i > noun.i and child.dep_ in ("prep", "acl", "relcl") and not after_comma(child)
+        ):
+            kept |= {t.i for t in child.subtree}
+    return kept
