@@ -37,10 +37,11 @@ def counted(figure: Figure, text: Text) -> Token | None:
         return None
     nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN", "SYM")]
     last = next((t for t in nouns if t.head.i < span.start or t.head.i >= span.end), nouns[-1] if nouns else span.root)
-    numeral = (
-        last.pos_ == "NUM" and last.dep_ in ("nummod", "compound", "quantmod") and last.head.pos_ in ("NOUN", "PROPN")
-    )
-    return last.head if numeral else last if last.pos_ == "NOUN" else None
+    if last.pos_ != "NUM":
+        return last if last.pos_ == "NOUN" else None
+    if last.dep_ in ("nummod", "compound", "quantmod") and last.head.pos_ in ("NOUN", "PROPN"):
+        return last.head
+    return next((n for c in last.children if c.lower_ == "of" for n in c.children if n.pos_ == "NOUN"), None)
 
 
 def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
@@ -60,7 +61,8 @@ def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
     if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
         return ()
     whole = [*subject_words(verb), *sorted(clause(verb))]
-    gone = {t.i for t in noun.subtree} | ({c.i for c in verb.children if c.dep_ == "expl"} if copular else set())
+    top = noun.head.head if noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "NOUN") else noun
+    gone = {t.i for t in top.subtree} | ({c.i for c in verb.children if c.dep_ == "expl"} if copular else set())
     gone |= {t.i for c in verb.children if c.dep_ == "advcl" for t in c.subtree}
     late = min((i for i in whole if i > verb.i and text.doc[i].text == ","), default=len(text.doc))
     rest = smooth([i for i in whole if i not in gone and i < late], verb, text)

@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate import datelines
 from onrecord.annotate.events import idioms
-from onrecord.annotate.events.participants import BODY, OWN, PERSON, Cast, actor_of
+from onrecord.annotate.events.participants import BODIES, BODY, OWN, PERSON, Cast, actor_of
 from onrecord.annotate.grammar import STEPS
 from onrecord.lexicon import read, words
 from onrecord.records import Event, Mention, Piece, Telling
-from onrecord.vocabulary import MentionForm, PieceForm
+from onrecord.vocabulary import ActorType, MentionForm, PieceForm
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -35,6 +35,9 @@ class Text:
     known: Cast
     described: dict[int, Mention]  # by first token: descriptions that mean an actor, "the company"
     named: dict[int, Mention]  # … names
+    spoken: dict[int, str]  # by pronoun that names a speaker, the speaker
+    persons: dict[int, tuple[str, ...]]  # by sentence, the persons that it names
+    bodies: dict[int, str]  # … the body that is the subject of its first verb
     ends: dict[str, int]  # by mention, its last token
 
 
@@ -60,8 +63,10 @@ def prepared(doc: Doc, known: Cast, mentions: Sequence[Mention]) -> Text:
     until = {token.idx + len(token): token.i for token in doc}
     placed = [m for m in mentions if m.actor and m.start in at and m.end in until]
     placed.sort(key=lambda m: (m.start, m.start - m.end))
+    persons, bodies = introduced(doc, known, [(at[m.start], until[m.end], m) for m in placed])
     return Text(
-        doc=doc, known=known,
+        doc=doc, known=known, persons=persons, bodies=bodies,
+        spoken={at[m.start]: m.actor for m in placed if m.form is MentionForm.PRONOUN and m.actor},
         described={at[m.start]: m for m in reversed(placed) if m.form is MentionForm.NOMINAL},
         named={
             at[m.start]: m for m in reversed(placed)
@@ -69,6 +74,23 @@ def prepared(doc: Doc, known: Cast, mentions: Sequence[Mention]) -> Text:
         },
         ends={m.id: until[m.end] for m in placed},
     )  # fmt: skip
+
+
+def introduced(
+    doc: Doc, known: Cast, placed: Sequence[tuple[int, int, Mention]]
+) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
+    """By sentence the persons that it names, and the body that is the subject of its main clause."""
+    persons: dict[int, tuple[str, ...]] = {}
+    bodies: dict[int, str] = {}
+    for first, last, mention in placed:
+        number, actor = known.sentences[first], mention.actor or ""
+        if known.types.get(actor) is ActorType.PERSON:
+            persons[number] = tuple(dict.fromkeys((*persons.get(number, ()), actor)))
+        elif known.types.get(actor) in BODIES and any(
+            t.dep_ in SUBJECTS and t.head.dep_ == "ROOT" for t in doc[first : last + 1]
+        ):
+            bodies.setdefault(number, actor)
+    return persons, bodies
 
 
 # ------------------------------------------------------------ which clause
@@ -354,13 +376,26 @@ def pronoun(token: Token, text: Text, seen: set[str | None], kept: Kept) -> tupl
     if token.dep_ == "expl" or (token.lower_ == "it" and introduces(token)):
         return None
     before = any(is_noun_before(token, kept, text.doc))
-    actor = actor_of(token, text.known)
+    actor = text.spoken.get(token.i) or actor_of(token, text.known) or told_before(token, text)
     ours = token.lower_ in OWN | {"you", "your", "yourself"}
     if (actor is not None and actor in seen) or (before and not ours):
         return None  # the words tell for whom it stands
     if actor is None:
         return token.i, None, PieceForm.LOOSE
     return token.i, actor, PieceForm.WHOSE if token.tag_ == "PRP$" else PieceForm.PRONOUN
+
+
+def told_before(token: Token, text: Text) -> str | None:
+    """Whom a sentence that begins with a pronoun is about: the only person that is named before, or the body."""
+    number, word = text.known.sentences[token.i], token.lower_
+    if token.i - token.sent.start > 1:
+        return None
+    if word in PERSON and not text.persons.get(number):
+        before = next((text.persons[n] for n in range(number - 1, max(-1, number - 4), -1) if n in text.persons), ())
+        return before[0] if len(before) == 1 else None
+    if word in ("it", "its"):
+        return text.bodies.get(number - 1)
+    return None
 
 
 def introduces(token: Token) -> bool:
