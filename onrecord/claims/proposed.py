@@ -292,10 +292,9 @@ def question_statement(question: Question, about: str, library: Library) -> str:
         return part_statement(question, about)
     if known is not None and not known.alone and question.name not in AMOUNTS:
         return known.statement.format(who=known.who, where="", event=about)
-    if len({(f.low, f.high, f.bound) for f in figures}) == 1:
-        events = [event for figure in figures for event in library.beside(figure)]
-        if events:
-            return title(events, library)
+    events = [event for figure in figures for event in library.beside(figure)]
+    if events and len({(f.low, f.high, f.bound) for f in figures}) == 1:
+        return title(events, library)
     if (asked := asked_by(figures, library)) is not None:
         return asked.words if asked.names else f"{asked.words} ({about.removeprefix(' in ').strip(' ()')})"
     if question.statement is not None:
@@ -303,7 +302,7 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     if question.name in AMOUNTS:
         seed = max(question.passages, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         return sentence_of(seed.figure, library) if seed.figure else ""
-    return f"Number of {noun(question)}{about}"
+    return title(events, library) if events else f"Number of {noun(question)}{about}"
 
 
 def part_statement(question: Question, about: str) -> str:

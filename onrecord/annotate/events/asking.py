@@ -14,7 +14,6 @@ from onrecord.annotate.events.tellings import (
     subject_words,
     telling_verb,
 )
-from onrecord.annotate.grammar import STEPS
 from onrecord.lexicon import words
 from onrecord.records import Figure, Piece, Telling
 from onrecord.replacing import replaced
@@ -46,33 +45,35 @@ def counted(figure: Figure, text: Text) -> Token | None:
 
 def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
     """The words behind "how many": what is counted, then the clause without it."""
-    part = noun
-    for _ in range(STEPS):
-        if part.head.i == verb.i or part.head is part:
-            break
-        part = part.head
+    top = noun.head.head if noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "NOUN") else noun
+    part = top.head if top.dep_ == "pobj" else top
     copular = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
-    if (
-        part.head.i != verb.i
-        or (part.dep_ == "attr" and not copular)
-        or part.dep_ in ("advcl", "conj", "relcl", "agent")
-    ):
-        return ()
-    if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
+    if part.head.i != verb.i or not asks(part, verb, copular):
         return ()
     whole = [*subject_words(verb), *sorted(clause(verb))]
-    top = noun.head.head if noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "NOUN") else noun
-    gone = {t.i for t in top.subtree} | ({c.i for c in verb.children if c.dep_ == "expl"} if copular else set())
+    gone = {t.i for t in top.subtree} | {c.i for c in verb.children if c.dep_ == "expl" and copular}
     gone |= {t.i for c in verb.children if c.dep_ == "advcl" for t in c.subtree}
     late = min((i for i in whole if i > verb.i and text.doc[i].text == ","), default=len(text.doc))
     rest = smooth([i for i in whole if i not in gone and i < late], verb, text)
-    if noun.i not in whole or not rest:
+    if noun.i not in whole or verb.i not in rest:
         return ()
-    asked = pieces(rest, text)
-    lowered = text.doc[rest[0]].is_sent_start and text.doc[rest[0]].pos_ != "PROPN"
-    if lowered and asked[0].form is PieceForm.WORDS:
-        asked = (replaced(asked[0], form=PieceForm.LOWERED), *asked[1:])
-    return (*pieces(sorted(counted_words(noun)), text), *asked)
+    first = text.doc[rest[0]]
+    made = pieces([*sorted(counted_words(noun)), *rest], text)
+    if not first.is_sent_start or first.pos_ == "PROPN":
+        return made
+    return tuple(
+        replaced(one, form=PieceForm.LOWERED) if one.start == first.idx and one.form is PieceForm.WORDS else one
+        for one in made
+    )
+
+
+def asks(part: Token, verb: Token, copular: bool) -> bool:
+    """Whether a clause asks for its number when the part that holds it is taken out."""
+    if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if part.dep_ in ("nsubj", "nsubjpass"):  # "40 dinars is a seventh above the price" asks for no number
+        return not any(c.dep_ == "attr" for c in verb.children)
+    return part.dep_ in ("dobj", "obj", "prep", "oprd", "npadvmod") or (part.dep_ == "attr" and copular)
 
 
 def counted_words(noun: Token) -> Kept:
@@ -87,5 +88,5 @@ def counted_words(noun: Token) -> Kept:
         if (child.i < noun.i and more) or (
             child.i > noun.i and child.dep_ in ("prep", "acl", "relcl") and not after_comma(child)
         ):
-            kept |= {t.i for t in child.subtree}
+            kept |= {t.i for t in child.subtree} if not any(t.pos_ == "PRON" for t in child.children) else set()
     return kept

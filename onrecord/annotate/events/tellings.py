@@ -21,8 +21,10 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 HELPING = frozenset({"aux", "auxpass", "neg"})
 LOOSE = frozenset({"cc", "preconj", "intj", "meta", "dep"})  # what a clause does not need
 BREAKS = frozenset({";", ":", "—", "–", "--"})  # behind which a sentence says something else
-REPORTING = frozenset({"say", "tell", "report", "add", "announce"})
+REPORTING = frozenset({"say", "tell", "report", "add", "announce", "comment", "insist", "explain", "write", "warn"})
 LONG = 18  # words of a clause from which on it loses what hangs on it
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+ALONE = frozenset({"this", "that", "these", "those"})  # where they stand for a noun
 POINTING = OWN | PERSON | BODY | {"you", "your", "yourself"}
 Kept = set[int]  # numbers of tokens
 
@@ -102,6 +104,8 @@ def telling_verb(token: Token, said: bool) -> Token | None:
     Args:
         said: whether somebody is reported to tell it, so that a clause below a reporting verb is told.
     """
+    if token.sent.root.pos_ not in ("VERB", "AUX"):
+        return None  # no sentence, or one that was misread
     for _ in range(STEPS):
         if token.pos_ in ("VERB", "AUX") and stands(token, said):
             return token
@@ -176,6 +180,8 @@ def antecedent(verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     noun = verb.head
     plain = len(own) == 1 and own[0].lower_ in words("tellings", "relative")
+    if plain and own[0].lower_ == "who" and any(t.ent_type_ == "PERSON" for t in verb.doc[noun.i + 1 : own[0].i]):
+        return None  # "the condition of Ada Lund, who (…)"
     if not plain or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in words("tellings", "nobody"):
         return None
     return noun
@@ -195,22 +201,34 @@ def told(verb: Token, text: Text) -> tuple[Piece, ...]:
 
 
 def smooth(numbers: list[int], verb: Token, text: Text) -> list[int]:
-    """The words of a clause without its dateline and without the commas beside what it lost."""
+    """The words of a clause without its dateline, who tells it, and the commas beside what it lost."""
     kept, sent = set(numbers), verb.sent
     begin = datelines.end(text.known.text, sent.start_char, sent.end_char)
-    breaks = [t.i for t in sent if t.text in BREAKS]
-    right = min((i for i in breaks if i > verb.i), default=len(text.doc))
-
-    def stays(i: int) -> bool:
+    breaks = [t.i for t in sent if t.i > verb.i and t.text in BREAKS]
+    until = min((*breaks, told_from(verb)))
+    made: list[int] = []
+    open_ = 0  # commas without a second one
+    for i in (i for i in numbers if i < until and text.doc[i].idx >= begin):
         token = text.doc[i]
-        elsewhere = i > right
-        return (
-            token.idx >= begin
-            and not elsewhere
-            and not (token.is_punct and token.text in ",-–—;:" and not {i - 1, i + 1} <= kept)
-        )
+        beside = token.is_punct and token.text in ",-–—;:" and not {i - 1, i + 1} <= kept
+        if beside and (token.text != "," or i - 1 in kept or open_ % 2 == 0):
+            continue  # it parted what is no longer there
+        open_ += token.text == ","
+        made.append(i)
+    return made
 
-    return [i for i in numbers if stays(i)]
+
+def told_from(verb: Token) -> int:
+    """Where the words begin, behind a clause, that say who tells it: ", the mayor, Ada Lund, said"."""
+    commas: list[int] = []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.text == ",":
+            commas.append(token.i)
+        elif token.lemma_.lower() in REPORTING and token.tag_ in ("VBD", "VBZ") and commas:
+            return next((i for i in commas if token.i - i <= STEPS), token.i)
+        elif token.pos_ in ("VERB", "AUX"):
+            commas.clear()
+    return len(verb.doc)
 
 
 def subject_words(verb: Token) -> list[int]:
@@ -307,14 +325,14 @@ def charge(verb: Token, text: Text) -> tuple[Piece, ...]:
     """Who is accused of what, without who accuses; nothing where nobody is."""
     preposition = read("tellings")["charging"].get(verb.lemma_.lower())
     whom = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-    what = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == preposition]
+    what = [c for one in (verb, *whom) for c in one.children if c.dep_ == "prep" and c.lower_ == preposition]
     if not preposition or len(whom) != 1 or not what or any(c.dep_ == "neg" for c in verb.children):
         return ()
     several = whom[0].tag_ in ("NNS", "NNPS") or any(whom[0].conjuncts)
     cue = Piece(
         verb.idx, verb.idx + len(verb), verb.text, None, PieceForm.CHARGED_MANY if several else PieceForm.CHARGED
     )
-    before, after = pieces(sorted(phrase(whom[0])), text), pieces(sorted(phrase(what[0])), text)
+    before, after = pieces(sorted(phrase(whom[0], below=what[0].i)), text), pieces(sorted(phrase(what[0])), text)
     return (*before, cue, *after)
 
 
@@ -362,7 +380,9 @@ def piece(text: Text, first: Token, last: Token, actor: str | None, form: PieceF
 
 def pointed(token: Token, text: Text, seen: set[str | None], kept: Kept) -> tuple[int, str | None, PieceForm] | None:
     """The last token of a name or description that begins here, its actor and what it is; of a pronoun as well."""
-    if token.lower_ in POINTING:
+    if token.lower_ in POINTING or (
+        token.lower_ in ALONE and token.tag_ == "DT" and token.dep_ in (*OBJECTS, "pobj", "nsubj", "nsubjpass")
+    ):
         return pronoun(token, text, seen, kept)
     for some, form in ((text.named, PieceForm.NAME), (text.described, PieceForm.DESCRIPTION)):
         mention = some.get(token.i)
@@ -375,7 +395,7 @@ def pronoun(token: Token, text: Text, seen: set[str | None], kept: Kept) -> tupl
     """What a pronoun is: plain words where what it stands for is told before it."""
     if token.dep_ == "expl" or (token.lower_ == "it" and introduces(token)):
         return None
-    before = any(is_noun_before(token, kept, text.doc))
+    before = token.lower_ not in ALONE and any(is_noun_before(token, kept, text.doc))
     actor = text.spoken.get(token.i) or actor_of(token, text.known) or told_before(token, text)
     ours = token.lower_ in OWN | {"you", "your", "yourself"}
     if (actor is not None and actor in seen) or (before and not ours):
@@ -410,6 +430,9 @@ def introduces(token: Token) -> bool:
 def is_noun_before(token: Token, kept: Kept, doc: Doc) -> Iterator[bool]:
     """For each noun before a pronoun in the same words, whether it can be what the pronoun stands for."""
     several = token.lower_ in ("they", "them", "their", "themselves")
+    verb = token.head if token.dep_ in OBJECTS else token.head.head if token.dep_ == "pobj" else None
     for one in (doc[number] for number in sorted(kept) if number < token.i):
+        if one.head is verb and one.dep_ in SUBJECTS:
+            continue  # nobody is "him" of whom the same verb tells that he acts
         if one.pos_ in ("NOUN", "PROPN") and one.dep_ in ("nsubj", "nsubjpass", "conj"):
             yield several or one.tag_ in ("NN", "NNP", "NNPS")

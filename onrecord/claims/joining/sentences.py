@@ -28,6 +28,7 @@ THIRD = re.compile(r"^\s*(am|['’]m|are|['’]re|were|have|['’]ve|do)\b")
 AGREES = re.compile(rf"\W*(?:\w+ed|{PAST.replace(' ', '|')})\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "ma'am"])
+NEXT = re.compile(r"(?<=\b[ap]\.m\.) (?=[A-Z])")  # where a sentence begins that was not seen
 LEADING = re.compile(r"(?i)^(?:(?:that|and|but|so|because|as|while|when|which|then)\s+)+")
 
 
@@ -148,4 +149,5 @@ def tidy(text: str) -> str:
 def whole_sentence(text: str, start: int, end: int) -> str:
     """A sentence on one line without its dateline."""
     start = datelines.end(text, start, end)
-    return " ".join(text[start:end].translate(QUOTES).split()).strip(EDGES).rstrip(".")
+    line = " ".join(text[start:end].translate(QUOTES).split()).strip(EDGES).rstrip(".")
+    return re.sub(r"^(?:And|But|So|Yet|Then) ", "", NEXT.split(line)[0])

@@ -21,6 +21,7 @@ from onrecord.vocabulary import Modality
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
 SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+NEARLY = 2.5  # points that a title may be worse that no other claim has
 FEWEST, MOST, FAR = 5, 18, 28  # words of a title that reads well
 OPENERS = re.compile(r"\b(?:The|A|An|Some|All|Its|His|Her|Their|In|On|At|By|About|Only|Most|This|That)\b")
 LONG_QUESTION = 14
@@ -60,12 +61,13 @@ def title(members: Sequence[Event], library: Library, taken: Collection[str] = (
         taken: statements of other claims, which this one takes only where it has no other.
     """
     ranked = ranking(members, library)
-    free = [words for words in ranked if words not in taken]
-    return (free or ranked)[0]
+    best = ranked[0][0]
+    free = [words for points, words in ranked if words not in taken and points > best - NEARLY]
+    return free[0] if free else ranked[0][1]
 
 
-def ranking(members: Sequence[Event], library: Library) -> list[str]:
-    """What the claim of some event mentions can be called, the best first."""
+def ranking(members: Sequence[Event], library: Library) -> list[tuple[float, str]]:
+    """What the claim of some event mentions can be called, the best first, each with its points."""
     said = [(frozenset(stems(one.exact)), frozenset(stems(sentence(one, library)))) for one in members]
     found: list[tuple[float, str, int, str]] = []
     for one in members:
@@ -77,7 +79,7 @@ def ranking(members: Sequence[Event], library: Library) -> list[str]:
         whole = Written(sentence(one, library), 0, True)
         points = clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
         found.append((points, one.article, -one.start, cut(capital(whole.words))))
-    return list(dict.fromkeys(row[3] for row in sorted(found, reverse=True) if row[3]))
+    return [(row[0], row[3]) for row in sorted(found, reverse=True)]
 
 
 def sentence(one: Event, library: Library) -> str:
@@ -103,6 +105,8 @@ def clarity(one: Event, text: str, members: Sequence[Event]) -> float:
     """How well a mention tells what its claim is about."""
     points = 0.0 if one.modality is Modality.ACTUAL else -1.0
     points -= 1.5 if one.negated and 2 * sum(m.negated for m in members) <= len(members) else 0.0
+    last = [word.lower() for word in WORD.findall(text)[-1:]]
+    points -= 2.5 * (not words("claims/titles", "dangling").isdisjoint(last))
     points -= 2.0 if one.noun or one.method == "modifier" else 0.0
     own = set(stems(one.exact[datelines.end(one.exact, 0, len(one.exact)) :]))
     points -= 2.0 * len(own - set(stems(text))) / max(1, len(own))
@@ -124,7 +128,7 @@ def plain(made: Written) -> float:
     points -= 2.5 * sum(word in words("claims/titles", "loaded") for word in said)
     points -= 0.7 * sum(word in words("claims/titles", "passing") for word in said)
     points -= 1.5 * any(word in words("claims/titles", "passing_on") for word in said)
-    points -= 1.5 * ("any" in said)
+    points -= 1.5 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
     points -= 2.0 * (not words("claims/titles", "pointing").isdisjoint(said[:1]))
     points -= 1.0 * (said[:1] == ["the"] and not words("claims/titles", "unnamed").isdisjoint(said[1:2]))
     points -= 3.0 * made.words.endswith("?") + 2.0 * ("!" in made.words) + 2.0 * bool(SHOUTED.search(made.words))
