@@ -125,6 +125,8 @@ def stands(verb: Token, said: bool) -> bool:
     if first.dep_ == "relcl":
         return bool(antecedent(first))
     own = subject(verb)
+    if len([t for t in own if t.dep_ in ("nsubj", "nsubjpass")]) > 1:
+        return False  # it was misread
     if not own or own[0].lower_ in words("tellings", "relative"):
         return False
     if first.dep_ == "ccomp":

@@ -128,7 +128,7 @@ def plain(made: Written) -> float:
     points -= 2.5 * sum(word in words("claims/titles", "loaded") for word in said)
     points -= 0.7 * sum(word in words("claims/titles", "passing") for word in said)
     points -= 1.5 * any(word in words("claims/titles", "passing_on") for word in said)
-    points -= 1.5 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
+    points -= 3.0 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
     points -= 2.0 * (not words("claims/titles", "pointing").isdisjoint(said[:1]))
     points -= 1.0 * (said[:1] == ["the"] and not words("claims/titles", "unnamed").isdisjoint(said[1:2]))
     points -= 3.0 * made.words.endswith("?") + 2.0 * ("!" in made.words) + 2.0 * bool(SHOUTED.search(made.words))
