@@ -58,6 +58,8 @@ def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
     if noun.i not in whole or verb.i not in rest:
         return ()
     first = text.doc[rest[0]]
+    if first.tag_ in ("WP", "WRB", "WDT"):
+        return ()
     made = pieces([*sorted(counted_words(noun)), *rest], text)
     if not first.is_sent_start or first.pos_ == "PROPN":
         return made
@@ -72,7 +74,7 @@ def asks(part: Token, verb: Token, copular: bool) -> bool:
     if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
         return False
     if part.dep_ in ("nsubj", "nsubjpass"):  # "40 dinars is a seventh above the price" asks for no number
-        return not any(c.dep_ == "attr" for c in verb.children)
+        return not any(c.dep_ == "attr" or (c.dep_ == "acomp" and any(c.children)) for c in verb.children)
     return part.dep_ in ("dobj", "obj", "prep", "oprd", "npadvmod") or (part.dep_ == "attr" and copular)
 
 

@@ -23,6 +23,7 @@ LOOSE = frozenset({"cc", "preconj", "intj", "meta", "dep"})  # what a clause doe
 BREAKS = frozenset({";", ":", "—", "–", "--"})  # behind which a sentence says something else
 REPORTING = frozenset({"say", "tell", "report", "add", "announce", "comment", "insist", "explain", "write", "warn"})
 LONG = 18  # words of a clause from which on it loses what hangs on it
+COMPLEMENTS = frozenset({"ccomp", "dobj", "obj", "xcomp", "nsubjpass", "prep", "dative"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ALONE = frozenset({"this", "that", "these", "those"})  # where they stand for a noun
 POINTING = OWN | PERSON | BODY | {"you", "your", "yourself"}
@@ -194,11 +195,9 @@ def antecedent(verb: Token) -> Token | None:
 
 def told(verb: Token, text: Text) -> tuple[Piece, ...]:
     """The words of the clause of a verb."""
-    said = verb.lemma_.lower() in idioms.listed("reporting")
-    if said and not any(
-        c.dep_ in ("ccomp", "dobj", "xcomp", "nsubjpass") and not dropped(c, verb, False) for c in verb.children
-    ):
-        return ()  # it says that somebody says something, and no more
+    needs = verb.lemma_.lower() in idioms.listed("reporting") | words("tellings", "needing")
+    if needs and not any(c.dep_ in COMPLEMENTS and not dropped(c, verb, False) for c in verb.children):
+        return ()  # "the board decided": nothing is told
     return charge(verb, text) or pieces(smooth([*subject_words(verb), *sorted(clause(verb))], verb, text), text)
 
 

@@ -29,6 +29,7 @@ AGREES = re.compile(rf"\W*(?:\w+ed|{PAST.replace(' ', '|')})\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "ma'am"])
 NEXT = re.compile(r"(?<=\b[ap]\.m\.) (?=[A-Z])")  # where a sentence begins that was not seen
+PARTED = re.compile(r"^([^,]+), (was|were|is|are|has|had|have|did|will|would|could|may|might)\b")  # a subject, its verb
 LEADING = re.compile(r"(?i)^(?:(?:that|and|but|so|because|as|while|when|which|then)\s+)+")
 
 
@@ -142,6 +143,7 @@ def tidy(text: str) -> str:
     line = " ".join(SOFT.sub("", text).translate(QUOTES).split())
     line = re.sub(r"\s+([,.;:?!’'])(?=\s|$|s\b)", r"\1", line)
     line = re.sub(r"[,;]\s*(?=[,;])", "", line)
+    line = PARTED.sub(r"\1 \2", line)
     line = re.sub(r"\b(?:Mr|Mrs|Ms)\.? (?=[A-Z]\S+ [A-Z])", "", line)
     return LEADING.sub("", line.strip(EDGES).rstrip("."))
 

@@ -22,12 +22,11 @@ from onrecord.vocabulary import Modality, PieceForm
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
 SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 CHARGES = (PieceForm.CHARGED, PieceForm.CHARGED_MANY)
+LONGEST_QUESTION = 16  # words
 NEARLY = 2.5  # points that a title may be worse that no other claim has
 FEWEST, MOST, FAR = 5, 18, 28  # words of a title that reads well
 OPENERS = re.compile(r"\b(?:The|A|An|Some|All|Its|His|Her|Their|In|On|At|By|About|Only|Most|This|That)\b")
-LONG_QUESTION = 14
-LATE_COMMA = re.compile(r"(?<=.{30})[,;:] ")
-PERCENT = re.compile(r"^(?:per ?cent(?:age points?)?|%)\b", re.IGNORECASE)
+PERCENT = re.compile(r"^(?:(?:per ?)?cent(?:age points?)?|%)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def asked_by(figures: Sequence[Figure], library: Library) -> Written | None:
     found: list[tuple[float, str, int, Written]] = []
     for figure in figures:
         made = written(library.told.get(figure.id, ()), library.actors)
-        if made is not None and not made.loose:
+        if made is not None and not made.loose and len(made.words.split()) < LONGEST_QUESTION:
             others = [(words, words) for k, words in enumerate(clauses) if figures[k].article != figure.article]
             points = plain(made) + widely(made.words, others) + 2.0 * said[figure.measure] / len(figures)
             found.append((points, figure.article, -figure.start, how_many(made, figure)))
@@ -186,9 +185,7 @@ def how_many(made: Written, figure: Figure) -> Written:
         words = f"What percentage {PERCENT.sub('', made.words).strip()}"
     else:
         words = f"How many {made.words}"
-    comma = LATE_COMMA.search(words) if len(words.split()) > LONG_QUESTION else None
-    kept = words[: comma.start()] if comma else words
-    return replaced(made, words=cut(kept))
+    return replaced(made, words=cut(words))
 
 
 def sentence_of(figure: Figure, library: Library) -> str:
