@@ -17,13 +17,15 @@ from onrecord.lexicon import words
 from onrecord.records import Actor, Article, ArticleAnnotations, Event, Figure, Piece, Span
 from onrecord.replacing import replaced
 from onrecord.stems import WORD, stems
-from onrecord.vocabulary import Modality, PieceForm
+from onrecord.vocabulary import Modality, PieceForm, QuoteType
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
+FEW = r"\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Most|Some|Others|Both|One"
+BARE = re.compile(rf"^(?:{FEW}) (?:of (?:it|them) )?(?:have|has|had|was|were|are|is|will)\b")  # of whom nobody knows
 SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 CHARGES = (PieceForm.CHARGED, PieceForm.CHARGED_MANY)
 LONGEST_QUESTION = 16  # words
-NEARLY = 2.5  # points that a title may be worse that no other claim has
+NEARLY = 4.0  # points that a title may be worse that no other claim has
 FEWEST, MOST, FAR = 5, 18, 28  # words of a title that reads well
 OPENERS = re.compile(r"\b(?:The|A|An|Some|All|Its|His|Her|Their|In|On|At|By|About|Only|Most|This|That)\b")
 PERCENT = re.compile(r"^(?:(?:per ?)?cent(?:age points?)?|%)\b", re.IGNORECASE)
@@ -37,6 +39,7 @@ class Library:
     found: Mapping[str, ArticleAnnotations]
     actors: Mapping[str, Actor]
     told: Mapping[str, tuple[Piece, ...]]  # by event, the words that tell it; by figure, those that ask for it
+    quoted: Collection[str]  # attributions whose words are a speaker's own
 
     @classmethod
     def of(
@@ -44,7 +47,8 @@ class Library:
     ) -> "Library":
         """All that some articles tell."""
         told = {id_: one.pieces for each in found.values() for one in each.tellings for id_ in one.of}
-        return cls({article.id: article for article in articles}, found, actors, told)
+        quoted = {a.id for each in found.values() for a in each.attributions if a.quote_type is QuoteType.DIRECT}
+        return cls({article.id: article for article in articles}, found, actors, told, quoted)
 
     def beside(self, figure: Figure) -> list[Event]:
         """The events whose words hold a figure."""
@@ -75,12 +79,23 @@ def ranking(members: Sequence[Event], library: Library) -> list[tuple[float, str
         made = written(library.told.get(one.id, ()), library.actors)
         if made is not None:
             points = 2.5 + any(piece.form in CHARGES for piece in library.told[one.id])
+            points -= 1.0 if one.attribution in library.quoted else 0.0
             points += clarity(one, made.words, members) + plain(made) + widely(made.words, others)
             found.append((points, one.article, -one.start, cut(capital(made.words))))
         whole = Written(sentence(one, library), 0, True)
-        points = clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
+        points = -1.0 if one.attribution in library.quoted else 0.0
+        points -= 3.0 if is_heading(one, library) else 0.0
+        points += (
+            clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
+        )
         found.append((points, one.article, -one.start, cut(capital(whole.words))))
     return [(row[0], row[3]) for row in sorted(found, reverse=True)]
+
+
+def is_heading(one: Event, library: Library) -> bool:
+    """Whether the sentence of a mention has no end: a headline, or a line of its own."""
+    end = library.found[one.article].sentences[one.sentence][1]
+    return library.articles[one.article].text[end - 1 : end] not in ".?!”\"’'"
 
 
 def sentence(one: Event, library: Library) -> str:
@@ -143,6 +158,7 @@ def plain(made: Written) -> float:
     points -= 3.0 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
     points -= 2.0 * (not words("claims/titles", "pointing").isdisjoint(said[:1]))
     points -= 1.0 * (said[:1] == ["the"] and not words("claims/titles", "unnamed").isdisjoint(said[1:2]))
+    points -= 2.0 * bool(BARE.match(made.words))
     points -= 3.0 * made.words.endswith("?") + 2.0 * ("!" in made.words) + 2.0 * bool(SHOUTED.search(made.words))
     return points - lengths(count)
 
