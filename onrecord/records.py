@@ -24,6 +24,7 @@ from onrecord.vocabulary import (
     Genre,
     MentionForm,
     Modality,
+    PieceForm,
     Publish,
     QuoteType,
     Relation,
@@ -420,6 +421,25 @@ class Event:
     points: tuple[tuple[str, str], ...] = ()  # what its clause turns on, and what it says; not published
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a telling."""
+
+    start: int
+    end: int
+    exact: str
+    actor: str | None  # whom they name or stand for
+    form: PieceForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What an event is told by, or a figure asked for, as a sentence of its own; not published."""
+
+    of: tuple[str, ...]  # ids of events, or of a figure
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The day or month that an undated article is read against, inferred from dated ones about the same event."""
@@ -455,6 +475,7 @@ class ArticleAnnotations:
     corrections: tuple[Correction, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     terms: tuple[tuple[str, ...], ...] = ()  # of each sentence, the lemmas of its content words
+    tellings: tuple[Telling, ...] = ()
     reference: Reference | None = None
     annotated: bool = True  # False: not English, statements were not looked for
 

@@ -22,6 +22,9 @@ def relinked(found: ArticleAnnotations, who: Who, place: Who | None = None) -> A
             changed(e, place=place(e.place), roles=tuple(changed(r, actor=who(r.actor)) for r in e.roles))
             for e in found.events
         ),
+        tellings=tuple(
+            changed(t, pieces=tuple(changed(p, actor=who(p.actor)) for p in t.pieces)) for t in found.tellings
+        ),
         attributions=tuple(
             changed(
                 a,

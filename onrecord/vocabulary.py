@@ -38,6 +38,22 @@ class MentionForm(StrEnum):
     PRONOUN = "pronoun"  # only as the source of a statement
 
 
+class PieceForm(StrEnum):
+    """What some words of a sentence are that is cut out of its text."""
+
+    WORDS = "words"
+    LOWERED = "lowered"  # words that begin a sentence of the text, and are to stand within one
+    NAME = "name"
+    DESCRIPTION = "description"  # "the company"
+    PRONOUN = "pronoun"
+    WHOSE = "whose"  # "her"
+    STANDING = "standing"  # words before the sentence for which one of its pronouns stands
+    STANDING_WHOSE = "standing-whose"
+    LOOSE = "loose"  # a pronoun that stands for nobody known
+    CHARGED = "charged"  # the verb that charges one with something, told of who is charged
+    CHARGED_MANY = "charged-many"  # … several
+
+
 class Status(StrEnum):
     """Who stands behind a record."""
 

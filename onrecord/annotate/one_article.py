@@ -85,13 +85,15 @@ def annotate(
         return figures.find(doc, dated, named, said, when, background.actors, background.events)
 
     counted = notes.settled(live.by_day(quantities(article), entries, article, quantities), noted)
+    told, tellings = events.find(doc, article, (*named, *pronouns), when, said, counted)
     return ArticleAnnotations(
         article=article.id,
         mentions=tuple(sorted((*named, *pronouns), key=lambda m: (m.start, -m.end, m.id))),
         attributions=tuple(alternatives.split(doc, said)),
         figures=tuple(counted),
         dates=tuple(sorted((*when, *live.stamps(original, entries)), key=lambda d: d.start)),
-        events=tuple(events.find(doc, article, (*named, *pronouns), when, said, counted)),
+        events=tuple(told),
+        tellings=tuple(tellings),
         corrections=noted,
         terms=tuple(events.terms(doc)),
         reference=reference,

@@ -18,6 +18,7 @@ from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
 from onrecord.claims.joining.join import full, join
 from onrecord.claims.joining.remembered import Join
+from onrecord.claims.joining.titles import Library
 from onrecord.claims.known_again import known_again
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
 from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
@@ -175,7 +176,7 @@ def settled(
     """What claims are worded by."""
     several = [one for one in stories if len(one.articles) > 1]
     return Background(
-        articles={article.id: article for article in corpus.articles}, found=found, actors=actors,
+        library=Library.of(corpus.articles, found, actors),
         story_of={name: one.id for one in several for name in one.articles},
         labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
         clauses=clauses(found.values(), actors),

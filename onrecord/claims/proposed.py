@@ -6,7 +6,7 @@ it takes an id that was published before if a member gives one, else the one wit
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ from onrecord.claims.figures.apart import Clauses, parted
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
-from onrecord.claims.joining.titles import title
+from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
-from onrecord.claims.passages.wording import EDGES, QUOTES, capital, cut
+from onrecord.claims.passages.wording import EDGES, QUOTES
 from onrecord.claims.statements.answers import Answer, bare
-from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
+from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
 from onrecord.ids import content_hash, slug
-from onrecord.records import Actor, Article, ArticleAnnotations, Span
+from onrecord.records import Span
 from onrecord.relinking import changed
 from onrecord.replacing import replaced
 from onrecord.stems import WORD, stems
@@ -79,9 +79,7 @@ class Published:
 class Background:
     """What claims are worded and sorted by: articles, actors and stories."""
 
-    articles: Mapping[str, Article]
-    found: Mapping[str, ArticleAnnotations]
-    actors: Mapping[str, Actor]
+    library: Library
     story_of: Mapping[str, str]  # by article, the id of its story where other reports tell it, too
     labels: Mapping[str, str]  # by story, a few words
     about: Mapping[str, tuple[str, ...]]  # by story, actors
@@ -89,7 +87,7 @@ class Background:
 
     def questions(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Question]]:
         """The questions of each story that its figures answer."""
-        texts = {name: article.text for name, article in self.articles.items()}
+        texts = {name: article.text for name, article in self.library.articles.items()}
         by_story: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             if passage.figure is not None and passage.article in self.story_of:
@@ -152,12 +150,16 @@ def proposals(
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    asked = [of_question(question, story, background) for story, question in background.questions(passages)]
+    known = Published(published, {name[-MARK:] for name in published})
+    titles: set[str] = set()
+    joined = []
+    for group in told:
+        joined.append(of_group(group, background, known, titles))
+        titles.add(joined[-1].statement)
+    asked = [of_question(question, story, background, titles) for story, question in background.questions(passages)]
     held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
     loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
     counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
-    known = Published(published, {name[-MARK:] for name in published})
-    joined = [of_group(group, background, known) for group in told]
     shown: dict[str, list[Span]] = defaultdict(list)
     for draft in (draft for proposal in joined for draft in proposal.drafts):
         shown[draft.passage.article].append(draft.passage.evidence)
@@ -178,7 +180,7 @@ def proposals(
             for part in parted(group.passages, background.clauses)
         ),
         *joined,
-        *sorted((of_statement(group, answered) for group in repeated(others)), key=by_id),
+        *sorted((of_statement(group, answered, background.library) for group in repeated(others)), key=by_id),
         *sorted(told_once, key=by_id),
     ):
         if all(draft.stance in SILENT for draft in proposal.drafts):
@@ -267,42 +269,64 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_question(question: Question, story: str, background: Background) -> Proposal:
+def of_question(question: Question, story: str, background: Background, titles: Collection[str]) -> Proposal:
     """The claim of figures of one story that answer one question."""
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
-    known = measures().get(question.name)
     about = background.labels.get(story, "")
-    if question.statement is not None:
-        statement = f"{question.statement}{about}"
-    elif question.name in AMOUNTS:
+    statement = question_statement(question, about, background.library, titles)
+    if question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
-        statement = cut(capital(" ".join(seed.evidence.exact.translate(QUOTES).split()).strip(EDGES)))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
-    elif known is not None and not known.alone:
-        statement = known.statement.format(who=known.who, where="", event=about)
-    else:
-        statement = f"Number of {noun(question)}{about}"
-    if question.name.endswith(" part"):
-        statement = part_statement(question, about)
     return Proposal(
         id=name, statement=statement, kind=ClaimKind.FIGURE, about=background.about.get(story, ()),
         drafts=drafts_of(members, "proposed-figure"), story=story, measure=question.name, fixed=question.fixed,
     )  # fmt: skip
 
 
-def part_statement(question: Question, about: str) -> str:
+def question_statement(question: Question, about: str, library: Library, titles: Collection[str]) -> str:
+    """What the figures of a question tell: what a report's clause asks, else what is counted where and when."""
+    figures = [p.figure for p in question.passages if p.figure]
+    known = measures().get(question.name)
+    if question.name.endswith(" part"):
+        return part_statement(question, about, library)
+    if known is not None and not known.alone and question.name not in AMOUNTS:
+        return known.statement.format(who=known.who, where="", event=about)
+    events = [event for figure in figures for event in library.beside(figure)]
+    one = title(events, library) if events and len({(f.low, f.high, f.bound) for f in figures}) == 1 else ""
+    if one and one not in titles:
+        return one
+    if (asked := asked_by(figures, library)) is not None:
+        return asked.words if asked.names else f"{asked.words} ({about.removeprefix(' in ').strip(' ()')})"
+    if one:
+        return one
+    if question.statement is not None:
+        return f"{question.statement}{about}"
+    if question.name in AMOUNTS:
+        seed = max(question.passages, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
+        return sentence_of(seed.figure, library) if seed.figure else ""
+    return title(events, library) if events else f"Number of {noun(question)}{about}"
+
+
+def part_statement(question: Question, about: str, library: Library) -> str:
     """What a part of a count is a part of."""
     plain = question.name.removesuffix(" part")
     known = measures().get(plain)
-    whole = known.statement.format(who=known.who, where="", event="") if known else f"Number of {noun(question)}"
     places = {p.figure.place for p in question.passages if p.figure and p.figure.place}
-    where = f", from {min(places).replace('-', ' ').title()}" if len(places) == 1 else ""
-    return f"{whole}, a part of them{where}{about}"
+    actor = library.actors.get(min(places)) if len(places) == 1 else None
+    where = f" {at(actor.name)}" if actor else ""
+    whole = (
+        known.statement.format(who=known.who, where=where, event="") if known else f"Number of {noun(question)}{where}"
+    )
+    return f"{whole}, a part of all{about}"
 
 
-def of_group(told: Told, background: Background, published: Published) -> Proposal:
-    """The claim of event mentions that tell the same."""
+def of_group(told: Told, background: Background, published: Published, titles: Collection[str]) -> Proposal:
+    """The claim of event mentions that tell the same.
+
+    Args:
+        titles: of other claims.
+    """
     marks = [mark_of_event(passage) for passage in told.passages]
     first = min(marks)
     own = min(name_of_event(p, mark) for p, mark in zip(told.passages, marks, strict=True) if mark == first)
@@ -316,7 +340,7 @@ def of_group(told: Told, background: Background, published: Published) -> Propos
     counts = Counter(role.actor for event in events for role in event.roles if role.actor)
     return Proposal(
         id=(before or [own])[0],
-        statement=title(events, background.articles, background.found, background.actors),
+        statement=title(events, background.library, titles),
         kind=kind_of(told.passages), about=tuple(sorted(a for a, n in counts.items() if 2 * n >= len(events))),
         drafts=drafts, former=tuple(before[1:]), story=told.story, number=told.number, near=told.near,
         against=told.against,
@@ -328,7 +352,7 @@ def of_event(passage: Passage, background: Background) -> Proposal:
     events = [passage.event] if passage.event else []
     return Proposal(
         id=name_of_event(passage, mark_of_event(passage)),
-        statement=title(events, background.articles, background.found, background.actors),
+        statement=title(events, background.library),
         kind=kind_of([passage]), about=tuple(sorted({r.actor for e in events for r in e.roles if r.actor})),
         drafts=drafts_of([passage], "proposed-event"), story=background.story_of.get(passage.article),
     )  # fmt: skip
@@ -352,7 +376,9 @@ def name_of_event(passage: Passage, mark: str) -> str:
     return f"{slug(words, longest=40)}-{mark[:MARK]}"
 
 
-def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]]) -> Proposal:
+def of_statement(
+    group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], library: Library
+) -> Proposal:
     """The claim of what one article says, or several in the same words, with what answers it in its article."""
     seed = group[0]
     _, name = name_of(seed)
@@ -361,8 +387,11 @@ def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int
     drafts = [Draft(claim="", passage=p, stance=told_stance(p) if told else p.stance, method=method) for p in group]
     for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
         drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
+    cue = seed.attribution.cue if told and seed.attribution else None
+    accused = charge(seed.article, cue, library)
     return Proposal(
-        id=name, statement=statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))), drafts=tuple(drafts)
+        id=name, statement=accused or statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))),
+        drafts=tuple(drafts),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from onrecord.edtf import given, order, spoken, written
 from onrecord.english import clipped
 from onrecord.ids import content_hash, slug
+from onrecord.lexicon import words
 from onrecord.records import Actor, Article, ArticleAnnotations, Story
 from onrecord.vocabulary import ActorType
 
@@ -32,7 +33,8 @@ def story(
     named: Counter[str] = Counter()
     for article in ordered:
         named.update(told_of(found[article.id], actors))
-    ranked = sorted(named, key=lambda name: (-named[name], name))
+    often = Counter(m.actor for article in ordered for m in found[article.id].mentions if m.actor)
+    ranked = sorted(named, key=lambda name: (-named[name], -often[name], name))
     widely = [name for name in ranked if 2 * named[name] >= len(ordered)]
     ids = [slug(f"{a.date_published or ''} {a.title or a.id}", longest=70) for a in ordered]
     known = [name for name in ids if name in published and name not in taken]
@@ -68,8 +70,11 @@ def title(articles: Sequence[Article], found: Mapping[str, ArticleAnnotations]) 
 
 def label(one: Story, actors: Mapping[str, Actor]) -> str:
     """Words behind a claim that tell its story from another one: where and when, else its title in brackets."""
-    if not one.places:
+    sites = words("claims/titles", "sites")
+    named = [name for name in one.places if actors[name].name.lower() not in sites]
+    towns = [name for name in named if actors[name].name.split()[-1].lower() not in sites] or named
+    if not towns:
         return f" ({clipped(one.title, LONGEST)})"
-    month, place = given(one.since)[:2], actors[one.places[0]].name
+    month, place = given(one.since)[:2], actors[towns[0]].name
     place = place.title() if place.isupper() and len(place) > ACRONYM else place  # as datelines write it
     return f" in {place}" + (f", {spoken(written(month))}" if len(month) == 2 else "")

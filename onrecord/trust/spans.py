@@ -29,6 +29,7 @@ def spans(found: ArticleAnnotations) -> Iterator[tuple[str, Any]]:
     for event in found.events:
         yield from ((event.id, role.span) for role in event.roles)
         yield event.id, event.trigger
+    yield from (("telling", piece) for telling in found.tellings for piece in telling.pieces)
     for attribution in found.attributions:
         yield from ((attribution.id, span) for span in parts(attribution))
     yield from (("credit", credit.span) for credit in found.credits if credit.span)
