@@ -15,12 +15,12 @@ from onrecord.claims.figures.apart import Clauses, parted
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
-from onrecord.claims.joining.titles import Library, asked_by, sentence_of, title
+from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.passages.wording import EDGES, QUOTES
 from onrecord.claims.statements.answers import Answer, bare
-from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
+from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
 from onrecord.relinking import changed
@@ -150,16 +150,16 @@ def proposals(
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    asked = [of_question(question, story, background) for story, question in background.questions(passages)]
-    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
-    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
-    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     known = Published(published, {name[-MARK:] for name in published})
-    titles = {proposal.statement for proposal in asked}
+    titles: set[str] = set()
     joined = []
     for group in told:
         joined.append(of_group(group, background, known, titles))
         titles.add(joined[-1].statement)
+    asked = [of_question(question, story, background, titles) for story, question in background.questions(passages)]
+    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
+    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
+    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     shown: dict[str, list[Span]] = defaultdict(list)
     for draft in (draft for proposal in joined for draft in proposal.drafts):
         shown[draft.passage.article].append(draft.passage.evidence)
@@ -180,7 +180,7 @@ def proposals(
             for part in parted(group.passages, background.clauses)
         ),
         *joined,
-        *sorted((of_statement(group, answered) for group in repeated(others)), key=by_id),
+        *sorted((of_statement(group, answered, background.library) for group in repeated(others)), key=by_id),
         *sorted(told_once, key=by_id),
     ):
         if all(draft.stance in SILENT for draft in proposal.drafts):
@@ -269,12 +269,12 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_question(question: Question, story: str, background: Background) -> Proposal:
+def of_question(question: Question, story: str, background: Background, titles: Collection[str]) -> Proposal:
     """The claim of figures of one story that answer one question."""
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
     about = background.labels.get(story, "")
-    statement = question_statement(question, about, background.library)
+    statement = question_statement(question, about, background.library, titles)
     if question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
@@ -284,19 +284,22 @@ def of_question(question: Question, story: str, background: Background) -> Propo
     )  # fmt: skip
 
 
-def question_statement(question: Question, about: str, library: Library) -> str:
+def question_statement(question: Question, about: str, library: Library, titles: Collection[str]) -> str:
     """What the figures of a question tell: what a report's clause asks, else what is counted where and when."""
     figures = [p.figure for p in question.passages if p.figure]
     known = measures().get(question.name)
     if question.name.endswith(" part"):
-        return part_statement(question, about)
+        return part_statement(question, about, library)
     if known is not None and not known.alone and question.name not in AMOUNTS:
         return known.statement.format(who=known.who, where="", event=about)
     events = [event for figure in figures for event in library.beside(figure)]
-    if events and len({(f.low, f.high, f.bound) for f in figures}) == 1:
-        return title(events, library)
+    one = title(events, library) if events and len({(f.low, f.high, f.bound) for f in figures}) == 1 else ""
+    if one and one not in titles:
+        return one
     if (asked := asked_by(figures, library)) is not None:
         return asked.words if asked.names else f"{asked.words} ({about.removeprefix(' in ').strip(' ()')})"
+    if one:
+        return one
     if question.statement is not None:
         return f"{question.statement}{about}"
     if question.name in AMOUNTS:
@@ -305,14 +308,17 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     return title(events, library) if events else f"Number of {noun(question)}{about}"
 
 
-def part_statement(question: Question, about: str) -> str:
+def part_statement(question: Question, about: str, library: Library) -> str:
     """What a part of a count is a part of."""
     plain = question.name.removesuffix(" part")
     known = measures().get(plain)
-    whole = known.statement.format(who=known.who, where="", event="") if known else f"Number of {noun(question)}"
     places = {p.figure.place for p in question.passages if p.figure and p.figure.place}
-    where = f", from {min(places).replace('-', ' ').title()}" if len(places) == 1 else ""
-    return f"{whole}, a part of them{where}{about}"
+    actor = library.actors.get(min(places)) if len(places) == 1 else None
+    where = f" {at(actor.name)}" if actor else ""
+    whole = (
+        known.statement.format(who=known.who, where=where, event="") if known else f"Number of {noun(question)}{where}"
+    )
+    return f"{whole}, a part of all{about}"
 
 
 def of_group(told: Told, background: Background, published: Published, titles: Collection[str]) -> Proposal:
@@ -370,7 +376,9 @@ def name_of_event(passage: Passage, mark: str) -> str:
     return f"{slug(words, longest=40)}-{mark[:MARK]}"
 
 
-def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]]) -> Proposal:
+def of_statement(
+    group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], library: Library
+) -> Proposal:
     """The claim of what one article says, or several in the same words, with what answers it in its article."""
     seed = group[0]
     _, name = name_of(seed)
@@ -379,8 +387,11 @@ def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int
     drafts = [Draft(claim="", passage=p, stance=told_stance(p) if told else p.stance, method=method) for p in group]
     for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
         drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
+    cue = seed.attribution.cue if told and seed.attribution else None
+    accused = charge(seed.article, cue, library)
     return Proposal(
-        id=name, statement=statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))), drafts=tuple(drafts)
+        id=name, statement=accused or statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))),
+        drafts=tuple(drafts),
     )  # fmt: skip
 
 
