@@ -141,3 +141,15 @@ def test_a_number_that_others_do_not_tell_is_no_title() -> None:
     assert uncommon(told[0], told) > 0
     assert uncommon("People died", told) == 0
     assert uncommon("Some 170 people died", ["170 people died", "at least 170 people died"] * 2) == 0
+
+
+def test_a_denied_charge_is_told_of_who_is_charged() -> None:
+    """The claim of an accusation has no accuser, and what only denies it is no claim of two reports."""
+    made = archive(
+        article("first", "The union accused the bank of hiding losses of May. The bank denied the accusation."),
+        article("second", "Ada Lund, the head of the bank, denied the accusation on Monday."),
+    )
+    titles = {claim.statement for claim in made.claims.values()}
+    assert "The bank is accused of hiding losses of May" in titles
+    several = [c for c in made.claims.values() if len({made.attestations[a].article for a in c.attestations}) > 1]
+    assert not any("denied the accusation" in claim.statement for claim in several)

@@ -15,14 +15,14 @@ from onrecord.claims.figures.apart import Clauses, parted
 from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
-from onrecord.claims.joining.titles import Library, asked_by, sentence_of, title
+from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
 from onrecord.claims.linking.counts import counts
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.passages.wording import EDGES, QUOTES
 from onrecord.claims.proposal import Proposal, renamed
 from onrecord.claims.statements.answers import Answer, bare
-from onrecord.claims.statements.clauses import content_words, figure_statement, kind, opening, statement
+from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
 from onrecord.claims.united import ByStory, united
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
@@ -166,7 +166,7 @@ def proposals(
             for part in parted(group.passages, background.clauses)
         ),
         *joined,
-        *sorted((of_statement(group, answered) for group in repeated(others)), key=by_id),
+        *sorted((of_statement(group, answered, background.library) for group in repeated(others)), key=by_id),
         *sorted(told_once, key=by_id),
     ):
         if all(draft.stance in SILENT for draft in proposal.drafts):
@@ -272,7 +272,7 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     figures = [p.figure for p in question.passages if p.figure]
     known = measures().get(question.name)
     if question.name.endswith(" part"):
-        return part_statement(question, about)
+        return part_statement(question, about, library)
     if known is not None and not known.alone and question.name not in AMOUNTS:
         return known.statement.format(who=known.who, where="", event=about)
     events = [event for figure in figures for event in library.beside(figure)]
@@ -288,14 +288,17 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     return title(events, library) if events else f"Number of {noun(question)}{about}"
 
 
-def part_statement(question: Question, about: str) -> str:
+def part_statement(question: Question, about: str, library: Library) -> str:
     """What a part of a count is a part of."""
     plain = question.name.removesuffix(" part")
     known = measures().get(plain)
-    whole = known.statement.format(who=known.who, where="", event="") if known else f"Number of {noun(question)}"
     places = {p.figure.place for p in question.passages if p.figure and p.figure.place}
-    where = f", from {min(places).replace('-', ' ').title()}" if len(places) == 1 else ""
-    return f"{whole}, a part of them{where}{about}"
+    actor = library.actors.get(min(places)) if len(places) == 1 else None
+    where = f" {at(actor.name)}" if actor else ""
+    whole = (
+        known.statement.format(who=known.who, where=where, event="") if known else f"Number of {noun(question)}{where}"
+    )
+    return f"{whole}, a part of all{about}"
 
 
 def of_group(told: Told, background: Background, published: Published, titles: Collection[str]) -> Proposal:
@@ -353,7 +356,9 @@ def name_of_event(passage: Passage, mark: str) -> str:
     return f"{slug(words, longest=40)}-{mark[:MARK]}"
 
 
-def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]]) -> Proposal:
+def of_statement(
+    group: Sequence[Passage], answered: Mapping[tuple[str, int, int, str], Sequence[Answer]], library: Library
+) -> Proposal:
     """The claim of what one article says, or several in the same words, with what answers it in its article."""
     seed = group[0]
     _, name = name_of(seed)
@@ -362,8 +367,11 @@ def of_statement(group: Sequence[Passage], answered: Mapping[tuple[str, int, int
     drafts = [Draft(claim="", passage=p, stance=told_stance(p) if told else p.stance, method=method) for p in group]
     for reply in (reply for passage in group for reply in answered.get(passage.place, ())):
         drafts.append(Draft(claim="", passage=reply.passage, stance=reply.stance, method="answer"))
+    cue = seed.attribution.cue if told and seed.attribution else None
+    accused = charge(seed.article, cue, library)
     return Proposal(
-        id=name, statement=statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))), drafts=tuple(drafts)
+        id=name, statement=accused or statement(seed), kind=kind(seed), about=tuple(sorted(set(seed.actors))),
+        drafts=tuple(drafts),
     )  # fmt: skip
 
 

@@ -87,6 +87,8 @@ def told(token: Token) -> str | None:
         return None if part_of_idiom(token) else idioms.states().get(lemma, lemma if token.dep_ == "acomp" else None)
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in NO_EVENT or lemma in idioms.listed("no_events"):
         return None
+    if lemma == "order" and token.head.lower_ == "in" and any(c.dep_ in ("acl", "relcl") for c in token.children):
+        return None  # "in order to"
     return lemma if wordnet.is_event(lemma) else None
 
 

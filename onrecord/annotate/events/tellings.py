@@ -125,6 +125,8 @@ def stands(verb: Token, said: bool) -> bool:
     if first.dep_ == "relcl":
         return bool(antecedent(first))
     own = subject(verb)
+    if len([t for t in own if t.dep_ in ("nsubj", "nsubjpass")]) > 1:
+        return False  # it was misread
     if not own or own[0].lower_ in words("tellings", "relative"):
         return False
     if first.dep_ == "ccomp":
@@ -332,7 +334,9 @@ def charge(verb: Token, text: Text) -> tuple[Piece, ...]:
     cue = Piece(
         verb.idx, verb.idx + len(verb), verb.text, None, PieceForm.CHARGED_MANY if several else PieceForm.CHARGED
     )
-    before, after = pieces(sorted(phrase(whom[0], below=what[0].i)), text), pieces(sorted(phrase(what[0])), text)
+    more = [c for c in verb.children if c.i > what[0].i and c.dep_ in ("prep", "npadvmod")]
+    before = pieces(sorted(phrase(whom[0], below=what[0].i)), text)
+    after = pieces(sorted({i for part in (what[0], *more) for i in phrase(part)}), text)
     return (*before, cue, *after)
 
 

@@ -28,6 +28,8 @@ from onrecord.vocabulary import Bound, Scope
 EARLIER = 120  # days before its article from which on a count is of the background
 SIZE = 3.0  # times: numbers of one question differ by no more
 FAR_SIZE = 12.0  # times: … where a measure that is known grows
+ROUND = 5.0
+BARELY = 0.01  # likeness of two shares below which an equal round number is chance
 LIKE = 0.34  # the least likeness of two amounts of money of one question
 NEXT = 14  # … directly
 TAIL = 40  # characters behind a number in which it can say that it is a part
@@ -69,12 +71,19 @@ def questions(passages: Iterable[Passage], texts: dict[str, str]) -> list[Questi
         passages: of the figures of its reports.
         texts: of its articles, by id.
     """
-    fresh = [p for p in sorted(passages, key=lambda p: p.place) if p.figure and not background(p)]
+    fresh = of_one_event([p for p in sorted(passages, key=lambda p: p.place) if p.figure and not background(p)])
     found = [
         *(q for key, members in by_measure(fresh, texts) for q in sized(key, members)),
         *(q for members in by_unit(fresh) for q in amounts(members)),
     ]
     return [q for q in found if len({p.article for p in q.passages}) > 1]
+
+
+def of_one_event(passages: Sequence[Passage]) -> list[Passage]:
+    """The figures but for those of another event of the archive than most of them: a story tells one."""
+    events = Counter(p.figure.event for p in passages if p.figure and p.figure.event)
+    told = max(sorted(events), key=lambda name: events[name], default=None)
+    return [p for p in passages if p.figure and p.figure.event in (None, told)]
 
 
 def background(passage: Passage) -> bool:
@@ -193,11 +202,14 @@ def amounts(passages: Sequence[Passage]) -> Iterator[Question]:
     """Amounts of one currency that answer one question."""
     scored = []
     words = [around(passage) for passage in passages]
+    is_share = any(passage.figure is not None and passage.figure.measure == "share" for passage in passages)
     for j, other in enumerate(passages):
         for i, one in enumerate(passages[:j]):
             a, b = value(one.figure) if one.figure else None, value(other.figure) if other.figure else None
             if one.article != other.article and a and b and max(a, b) <= SIZE * min(a, b):
-                score = 0.75 * (a == b) + cosine(words[i], words[j], rarities())
+                like = cosine(words[i], words[j], rarities())
+                chance = is_share and a % ROUND == 0 and like < BARELY  # round percentages are often the same
+                score = 0.75 * (a == b and not chance) + like
                 if score >= 0.1:
                     scored.append((i, j, min(1.0, score)))
     for group in clusters(scored, LIKE):

@@ -16,6 +16,8 @@ def opposition(a: Told, b: Told) -> str | None:
         return None
     if exchanged(a, b):
         return "who does it and whom it befalls are told the other way round"
+    if not (a.agents | a.patients) & (b.agents | b.patients):
+        return None  # of nobody and nothing in common they tell two things
     if opposite(a, b) or other_sides(a, b):
         return "the two tell opposite things"
     return "they differ in a point that decides" if other_points(a, b) else None

@@ -18,6 +18,7 @@ from onrecord.claims.joining.candidates import Pairs, pairs
 from onrecord.claims.joining.cast import Matter, Told, matter
 from onrecord.claims.joining.features import features
 from onrecord.claims.joining.opposed import opposed, pale, parts
+from onrecord.claims.passages.wording import words_of
 from onrecord.clusters import clusters
 from onrecord.rarity import rarities
 from onrecord.records import Actor, ArticleAnnotations, Event
@@ -175,12 +176,18 @@ def full(event: Event) -> bool:
 def tells(one: Told) -> bool:
     """Whether a mention says something by itself: a verb or state, or a noun with those who take part in it."""
     predicate = one.event.predicate
-    if predicate in listed("reporting") | listed("naming"):
+    if predicate in listed("reporting") | listed("naming") or only_denies(one.event):
         return False
     if not one.event.noun:
         said = len(one.agents | one.patients | one.others)
         return predicate not in listed("pale") or said > 2 or (said > 0 and bool(one.doers | one.done_to))
     return bool(one.agents | one.patients) and len(parts(one)) > 1
+
+
+def only_denies(event: Event) -> bool:
+    """ "denied the accusations": what was denied is told elsewhere."""
+    answered = event.predicate in listed("answering") and bool(event.patients)
+    return answered and set(event.patients) <= words_of("accusations")
 
 
 def groups(story: Matter, grouped: Sequence[Sequence[int]], scored: Mapping[tuple[int, int], float]) -> list[Group]:

@@ -14,13 +14,14 @@ from onrecord.annotate import datelines
 from onrecord.claims.joining.sentences import Written, whole_sentence, written
 from onrecord.claims.passages.wording import capital, cut
 from onrecord.lexicon import words
-from onrecord.records import Actor, Article, ArticleAnnotations, Event, Figure, Piece
+from onrecord.records import Actor, Article, ArticleAnnotations, Event, Figure, Piece, Span
 from onrecord.replacing import replaced
 from onrecord.stems import WORD, stems
-from onrecord.vocabulary import Modality
+from onrecord.vocabulary import Modality, PieceForm
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
 SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+CHARGES = (PieceForm.CHARGED, PieceForm.CHARGED_MANY)
 NEARLY = 2.5  # points that a title may be worse that no other claim has
 FEWEST, MOST, FAR = 5, 18, 28  # words of a title that reads well
 OPENERS = re.compile(r"\b(?:The|A|An|Some|All|Its|His|Her|Their|In|On|At|By|About|Only|Most|This|That)\b")
@@ -74,7 +75,8 @@ def ranking(members: Sequence[Event], library: Library) -> list[tuple[float, str
         others = [words for k, words in enumerate(said) if members[k].article != one.article]
         made = written(library.told.get(one.id, ()), library.actors)
         if made is not None:
-            points = 2.5 + clarity(one, made.words, members) + plain(made) + widely(made.words, others)
+            points = 2.5 + any(piece.form in CHARGES for piece in library.told[one.id])
+            points += clarity(one, made.words, members) + plain(made) + widely(made.words, others)
             found.append((points, one.article, -one.start, cut(capital(made.words))))
         whole = Written(sentence(one, library), 0, True)
         points = clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
@@ -87,6 +89,17 @@ def sentence(one: Event, library: Library) -> str:
     start, end = library.found[one.article].sentences[one.sentence]
     text = library.articles[one.article].text
     return whole_sentence(text, start, end)
+
+
+def charge(article: str, cue: Span | None, library: Library) -> str | None:
+    """Who is accused of what by the words of a statement, without who accuses; None where its verb accuses nobody."""
+    events = library.found[article].events if cue else ()
+    for event in (e for e in events if cue and cue.start <= e.trigger.start < cue.end):
+        pieces = library.told.get(event.id, ())
+        made = written(pieces, library.actors)
+        if made is not None and not made.loose and any(piece.form in CHARGES for piece in pieces):
+            return cut(capital(made.words))
+    return None
 
 
 # ------------------------------------------------------------ points
@@ -128,7 +141,7 @@ def plain(made: Written) -> float:
     points -= 2.5 * sum(word in words("claims/titles", "loaded") for word in said)
     points -= 0.7 * sum(word in words("claims/titles", "passing") for word in said)
     points -= 1.5 * any(word in words("claims/titles", "passing_on") for word in said)
-    points -= 1.5 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
+    points -= 3.0 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
     points -= 2.0 * (not words("claims/titles", "pointing").isdisjoint(said[:1]))
     points -= 1.0 * (said[:1] == ["the"] and not words("claims/titles", "unnamed").isdisjoint(said[1:2]))
     points -= 3.0 * made.words.endswith("?") + 2.0 * ("!" in made.words) + 2.0 * bool(SHOUTED.search(made.words))
