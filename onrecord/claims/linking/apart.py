@@ -1,4 +1,4 @@
-"""Passages that tell the opposite: those of sentences that retell each other are never linked, others are a conflict."""
+"""Passages that tell the opposite: of sentences that retell each other they are never linked, else a conflict."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -74,7 +74,7 @@ def link(
     actors: Mapping[str, Actor],
     model: trees.Model | None = None,
 ) -> list[Linked]:
-    """The groups of at least two claims, in order of their first ones; see `compared`; `actors` are those of the archive."""
+    """The groups of at least two claims, in order of their first ones; see `compared`; `actors` are of the archive."""
     rows, pairs = compared(units, counts, found, texts)
     if not len(pairs):
         return []
