@@ -136,16 +136,16 @@ def proposals(
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    asked = [of_question(question, story, background) for story, question in background.questions(passages)]
-    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
-    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
-    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     known = Published(published, {name[-MARK:] for name in published})
-    titles = {proposal.statement for proposal in asked}
+    titles: set[str] = set()
     joined = []
     for group in told:
         joined.append(of_group(group, background, known, titles))
         titles.add(joined[-1].statement)
+    asked = [of_question(question, story, background, titles) for story, question in background.questions(passages)]
+    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
+    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
+    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     shown: dict[str, list[Span]] = defaultdict(list)
     for draft in (draft for proposal in joined for draft in proposal.drafts):
         shown[draft.passage.article].append(draft.passage.evidence)
@@ -252,12 +252,12 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_question(question: Question, story: str, background: Background) -> Proposal:
+def of_question(question: Question, story: str, background: Background, titles: Collection[str]) -> Proposal:
     """The claim of figures of one story that answer one question."""
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
     about = background.labels.get(story, "")
-    statement = question_statement(question, about, background.library)
+    statement = question_statement(question, about, background.library, titles)
     if question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
@@ -267,7 +267,7 @@ def of_question(question: Question, story: str, background: Background) -> Propo
     )  # fmt: skip
 
 
-def question_statement(question: Question, about: str, library: Library) -> str:
+def question_statement(question: Question, about: str, library: Library, titles: Collection[str]) -> str:
     """What the figures of a question tell: what a report's clause asks, else what is counted where and when."""
     figures = [p.figure for p in question.passages if p.figure]
     known = measures().get(question.name)
@@ -276,10 +276,13 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     if known is not None and not known.alone and question.name not in AMOUNTS:
         return known.statement.format(who=known.who, where="", event=about)
     events = [event for figure in figures for event in library.beside(figure)]
-    if events and len({(f.low, f.high, f.bound) for f in figures}) == 1:
-        return title(events, library)
+    one = title(events, library) if events and len({(f.low, f.high, f.bound) for f in figures}) == 1 else ""
+    if one and one not in titles:
+        return one
     if (asked := asked_by(figures, library)) is not None:
         return asked.words if asked.names else f"{asked.words} ({about.removeprefix(' in ').strip(' ()')})"
+    if one:
+        return one
     if question.statement is not None:
         return f"{question.statement}{about}"
     if question.name in AMOUNTS:
