@@ -24,6 +24,8 @@ from onrecord.vocabulary import Stance
 CONTESTED = 0.35  # the least score of two passages that contradict each other
 POSSIBLE = 0.05  # … of two that keep their claims apart
 NEVER = 1e6  # a sum of scores that nothing makes good
+SHORT = 45.0  # passages of a report such as the model has seen
+STEEP = 1.5  # how fast the odds of a pair fall in longer ones
 THRESHOLD = 0.35  # the least mean score between two claims that are linked
 Scores = NDArray[np.float64]
 Unit = Sequence[tuple[Passage, Stance]]  # the passages of a claim, each with its stance
@@ -79,6 +81,7 @@ def link(
     if not len(pairs):
         return []
     scores = trees.scores(model or trees.read("questions"), features(rows, pairs)[1])
+    scores = weighed(scores, rows, pairs)
     scores[counted(rows, pairs)[0] < 0] = 0
     clauses = Clauses([found[name] for name in sorted({row.article for row in rows})], actors)
     possible = [(a, b) for a, b in pairs[scores > POSSIBLE].tolist() if clauses.at_odds(rows[a], rows[b])]
@@ -92,6 +95,17 @@ def link(
         replaced(one, against=tuple(contradictions(one, rows, pairs[scores >= CONTESTED].tolist(), clauses, keys)))
         for one in made
     ]
+
+
+def weighed(scores: Scores, rows: Sequence[Said], pairs: Pairs) -> Scores:
+    """Scores for reports of any length: the model saw short ones, and in long ones chance has more pairs to offer.
+
+    The odds of a pair fall with how many more passages both reports have than those do (a shift of the prior).
+    """
+    report = np.array([row.report for row in rows])
+    longer = np.maximum(1.0, np.bincount(report) / SHORT) ** STEEP
+    shift = longer[report[pairs[:, 0]]] * longer[report[pairs[:, 1]]]
+    return np.asarray(scores / (scores + (1 - scores) * shift), np.float64)
 
 
 def key(passage: Passage) -> str:
