@@ -83,10 +83,10 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     messages.warnings(warnings)
     by_hand = render.hand_written(places.project / "content", places.content)
     templates, rendered = places.project / "templates", places.cache / "rendered.json"
-    render.write_content(archive, templates, by_hand, places.content, rendered)
     withheld, state = withholding.strings(loaded.decisions), places.cache / "pages.sqlite"
     check = checking(archive, ledger.lines, places.content, withheld)
-    draft = options.draft and not withheld  # what is withheld is in no index, and that is checked
+    draft = options.draft and not withheld  # what is withheld is in no index and no table, and that is checked
+    render.write_content(archive, templates, by_hand, places.content, rendered, draft=draft)
     mkdocs_yml = places.project / "mkdocs.yml"
     publish.build_site(
         mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft, workers=options.workers

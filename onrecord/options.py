@@ -12,7 +12,7 @@ class Options:
     frozen: bool = False  # fail if a lock or the history would change
     workers: int | None = None  # processes that annotate; by default as many as there are processors
     cluster: str | None = None  # address of a Dask scheduler, whose workers annotate instead
-    draft: bool = False  # only looked at: neither checked nor are its sentences indexed anew
+    draft: bool = False  # only looked at: not checked; tables and the index of sentences stay
 
 
 USUAL = Options()

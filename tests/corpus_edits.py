@@ -39,12 +39,12 @@ class Bench:
         """The article files."""
         return sorted((self.corpus / "articles").glob("*.md"))
 
-    def build(self, name: str) -> str:
+    def build(self, name: str, *, draft: bool = False) -> str:
         """Build on in a folder; gives what was wrong."""
         cache, folder = self.root / f"{name}-cache", self.root / name
         try:
             archive, ledger, _ = flow.archive_of(load(self.corpus), cache)
-            render.write_content(archive, self.templates, {}, folder, cache / "rendered.json")
+            render.write_content(archive, self.templates, {}, folder, cache / "rendered.json", draft=draft)
         except OnRecordError as error:
             return str(error)
         if name == "plain":
@@ -168,10 +168,18 @@ def outside(bench: Bench) -> None:
         state.write_text(bench.dice.choice(["", "{", '{"format": 0}']), encoding="utf-8")
 
 
+def drafted(bench: Bench) -> None:
+    """A draft is looked at, and what was edited for it is edited again, or not, before it is built."""
+    bench.dice.choice((added, deleted, reworded, decided))(bench)
+    bench.build("kept", draft=True)
+    bench.dice.choice((added, deleted, reworded, nothing))(bench)
+
+
 def nothing(bench: Bench) -> None:
     """Nothing happens."""
 
 
 EDITS: tuple[Callable[[Bench], None], ...] = (
-    added, added, deleted, renamed, reworded, retitled, registered, occasion, decided, template, outside, nothing,
+    added, added, deleted, renamed, reworded, retitled, registered, occasion, decided, template, outside, drafted,
+    nothing,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from corpus_edits import Bench
 from render_archive import small_archive, with_story
 
 from onrecord import render
-from onrecord.questions.lookup import look_up
+from onrecord.questions.lookup import MANY, look_up
 from onrecord.records import Archive
 from onrecord.render.tables import kept
 from onrecord.render.tables.records import TABLES, lines_of, parts
@@ -33,9 +33,9 @@ class Folder:
         self.content, self.state, self.templates = root / "content", root / "rendered.json", root / "templates"
         shutil.copytree(TEMPLATES, self.templates)
 
-    def write(self, archive: Archive) -> list[str]:
+    def write(self, archive: Archive, *, draft: bool = False) -> list[str]:
         """Render what changed; gives the paths that did."""
-        return render.write_content(archive, self.templates, {}, self.content, self.state)
+        return render.write_content(archive, self.templates, {}, self.content, self.state, draft=draft)
 
     def check(self, archive: Archive) -> None:
         """Render what changed, and compare with everything."""
@@ -172,6 +172,37 @@ def test_only_what_a_change_can_reach_is_written(folder: Folder) -> None:
     }
 
 
+def carried_by(count: int) -> Archive:
+    """The small archive, one of its claims reported by that many undated articles more."""
+    archive = small_archive()
+    one = next(a for a in archive.attestations.values() if len(archive.claims[a.claim].attestations) > 2)
+    article, claim = archive.articles[one.article], archive.claims[one.claim]
+    names = [f"copy-{number:02}" for number in range(count)]
+    copies = {name: replace(article, id=name, date_published=None) for name in names}
+    more = {f"t-{name}": replace(one, id=f"t-{name}", article=name, attribution=None, figure=None) for name in names}
+    claims = {**archive.claims, claim.id: replace(claim, attestations=(*claim.attestations, *more))}
+    return replace(
+        archive,
+        articles={**archive.articles, **copies},
+        attestations={**archive.attestations, **more},
+        claims=claims,
+    )
+
+
+@pytest.mark.parametrize(("count", "counted"), [(3, True), (MANY, False)])
+def test_pages_of_articles_do_not_count_many_reports(folder: Folder, count: int, counted: bool) -> None:
+    """One report more of a claim of few changes the pages of its articles, as they count them; of a claim of many none
+    but those of its neighbours in time.
+    """
+    folder.write(carried_by(count))
+    assert folder.write(carried_by(count)) == []
+    pages = {f"articles/{name}.md" for name in carried_by(count).articles}
+    changed = pages & set(folder.write(carried_by(count + 1)))
+    neighbours = {f"articles/{name}.md" for name in (f"copy-{count - 1:02}", f"copy-{count:02}", "untitled-skar")}
+    assert bool(changed - neighbours) == counted
+    folder.check(carried_by(count + 1))
+
+
 @pytest.mark.parametrize("name", ["claims.json", "claims.csv", "publishers.json", "archive.sqlite.gz"])
 def test_a_table_that_is_not_as_it_was_written_is_made_again(folder: Folder, name: str) -> None:
     """A table or database that somebody changed or removed stands again after the next build, of new rows and old."""
@@ -181,6 +212,29 @@ def test_a_table_that_is_not_as_it_was_written_is_made_again(folder: Folder, nam
         folder.check(with_story(small_archive()))
     path.unlink()
     folder.check(claim(with_story(small_archive()), random.Random(3)))
+
+
+def test_a_draft_leaves_the_tables_as_they_were(folder: Folder) -> None:
+    """A draft has the pages of a change, but neither its tables nor its database; the next build has them."""
+    before, dice = with_story(small_archive()), random.Random(3)
+    after = claim(before, dice)
+    changed = folder.write(after, draft=True)
+    assert any(path.startswith("claims/") for path in changed)
+    assert not any(path.startswith("data/claims.") or path.endswith((".gz", "data/index.md")) for path in changed)
+    assert {"data/claims.json", "data/archive.sqlite.gz"} <= set(folder.write(after))
+    folder.check(after)
+    folder.write(before, draft=True)
+    folder.check(after)
+
+
+@pytest.mark.parametrize("name", ["data/claims.csv", "data/archive.sqlite.gz", "data/index.md"])
+def test_a_draft_writes_the_tables_where_one_is_gone(folder: Folder, name: str) -> None:
+    """So that no page leads nowhere; and so does a first build."""
+    archive = claim(with_story(small_archive()), random.Random(3))
+    (folder.content / name).unlink()
+    folder.write(archive, draft=True)
+    assert (folder.content / name).is_file()
+    folder.check(archive)
 
 
 def test_lines_of_tables_are_put_in_their_place() -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,12 +20,27 @@ from onrecord.records import (
     Mention,
     Story,
 )
+from onrecord.replacing import replaced
 from onrecord.vocabulary import ChainRole, Publish
 
 EXCERPT_WORDS = 60
+MANY = 20  # reports of a claim, beyond which pages of articles do not count them
+SOME = 3  # articles, of which at least two are others than any one article
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How the reports of a claim begin: all that the page of one of its articles tells of the others.
+
+    Of a claim with many reports it stays the same when one more comes, and so do these pages.
+    """
+
+    first: tuple[Attestation, ...]  # those before a fourth article says it: two lines of others, whoever asks
+    reports: int  # MANY + 1 stands for all beyond
+    articles: int  # the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,8 @@ class Lookup:
     attested_in: Mapping[str, tuple[Attestation, ...]]  # by article
     attestations: Mapping[str, tuple[Attestation, ...]]  # by claim
     carrying: Mapping[str, frozenset[str]]  # by claim: the articles that carry it
+    stated: Mapping[str, Claim]  # by claim: the claim itself, without who says it and what conflicts
+    opening: Mapping[str, Opening]  # by claim
     story_of: Mapping[str, Story]  # by article, where other reports tell it, too
     shown: Mapping[str, int]  # by article: how many characters of its text the site may show
 
@@ -82,6 +99,8 @@ def look_up(archive: Archive) -> Lookup:
         attested_in=grouped((a.article, a) for a in every),
         attestations=attestations,
         carrying={claim: frozenset(a.article for a in group) for claim, group in attestations.items()},
+        stated={claim.id: stated(claim) for claim in archive.claims.values()},
+        opening={claim: opening(group) for claim, group in attestations.items()},
         story_of={name: story for story in by_size(archive) for name in story.articles},
         shown={article.id: shown_until(article) for article in articles},
     )
@@ -104,6 +123,22 @@ def by_date(article: Article) -> tuple[Days, str]:
 def attestations_of(archive: Archive, claim: Claim) -> tuple[Attestation, ...]:
     """A claim's attestations in the claim's own order."""
     return tuple(archive.attestations[found] for found in claim.attestations)
+
+
+def stated(claim: Claim) -> Claim:
+    """A claim without what other reports add to it."""
+    return replaced(claim, first_appearance=None, conflicts=(), attestations=(), perhaps=(), best=None)
+
+
+def opening(attestations: Sequence[Attestation]) -> Opening:
+    """How the reports of a claim begin."""
+    articles: dict[str, None] = {}
+    first: list[Attestation] = []
+    for found in attestations:
+        articles[found.article] = None
+        if len(articles) <= SOME:
+            first.append(found)
+    return Opening(first=tuple(first), reports=min(len(attestations), MANY + 1), articles=min(len(articles), MANY + 1))
 
 
 def contested_first(archive: Archive, claims: Iterable[Claim] | None = None) -> list[Claim]:

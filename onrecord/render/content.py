@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from onrecord.addresses import page_file
 from onrecord.questions.lookup import Lookup, look_up
 from onrecord.records import Archive, ArchiveInfo
 from onrecord.render.environment import environment
@@ -12,12 +13,13 @@ from onrecord.render.files import Writing
 from onrecord.render.pages import Page, pages, path_of, text_of
 from onrecord.render.parts.head import absolute
 from onrecord.render.remembered import write_pages
-from onrecord.render.remembered_tables import write_tables
+from onrecord.render.remembered_tables import leave_tables, write_tables
 from onrecord.render.tables.records import data_files
 from onrecord.render.views.data import PLACE as DATA
 from onrecord.render.views.data import data_view
 
 OPENSEARCH = "opensearch.xml"
+TOLD = frozenset((ro_crate.PATH, page_file(DATA)))  # what tells of the exported files
 
 
 def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
@@ -29,22 +31,35 @@ def content(archive: Archive, templates: Path) -> dict[str, str | bytes]:
 
 
 def write_content(
-    archive: Archive, templates: Path, by_hand: Mapping[str, bytes], folder: Path, state: Path | None = None
+    archive: Archive,
+    templates: Path,
+    by_hand: Mapping[str, bytes],
+    folder: Path,
+    state: Path | None = None,
+    *,
+    draft: bool = False,
 ) -> list[str]:
     """Make `folder` hold an archive's content, file by file, and what was written `by_hand`.
 
     Gives the paths that were written or removed. With the `state` of an earlier build, a file that may not exist yet,
-    only what has changed since is made.
+    only what has changed since is made. In a `draft`, for its maker's eyes, the tables, their database and what tells
+    of these files stay as the last build wrote them, if it did.
 
     Raises:
         OnRecordError: a template fails, or a file that OnRecord did not make stands in the way.
     """
     lookup, writing = look_up(archive), Writing(folder)
     making = write_pages(lookup, templates, writing, state)
-    write_tables(making)
-    writing.flush()
     others: dict[str, str | bytes] = {**for_hosts(archive.info, templates), **for_readers(), **by_hand}
-    for path, text in {**others, **told(lookup, exported_parts(writing), templates)}.items():
+    told_of = writing.before >= TOLD and all(any(writing.stands(path)) for path in TOLD)
+    if draft and told_of and leave_tables(making):
+        for path in TOLD:
+            writing.keep(path)
+    else:
+        write_tables(making)
+        writing.flush()
+        others |= told(lookup, exported_parts(writing), templates)
+    for path, text in others.items():
         writing.put(path, text)
     changed = writing.finish()
     making.note(state)
@@ -64,7 +79,7 @@ def told(lookup: Lookup, exported: Mapping[str, ro_crate.Part], templates: Path)
     crate, text = ro_crate.file(lookup, exported)
     sizes = {path: one.size for path, one in exported.items()} | {crate: len(text.encode())}
     page = Page("data.md", DATA, data_view(lookup, sizes))
-    return {crate: text, path_of(page): text_of(page, environment(templates))}
+    return {crate: text, path_of(page): text_of(page, environment(templates))}  # the paths are TOLD
 
 
 def data(archive: Archive) -> dict[str, str]:

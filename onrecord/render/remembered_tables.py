@@ -8,6 +8,8 @@ from onrecord.render.tables.kept import Lines, as_written, files, merged, table_
 from onrecord.render.tables.records import TABLES, Line, lines_of, parts
 from onrecord.render.watching import Asked
 
+ROWS = "rows/"  # how the names of the parts begin that tables are made of
+
 
 def write_tables(making: Making) -> None:
     """Write the tables and the database of their rows, but for those files that stand as the same rows made them."""
@@ -36,6 +38,23 @@ def write_tables(making: Making) -> None:
     rows.note()
 
 
+def leave_tables(making: Making) -> bool:
+    """Leave the tables and the database as the last build wrote them, and what is known of them for the next one.
+
+    Gives whether they could be left: where a file is gone, or the state, all are to be written.
+    """
+    before = making.before
+    if not before.data or not all(map(making.stands, before.data)):
+        return False
+    making.data, making.tables = [file.path for file in before.data], dict(before.tables)
+    making.parts.update((name, piece) for name, piece in before.parts.items() if name.startswith(ROWS))
+    for path in making.data:
+        making.writing.keep(path)
+    for path, text in sqlite.beside(making.watch.lookup):
+        making.writing.put(path, text)
+    return True
+
+
 class Rows:
     """The rows of tables, as far as they are to be made again."""
 
@@ -49,10 +68,10 @@ class Rows:
 
     def is_same(self, kind: str, name: str) -> bool:
         """Whether nothing has changed that the rows of an article, claim … are made from; it is noted for the state."""
-        piece = self.making.before.parts.get(f"rows/{kind}/{name}")
+        piece = self.making.before.parts.get(f"{ROWS}{kind}/{name}")
         if piece is None or self.making.digest(piece.rows) != piece.digest:
             return False
-        self.making.parts[f"rows/{kind}/{name}"] = piece
+        self.making.parts[f"{ROWS}{kind}/{name}"] = piece
         return True
 
     def stands(self, path: str) -> bool:
@@ -89,7 +108,7 @@ class Rows:
         asked = self.making.watch.asked
         asked.clear()
         found = lines_of(self.lookup, table, part)
-        self.asked.setdefault(f"rows/{kind}/{part}", {}).update(asked)
+        self.asked.setdefault(f"{ROWS}{kind}/{part}", {}).update(asked)
         return found
 
     def note(self) -> None:

@@ -31,7 +31,7 @@ OF_ANNOTATIONS = (
     "relayed",
     "archive.annotations",
 )
-OF_ATTESTATIONS = ("archive.attestations", "attested_by", "attested_in", "carrying")
+OF_ATTESTATIONS = ("archive.attestations", "attested_by", "attested_in", "carrying", "opening")
 EVERY = {**dict.fromkeys(OF_ANNOTATIONS, "found"), **dict.fromkeys(OF_ATTESTATIONS, "attestations")}
 DECIDED = "decided in"
 

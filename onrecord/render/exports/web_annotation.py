@@ -73,7 +73,7 @@ def named(lookup: Lookup, article: Article) -> Record:
     ids = {mention.actor for mention in found.mentions}
     ids |= {link.actor for said in found.attributions for link in said.source_chain}
     told = {one.claim for one in lookup.attested_in.get(article.id, ())}
-    claims = {name: archive.claims[name] for name in sorted(told)}
+    claims = {name: lookup.stated[name] for name in sorted(told)}
     ids |= {name for one in claims.values() for name in one.about}
     actors = {name: archive.actors[name] for name in sorted(filter(None, ids)) if name in archive.actors}
     return {

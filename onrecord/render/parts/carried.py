@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord import edtf
-from onrecord.questions.lookup import Lookup, evidence_place
+from onrecord.questions.lookup import MANY, Lookup, evidence_place
 from onrecord.records import Attestation
 from onrecord.render.parts.links import Link, relay, to_claim
 from onrecord.render.words import vocabulary as words
@@ -32,8 +32,8 @@ class Carried:
     here: tuple[str, ...]  # what this article says of it
     contested: bool
     others: tuple[Other, ...]
-    more: int  # reports elsewhere that are not listed
-    elsewhere: int  # other articles that carry it
+    more: str  # how many reports elsewhere are not listed, "" if none
+    elsewhere: int  # other articles that carry it, of many no more than MANY
 
 
 def carried(lookup: Lookup, article: str) -> tuple[Carried, ...]:
@@ -47,9 +47,8 @@ def carried(lookup: Lookup, article: str) -> tuple[Carried, ...]:
 
 def carried_claim(lookup: Lookup, article: str, claim_id: str, own: list[Attestation]) -> Carried:
     """One claim, with the first reports of each other article."""
-    claim = lookup.archive.claims[claim_id]
-    found, first = lookup.attestations[claim_id], list[Other]()
-    for attestation in found:  # of a claim that everyone carries only the first are looked at
+    claim, opening, first = lookup.stated[claim_id], lookup.opening[claim_id], list[Other]()
+    for attestation in opening.first:
         if attestation.article != article and (line := other(lookup, attestation)) not in first:
             first.append(line)
         if len(first) == MOST_OTHERS:
@@ -60,9 +59,16 @@ def carried_claim(lookup: Lookup, article: str, claim_id: str, own: list[Attesta
         here=tuple(dict.fromkeys(said(lookup, found) for found in own)),
         contested=claim.contested,
         others=tuple(first),
-        more=max(0, len(found) - len(own) - MOST_OTHERS),
-        elsewhere=len(lookup.carrying[claim_id]) - 1,
+        more=rest(opening.reports, len(own) + MOST_OTHERS),
+        elsewhere=opening.articles - 1,
     )
+
+
+def rest(reports: int, shown: int) -> str:
+    """How many reports there are besides those shown; many are not counted, so that one more changes no page."""
+    if reports > MANY:
+        return f"all of more than {MANY} reports"
+    return f"{reports - shown} more" if reports > shown else ""
 
 
 def other(lookup: Lookup, found: Attestation) -> Other:

@@ -23,7 +23,6 @@ class ClaimNote:
     stance: str
     css: str
     contested: bool
-    elsewhere: int  # other articles that carry the claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +148,7 @@ def claim_notes(lookup: Lookup, attested: Sequence[Attestation]) -> tuple[ClaimN
 
 def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
     """One claim with the passage's stance towards it."""
-    claim = lookup.archive.claims[attestation.claim]
+    claim = lookup.stated[attestation.claim]
     link = to_claim(claim)
     proposed = claim.status is Status.MACHINE  # its statement repeats the words beside it
     return ClaimNote(
@@ -157,5 +156,4 @@ def claim_note(lookup: Lookup, attestation: Attestation) -> ClaimNote:
         stance=words.position(attestation.stance, relay(lookup, attestation).many),
         css=attestation.stance.value,
         contested=claim.contested,
-        elsewhere=len(lookup.carrying[claim.id]) - 1,
     )

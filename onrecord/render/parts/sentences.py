@@ -99,7 +99,7 @@ def filters(
         "outlet": [to_publisher(lookup, article).name],
         "actor": actors,
         "wire": [actor_name(lookup, credit.actor) if credit.actor else credit.name for credit in credits],
-        "claim": [vocabulary.CLAIM_KINDS[lookup.archive.claims[claim].kind] for claim in claims],
+        "claim": [vocabulary.CLAIM_KINDS[lookup.stated[claim].kind] for claim in claims],
         "stance": [vocabulary.STANCE_VERB[attribution.stance] for attribution in said],
         "year": [edtf.year(article.date_published)],
     }

@@ -135,5 +135,5 @@ def attested_claims(lookup: Lookup, found: Attribution) -> dict[str, Attestation
 
 def claim_row(lookup: Lookup, attestation: Attestation) -> Link:
     """A claim by its statement, leading to the attestation's own row there."""
-    statement = lookup.archive.claims[attestation.claim].statement
+    statement = lookup.stated[attestation.claim].statement
     return Link(statement, f"{address('claims', attestation.claim)}#{attestation.id}")
