@@ -87,7 +87,9 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     check = checking(archive, ledger.lines, places.content, withheld)
     draft = options.draft and not withheld  # what is withheld is in no index, and that is checked
     mkdocs_yml = places.project / "mkdocs.yml"
-    publish.build_site(mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft)
+    publish.build_site(
+        mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft, workers=options.workers
+    )
     permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)
     textfile.write_lines(places.corpus / anchored.NAME, anchored.lines(marks))
