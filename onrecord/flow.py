@@ -32,7 +32,8 @@ def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
 def joined(loaded: Corpus, cache: Path, options: Options = USUAL) -> Archive:
     """The archive of a corpus."""
     found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
-    return claims.build(loaded, found, join=claims.remembered(Cache(cache)))
+    kept = Cache(cache)
+    return claims.build(loaded, found, join=claims.remembered(kept), link=claims.remembered_links(kept))
 
 
 def archive_of(

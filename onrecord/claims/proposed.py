@@ -16,11 +16,14 @@ from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
 from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
+from onrecord.claims.linking.counts import counts
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.passages.wording import EDGES, QUOTES
+from onrecord.claims.proposal import Proposal, renamed
 from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
+from onrecord.claims.united import ByStory, united
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
 from onrecord.relinking import changed
@@ -33,25 +36,6 @@ ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradi
 FEWEST = 2  # words of content by which a statement can be known again
 MARK = 4  # letters of a hash at the end of an id
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A claim that the machine makes of a group of passages."""
-
-    id: str
-    statement: str
-    kind: ClaimKind
-    about: tuple[str, ...]
-    drafts: tuple[Draft, ...]
-    former: tuple[str, ...] = ()  # published ids that this claim took over
-    story: str | None = None
-    measure: str | None = None  # what its figures count, where they say it in several words
-    fixed: bool = False  # its number is a fact of one moment
-    number: int | None = None  # of its group in the story
-    near: tuple[int, ...] = ()  # … of the groups that may tell the same
-    perhaps: tuple[str, ...] = ()  # … as ids of claims
-    against: tuple[tuple[str, str, str], ...] = ()  # ids of events that contradict each other, with the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +124,14 @@ def proposals(
     background: Background,
     taken: Container[str],
     published: AbstractSet[str],
+    link: ByStory,
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
     `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the event
     mentions that a model joined, by story, `single` clauses that reports of stories tell in their own voice, `taken`
-    are ids of other claims, `published` those that any claim ever had.
+    are ids of other claims, `published` those that any claim ever had; `link` finds those of a story that answer one
+    question.
     """
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
@@ -189,6 +175,9 @@ def proposals(
         made[name] = renamed(proposal, name)
         if proposal.number is not None:
             numbers[proposal.story or "", proposal.number] = name
+    texts = {name: article.text for name, article in background.library.articles.items()}
+    made, into = united(made, counts(passages, texts), background.story_of, published, link)
+    numbers = {key: into.get(name, name) for key, name in numbers.items()}
     return sorted((with_perhaps(one, numbers) for one in made.values()), key=by_id)
 
 
@@ -211,7 +200,7 @@ def amount(passage: Passage) -> bool:
 def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
     """The proposal with the ids of the claims that may be the same."""
     names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
-    return replaced(proposal, perhaps=tuple(sorted(name for name in names if name)))
+    return replaced(proposal, perhaps=tuple(sorted({name for name in names if name and name != proposal.id})))
 
 
 def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -245,12 +234,6 @@ def spellings(proposal: Proposal) -> Iterator[str]:
     smallest = min(marks, key=lambda mark: content_hash(*mark))
     for number in range(len(proposal.drafts) + 1000):
         yield f"{proposal.id}-{content_hash(*smallest, number)[:6]}"
-
-
-def renamed(proposal: Proposal, name: str) -> Proposal:
-    """The proposal under its final id, its attestations too."""
-    drafts = tuple(replaced(draft, claim=name) for draft in proposal.drafts)
-    return replaced(proposal, id=name, drafts=drafts, former=tuple(old for old in proposal.former if old != name))
 
 
 def drafts_of(passages: Iterable[Passage], method: str) -> tuple[Draft, ...]:
