@@ -162,7 +162,8 @@ def mention(
             role for name, tokens in (("agent", doers), ("patient", done_to), ("other", rest))
             for role in participants.roles(name, tokens, known)
         ),
-        place=None, time=None, negated=is_negated(verb, noun), modality=modality(verb, noun), figure=None,
+        place=None, time=None, negated=is_negated(verb, noun) or (verb is not token and is_negated(token, False)),
+        modality=modality(verb, noun), figure=None,
         attribution=None,
         method=way(token, noun), score=0.8,
         sentence=known.sentences[token.i], agents=participants.words(doers), patients=participants.words(done_to),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from onrecord.claims.joining.cast import Told, known_as, tellings
-from onrecord.claims.joining.opposed import exchanged, opposite, other_persons, other_points
+from onrecord.claims.joining.opposed import exchanged, opposite, other_persons, other_points, substituted
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Passage
 from onrecord.records import Actor, ArticleAnnotations, Event
@@ -69,4 +69,5 @@ def against(a: Told | None, b: Told | None) -> bool:
     """Whether two clauses of different reports cannot tell the same, whatever they count."""
     if a is None or b is None or a.report == b.report:
         return False
-    return exchanged(a, b) or opposite(a, b) or other_points(a, b) or other_persons(a, b)
+    apart = exchanged(a, b) or opposite(a, b) or other_points(a, b) or other_persons(a, b)
+    return apart or substituted(a, b) == "agent"  # "the bank lost 40 million", "investors lost 40 million"

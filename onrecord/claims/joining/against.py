@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.claims.joining.cast import Matter, Told
-from onrecord.claims.joining.opposed import exchanged, opposite, other_points, other_sides
+from onrecord.claims.joining.opposed import exchanged, opposite, other_points, other_sides, substituted
 
 Pair = tuple[int, int]
 Reasons = dict[Pair, str]  # by pair, in what it is opposed, in words
@@ -14,6 +14,8 @@ def opposition(a: Told, b: Told) -> str | None:
     """In what two mentions that may tell of one matter are opposed; None where they are not."""
     if a.event.noun or b.event.noun:
         return None
+    if substituted(a, b) == "agent":
+        return "they tell of another doer"
     if exchanged(a, b):
         return "who does it and whom it befalls are told the other way round"
     if not (a.agents | a.patients) & (b.agents | b.patients):

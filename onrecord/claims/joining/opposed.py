@@ -10,11 +10,12 @@ from onrecord.annotate.events.contrasts import opposite_predicates
 from onrecord.annotate.events.idioms import listed
 from onrecord.claims.joining.candidates import Pairs
 from onrecord.claims.joining.cast import Matter, Told
-from onrecord.claims.joining.families import two_sided
+from onrecord.claims.joining.families import of_clause, two_sided
 from onrecord.edtf import days
 from onrecord.wordnet import opposites
 
 APART = 30  # days
+MOST = 2  # words in which two clauses differ that are alike but for one participant
 
 
 def opposed(story: Matter, tried: Pairs) -> list[tuple[int, int]]:
@@ -27,6 +28,7 @@ def contradict(a: Told, b: Told) -> bool:
     return (
         unanswered(a, b) or exchanged(a, b) or other_persons(a, b) or other_count(a, b) or other_points(a, b)
         or opposite(a, b) or other_sides(a, b) or other_bodies(a, b) or other_time(a, b)
+        or substituted(a, b) is not None
     )  # fmt: skip
 
 
@@ -105,6 +107,27 @@ def own_sides(one: Told) -> dict[int, int]:
     """By family that a predicate touches from one side, that side, its negation counted in."""
     sides = {family: one.sides[family] for family in map(int, one.own_families) if family in two_sided()}
     return {family: min(some) ^ one.event.negated for family, some in sides.items() if len(some) == 1}
+
+
+def substituted(a: Told, b: Told) -> str | None:
+    """The role in which alone two clauses of one verb differ, in a word or two: "the treasurer", "the chairman"."""
+    if a.event.noun or b.event.noun or a.event.predicate != b.event.predicate or a.event.negated != b.event.negated:
+        return None
+    roles = (("agent", a.agents, b.agents), ("patient", a.patients, b.patients), ("other", a.others, b.others))
+    apart = [(name, ours - theirs, theirs - ours) for name, ours, theirs in roles if ours != theirs]
+    if len(apart) != 1 or not parts(a) & parts(b):
+        return None
+    (name, ours, theirs) = apart[0]
+    few = 0 < len(ours) <= MOST and 0 < len(theirs) <= MOST
+    return name if few and not any(kin(x, y) for x in ours for y in theirs) else None
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two words may mean one thing: numbers, general words, words of one family or with one beginning."""
+    general = lexicon.words("contrasts", "general")
+    if a in general or b in general or a[:4] == b[:4] or not (a.isalpha() and b.isalpha()):
+        return True
+    return bool(set(of_clause(a, 0, len(a))[0]) & set(of_clause(b, 0, len(b))[0]))
 
 
 def other_bodies(a: Told, b: Told) -> bool:
