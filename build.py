@@ -40,7 +40,7 @@ CacheFolder = Annotated[
 UpdateHashes = Annotated[bool, typer.Option("--update-hashes", help="Accept articles whose text was edited.")]
 Workers = Annotated[
     int | None,
-    typer.Option(metavar="N", min=1, help="Annotate in so many processes. [default: one for each processor]"),
+    typer.Option(metavar="N", min=1, help="Annotate and publish in so many processes. [default: one a processor]"),
 ]
 Dask = Annotated[
     str | None,

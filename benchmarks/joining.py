@@ -1,6 +1,6 @@
 """Train the models that group reports into stories and join event mentions, and measure them across topics.
 
-    python benchmarks/joining.py train DATA SCORE [CACHE]  # writes words.tsv, stories.json, pairs.json of onrecord/data
+    python benchmarks/joining.py train DATA SCORE [CACHE]  # writes words.tsv and three models to onrecord/data
     python benchmarks/joining.py folds DATA SCORE [CACHE]  # five folds by topic: stories, and the project's own claims
     python benchmarks/joining.py archives DATA SCORE [CACHE]  # line-up archives, each by models without it
 
@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,10 @@ TRAINING = WORKED.parent / "training"
 STORY_TREES = {"max_iter": 80, "learning_rate": 0.06, "max_leaf_nodes": 6, "random_state": 0}
 PAIR_TREES = {
     "max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 1.0,
+    "random_state": 0,
+}  # fmt: skip
+QUESTION_TREES = {
+    "max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 1.0,
     "random_state": 0,
 }  # fmt: skip
 Gold = dict[str, list[tuple[int, int, str, str]]]  # by article id: start, end, chain, lemma
@@ -239,6 +243,18 @@ def pair_model(topics: Sequence[Topic], archives: Sequence[LineUp]) -> dict[str,
     return grown(rows, same, PAIR_TREES, names, weights)
 
 
+def question_model(archives: Sequence[LineUp], models: claims.Models) -> dict[str, Any]:
+    """The model of pairs of passages that answer one question; archives of line-ups alone teach it.
+
+    Args:
+        models: of stories and pairs, by which the claims are made whose passages are compared.
+    """
+    rng = random.Random(0)
+    made = [line_ups.question_rows(one, models, rng) for one in archives]
+    rows, same = np.vstack([rows for rows, _, _ in made]), np.concatenate([same for _, same, _ in made])
+    return grown(rows, same, QUESTION_TREES, made[0][2])
+
+
 def archives_for_work(score: Path, cache: Path) -> list[LineUp]:
     """The line-up archives that rules were made with."""
     return line_ups.read_all([WORKED, TRAINING, score.parent / "lineups"], cache)
@@ -249,12 +265,18 @@ def train(data: Path, score: Path, cache: Path) -> None:
     topics, archives = read_topics(data, score, cache), archives_for_work(score, cache)
     (OUT / "words.tsv").write_text(word_table(topics), encoding="utf-8")
     rarity.rarities.cache_clear()
-    for name, made in (
-        ("stories", story_model(topics, archives)),
-        ("pairs", pair_model(topics, archives)),
-    ):
+    stories, pairs = story_model(topics, archives), pair_model(topics, archives)
+    known = claims.Models(trees.model(stories), trees.model(pairs))
+    for name, made in (("stories", stories), ("pairs", pairs), ("questions", question_model(archives, known))):
         (OUT / f"{name}.json").write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"{name}.json: {len(made['trees'])} trees of {len(made['features'])} features")
+
+
+def learned(topics: Sequence[Topic], archives: Sequence[LineUp]) -> claims.Models:
+    """The models that these teach."""
+    stories, pairs = trees.model(story_model(topics, archives)), trees.model(pair_model(topics, archives))
+    known = claims.Models(stories, pairs)
+    return replace(known, questions=trees.model(question_model(archives, known)))
 
 
 # ------------------------------------------------------------ folds
@@ -270,15 +292,15 @@ def folds(data: Path, score: Path, cache: Path) -> None:
     big: dict[int, Any] = {}
     for fold in range(FOLDS):
         known = [t for t in topics if t.number % FOLDS != fold]
-        stories, pairs = trees.model(story_model(known, archives)), trees.model(pair_model(known, archives))
+        models = learned(known, archives)
         unseen = [t for t in topics if t.number % FOLDS == fold]
         for topic in unseen:
             actors = {a.id: a for a in topic.found.actors}
-            grouped = find(topic.found.articles, {a.id: a.text for a in topic.corpus.articles}, actors, stories)
+            grouped = find(topic.found.articles, {a.id: a.text for a in topic.corpus.articles}, actors, models.stories)
             by_topic.append((topic, grouped))
-            archive = claims.build(topic.corpus, topic.found, models=claims.Models(stories, pairs))
+            archive = claims.build(topic.corpus, topic.found, models=models)
             units.append(attested(ecb, topic, archive))
-        big |= {fold: (stories, unseen)}
+        big |= {fold: (models.stories, unseen)}
     print("claims:", {k: round(v, 3) for k, v in ecb.measure(units).items()})
     counted = [(len(t.story), *bcubed(grouped, t.story)) for t, grouped in by_topic]
     total = sum(row[0] for row in counted)
@@ -341,7 +363,7 @@ def archives(data: Path, score: Path, cache: Path) -> None:
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(ARCHIVE_FOLDS):
         known = [one for n, one in enumerate(read) if n % ARCHIVE_FOLDS != fold]
-        models = claims.Models(trees.model(story_model(topics, known)), trees.model(pair_model(topics, known)))
+        models = learned(topics, known)
         for one in (one for n, one in enumerate(read) if n % ARCHIVE_FOLDS == fold):
             groups[one.folder.parent.name].update(line_ups.judged([one], score, models))
     for name, counts in sorted(groups.items()):

@@ -22,9 +22,14 @@ from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.claims.archive import OWN_MODELS
 from onrecord.claims.joining import candidates, cast, features
+from onrecord.claims.linking import features as linking
+from onrecord.claims.linking.features import Pairs
+from onrecord.claims.linking.link import Linked, Unit, compared
+from onrecord.claims.linking.said import Said
 from onrecord.records import Annotations, Corpus
 from onrecord.stories import likeness
 
+BESIDE = 2  # pairs of passages of which one is expected for each pair that answers one question
 APART = 4  # pairs of mentions that do not tell the same for each pair that does
 Labels = NDArray[np.bool_]
 
@@ -79,6 +84,58 @@ def rows(archive: LineUp, rng: random.Random) -> tuple[features.Features, Labels
     apart = both + one
     chosen = same + apart[: APART * len(same)]
     return features.features(story, np.array(chosen, np.int64))[1], np.arange(len(chosen)) < len(same)
+
+
+def question_rows(
+    archive: LineUp, models: claims.Models, rng: random.Random
+) -> tuple[features.Features, Labels, tuple[str, ...]]:
+    """Features of pairs of passages of its claims, one at least expected; whether both answer one question; names.
+
+    Args:
+        models: that make the claims; those of pairs and stories alone are asked.
+    """
+    told: list[tuple[Sequence[Said], Pairs]] = []
+
+    def heard(units: Sequence[Unit], counts: Any, found: Any, texts: Any, **_: Any) -> list[Linked]:
+        told.append(compared(units, counts, found, texts))
+        return []
+
+    claims.build(archive.corpus, archive.found, models=models, link=heard)
+    made = [chosen_pairs(archive, rows, pairs, rng) for rows, pairs in told if len(pairs)]
+    return np.vstack([rows for rows, _, _ in made]), np.concatenate([same for _, same, _ in made]), made[0][2]
+
+
+def chosen_pairs(
+    archive: LineUp, rows: Sequence[Said], pairs: Pairs, rng: random.Random
+) -> tuple[features.Features, Labels, tuple[str, ...]]:
+    """The pairs of one story to learn from: of those with one expected passage twice as many as answer one question."""
+    asked = [answered(archive, row) for row in rows]
+    same, both, one = [], [], []
+    for n, (a, b) in enumerate(pairs.tolist()):
+        if asked[a] & asked[b]:
+            same.append(n)
+        elif asked[a] and asked[b]:
+            both.append(n)
+        elif asked[a] or asked[b]:
+            one.append(n)
+    rng.shuffle(one)
+    chosen = [*same, *both, *one[: BESIDE * len(same)]]
+    names, values = linking.features(rows, pairs)
+    return values[chosen], np.arange(len(chosen)) < len(same), names
+
+
+def answered(archive: LineUp, row: Said) -> frozenset[int]:
+    """The questions whose expected passages share half of the shorter with a passage."""
+    return frozenset(
+        number for number, article, start, end in archive.passages
+        if article == row.article and 2 * shared(start, end, row) >= min(end - start, row.end - row.at)
+        and shared(start, end, row) > 3
+    )  # fmt: skip
+
+
+def shared(start: int, end: int, row: Said) -> int:
+    """How many characters an expected passage and one of a claim have in common."""
+    return min(end, row.end) - max(start, row.at)
 
 
 def sketches(archive: LineUp) -> list[likeness.Sketch]:

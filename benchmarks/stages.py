@@ -47,7 +47,8 @@ def main(folder: Path, articles: int | None) -> None:
     cache = Cache(folder / ".cache")
     loaded = stage("load", lambda: corpus.load(folder / "corpus"))
     found = stage("annotate", lambda: annotate(loaded, cache))
-    archive = stage("stories and claims", lambda: claims.build(loaded, found, join=claims.remembered(cache)))
+    join, link = claims.remembered(cache), claims.remembered_links(cache)
+    archive = stage("stories and claims", lambda: claims.build(loaded, found, join=join, link=link))
     state = folder / ".cache" / "rendered.json"
     changed = stage(
         "pages and tables",

@@ -32,7 +32,8 @@ def looked_at(folder: Path, cache: Path) -> tuple[Corpus, Archive]:
 def joined(loaded: Corpus, cache: Path, options: Options = USUAL) -> Archive:
     """The archive of a corpus."""
     found = annotate(loaded, Cache(cache), workers=options.workers, cluster=options.cluster)
-    return claims.build(loaded, found, join=claims.remembered(Cache(cache)))
+    kept = Cache(cache)
+    return claims.build(loaded, found, join=claims.remembered(kept), link=claims.remembered_links(kept))
 
 
 def archive_of(
@@ -87,7 +88,9 @@ def publish_site(places: Places, options: Options = USUAL) -> Said:
     check = checking(archive, ledger.lines, places.content, withheld)
     draft = options.draft and not withheld  # what is withheld is in no index, and that is checked
     mkdocs_yml = places.project / "mkdocs.yml"
-    publish.build_site(mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft)
+    publish.build_site(
+        mkdocs_yml, places.content, places.site, archive.info, check, state, draft=draft, workers=options.workers
+    )
     permalinks.write(places.corpus / "permalinks.lock", links)
     fingerprints.write(places.corpus, hashes)
     textfile.write_lines(places.corpus / anchored.NAME, anchored.lines(marks))

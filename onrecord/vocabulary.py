@@ -47,6 +47,8 @@ class PieceForm(StrEnum):
     DESCRIPTION = "description"  # "the company"
     PRONOUN = "pronoun"
     WHOSE = "whose"  # "her"
+    STANDING = "standing"  # words before the sentence for which one of its pronouns stands
+    STANDING_WHOSE = "standing-whose"
     LOOSE = "loose"  # a pronoun that stands for nobody known
     CHARGED = "charged"  # the verb that charges one with something, told of who is charged
     CHARGED_MANY = "charged-many"  # … several

@@ -7,9 +7,11 @@ from test_joining import article
 
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
-from onrecord.claims import build, remembered
+from onrecord.claims import build, remembered, remembered_links
 from onrecord.claims.joining import remembered as kept
 from onrecord.claims.joining.join import join
+from onrecord.claims.linking import remembered as kept_links
+from onrecord.claims.linking.link import link
 from onrecord.records import Article, Corpus
 
 FLOOD = (
@@ -39,6 +41,30 @@ def test_only_a_changed_story_joins_again(tmp_path: Path, monkeypatch: pytest.Mo
         found = annotate(corpus, cache, workers=1)
         assert build(corpus, found, join=remembered(cache)) == build(corpus, found)
         return list(joined)
+
+    assert sorted(check(*FLOOD, *STRIKE)) == [["four", "three"], ["one", "two"]]
+    assert check(*FLOOD, *STRIKE) == []
+    more = article("zero", "The river Ansel flooded Porto on Monday, and soldiers evacuated 300 people from the town.")
+    assert check(*FLOOD, *STRIKE, more) == [["one", "two", "zero"]]
+
+
+def test_only_changed_claims_are_linked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What answers one question in a story is found once; one report more asks again in its story alone."""
+    cache, linked = Cache(tmp_path), []
+    own = link
+
+    def counted(units, counts, found, texts, actors):  # type: ignore[no-untyped-def]
+        linked.append(sorted({passage.article for unit in units for passage, _ in unit}))
+        return own(units, counts, found, texts, actors)
+
+    monkeypatch.setattr(kept_links, "link", counted)
+
+    def check(*articles: Article) -> list[list[str]]:
+        linked.clear()
+        corpus = Corpus(root=Path(), articles=articles)
+        found = annotate(corpus, cache, workers=1)
+        assert build(corpus, found, link=remembered_links(cache)) == build(corpus, found)
+        return list(linked)
 
     assert sorted(check(*FLOOD, *STRIKE)) == [["four", "three"], ["one", "two"]]
     assert check(*FLOOD, *STRIKE) == []

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord import trees
 from onrecord.annotate.decisions import set_aside
@@ -20,8 +21,10 @@ from onrecord.claims.joining.join import full, join
 from onrecord.claims.joining.remembered import Join
 from onrecord.claims.joining.titles import Library
 from onrecord.claims.known_again import known_again
+from onrecord.claims.linking.link import Link, link
 from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
-from onrecord.claims.proposed import ALONE, MOSTLY, Background, Proposal, Told, left_over, proposals
+from onrecord.claims.proposal import Proposal
+from onrecord.claims.proposed import ALONE, MOSTLY, Background, Told, left_over, proposals
 from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
@@ -55,10 +58,11 @@ SOME = 4  # words of a clause without a subject that says something
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What joins reports into stories and mentions into claims; None is the package's own."""
+    """What joins reports into stories, mentions into claims and claims into questions; None is the package's own."""
 
     stories: trees.Model | None = None
     pairs: trees.Model | None = None
+    questions: trees.Model | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,13 @@ class Facts:
 OWN_MODELS = Models()
 
 
-def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS, join: Join = join) -> Archive:
+def build(
+    corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS, join: Join = join, link: Link = link
+) -> Archive:
     """The archive of a corpus: curated claims gather first, what they leave is proposed, conflicts are told.
 
-    Pure: the same corpus and annotations give the same archive, in whatever order they come. `join` may look up what it
-    found in a story before.
+    Pure: the same corpus and annotations give the same archive, in whatever order they come. `join` and `link` may look
+    up what they found in a story before.
     """
     publishers = {publisher.id: publisher for publisher in corpus.publishers}
     outlets = {a.id: publishers[a.publisher].name for a in corpus.articles if a.publisher in publishers}
@@ -101,7 +107,9 @@ def build(corpus: Corpus, annotations: Annotations, models: Models = OWN_MODELS,
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
     single = [one for story in stories for one in told_alone(story, readers, used)]
-    made = proposals(left, replies, told, single, setting, background, own, published - own)
+    texts = {article.id: article.text for article in corpus.articles}
+    linking = partial(link, found=found, texts=texts, actors=actors, model=models.questions)
+    made = proposals(left, replies, told, single, setting, background, own, published - own, linking)
     made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)

@@ -7,8 +7,8 @@ from typing import Any
 
 from onrecord import anchors
 from onrecord.claims.passages.passages import Draft, Passage, Reader, redundant, turned
-from onrecord.claims.proposed import Proposal
-from onrecord.claims.proposed import renamed as under
+from onrecord.claims.proposal import Proposal
+from onrecord.claims.proposal import renamed as under
 from onrecord.moves import moves
 from onrecord.records import Attribution, CuratedClaim, Decision, DecisionTarget, Span
 from onrecord.vocabulary import Certainty, ClaimKind, DecisionAction, Stance

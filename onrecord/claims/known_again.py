@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.claims.proposed import Proposal, renamed
+from onrecord.claims.proposal import Proposal, renamed
 from onrecord.corpus.anchored import Anchors, words_hash
 from onrecord.moves import moves
 from onrecord.records import Decision

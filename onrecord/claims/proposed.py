@@ -16,11 +16,14 @@ from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
 from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
+from onrecord.claims.linking.counts import counts
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.passages.wording import EDGES, QUOTES
+from onrecord.claims.proposal import Proposal, renamed
 from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
+from onrecord.claims.united import ByStory, united
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
 from onrecord.relinking import changed
@@ -33,25 +36,6 @@ ALONE = "proposed-amount"  # of amounts that stand in one sentence none contradi
 FEWEST = 2  # words of content by which a statement can be known again
 MARK = 4  # letters of a hash at the end of an id
 MOSTLY = 0.6  # share of a content that is said elsewhere, from which on it makes no claim of its own
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A claim that the machine makes of a group of passages."""
-
-    id: str
-    statement: str
-    kind: ClaimKind
-    about: tuple[str, ...]
-    drafts: tuple[Draft, ...]
-    former: tuple[str, ...] = ()  # published ids that this claim took over
-    story: str | None = None
-    measure: str | None = None  # what its figures count, where they say it in several words
-    fixed: bool = False  # its number is a fact of one moment
-    number: int | None = None  # of its group in the story
-    near: tuple[int, ...] = ()  # … of the groups that may tell the same
-    perhaps: tuple[str, ...] = ()  # … as ids of claims
-    against: tuple[tuple[str, str, str], ...] = ()  # ids of events that contradict each other, with the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,26 +124,28 @@ def proposals(
     background: Background,
     taken: Container[str],
     published: AbstractSet[str],
+    link: ByStory,
 ) -> list[Proposal]:
     """The claims of what `left_over` gave for every article, in order of their ids.
 
     `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the event
     mentions that a model joined, by story, `single` clauses that reports of stories tell in their own voice, `taken`
-    are ids of other claims, `published` those that any claim ever had.
+    are ids of other claims, `published` those that any claim ever had; `link` finds those of a story that answer one
+    question.
     """
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    asked = [of_question(question, story, background) for story, question in background.questions(passages)]
-    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
-    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
-    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     known = Published(published, {name[-MARK:] for name in published})
-    titles = {proposal.statement for proposal in asked}
+    titles: set[str] = set()
     joined = []
     for group in told:
         joined.append(of_group(group, background, known, titles))
         titles.add(joined[-1].statement)
+    asked = [of_question(question, story, background, titles) for story, question in background.questions(passages)]
+    held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
+    loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
+    counted = {p.place for p in loose if p.figure is not None and comparable(p.figure)}
     shown: dict[str, list[Span]] = defaultdict(list)
     for draft in (draft for proposal in joined for draft in proposal.drafts):
         shown[draft.passage.article].append(draft.passage.evidence)
@@ -189,6 +175,9 @@ def proposals(
         made[name] = renamed(proposal, name)
         if proposal.number is not None:
             numbers[proposal.story or "", proposal.number] = name
+    texts = {name: article.text for name, article in background.library.articles.items()}
+    made, into = united(made, counts(passages, texts), background.story_of, published, link)
+    numbers = {key: into.get(name, name) for key, name in numbers.items()}
     return sorted((with_perhaps(one, numbers) for one in made.values()), key=by_id)
 
 
@@ -211,7 +200,7 @@ def amount(passage: Passage) -> bool:
 def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
     """The proposal with the ids of the claims that may be the same."""
     names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
-    return replaced(proposal, perhaps=tuple(sorted(name for name in names if name)))
+    return replaced(proposal, perhaps=tuple(sorted({name for name in names if name and name != proposal.id})))
 
 
 def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -247,12 +236,6 @@ def spellings(proposal: Proposal) -> Iterator[str]:
         yield f"{proposal.id}-{content_hash(*smallest, number)[:6]}"
 
 
-def renamed(proposal: Proposal, name: str) -> Proposal:
-    """The proposal under its final id, its attestations too."""
-    drafts = tuple(replaced(draft, claim=name) for draft in proposal.drafts)
-    return replaced(proposal, id=name, drafts=drafts, former=tuple(old for old in proposal.former if old != name))
-
-
 def drafts_of(passages: Iterable[Passage], method: str) -> tuple[Draft, ...]:
     """The passages as attestations that say the claim as it is."""
     return tuple(Draft(claim="", passage=p, stance=p.stance, method=method) for p in passages)
@@ -269,12 +252,12 @@ def of_figures(group: FigureGroup, setting: Setting, published: Container[str]) 
     )  # fmt: skip
 
 
-def of_question(question: Question, story: str, background: Background) -> Proposal:
+def of_question(question: Question, story: str, background: Background, titles: Collection[str]) -> Proposal:
     """The claim of figures of one story that answer one question."""
     name = slug(f"figure {question.name} {story}", longest=90)
     members = question.passages
     about = background.labels.get(story, "")
-    statement = question_statement(question, about, background.library)
+    statement = question_statement(question, about, background.library, titles)
     if question.name in AMOUNTS:
         seed = max(members, key=lambda p: (len(p.evidence.exact) <= 160, len(p.evidence.exact), p.place))
         name = f"{name}-{content_hash(*stems(seed.evidence.exact))[:4]}"
@@ -284,7 +267,7 @@ def of_question(question: Question, story: str, background: Background) -> Propo
     )  # fmt: skip
 
 
-def question_statement(question: Question, about: str, library: Library) -> str:
+def question_statement(question: Question, about: str, library: Library, titles: Collection[str]) -> str:
     """What the figures of a question tell: what a report's clause asks, else what is counted where and when."""
     figures = [p.figure for p in question.passages if p.figure]
     known = measures().get(question.name)
@@ -293,10 +276,13 @@ def question_statement(question: Question, about: str, library: Library) -> str:
     if known is not None and not known.alone and question.name not in AMOUNTS:
         return known.statement.format(who=known.who, where="", event=about)
     events = [event for figure in figures for event in library.beside(figure)]
-    if events and len({(f.low, f.high, f.bound) for f in figures}) == 1:
-        return title(events, library)
+    one = title(events, library) if events and len({(f.low, f.high, f.bound) for f in figures}) == 1 else ""
+    if one and one not in titles:
+        return one
     if (asked := asked_by(figures, library)) is not None:
         return asked.words if asked.names else f"{asked.words} ({about.removeprefix(' in ').strip(' ()')})"
+    if one:
+        return one
     if question.statement is not None:
         return f"{question.statement}{about}"
     if question.name in AMOUNTS:

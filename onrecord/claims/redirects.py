@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from onrecord.claims.proposed import Proposal
+from onrecord.claims.proposal import Proposal
 from onrecord.moves import moves
 from onrecord.records import Annotations, Corpus, Decision
 from onrecord.vocabulary import DecisionAction

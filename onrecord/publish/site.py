@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,14 @@ def build_site(
     state: Path | None = None,
     *,
     draft: bool = False,
+    workers: int | None = None,
 ) -> None:
     """Build the site of `content` and put it in the place of `site`.
 
     A reader, or a kill at any moment, meets the whole old site or the whole new one. What `check` raises of the new
     site keeps the old one. With the `state` of an earlier build, a file that may not exist yet, what has not changed
     since is taken from the old site. A `draft` is for its maker's eyes: the index of sentences stays as it is, and
-    neither sums nor checks are made.
+    neither sums nor checks are made. So many `workers` make pages, by default one for each processor.
 
     Raises:
         OnRecordError: MkDocs warned or failed (its messages are given), or `site` is not OnRecord's to replace.
@@ -55,12 +57,12 @@ def build_site(
     restore_site(site)
     claim_folder(site)
     beside = site.with_name(f"{site.name}.{BUILDING}")
-    claim_folder(beside, empty=True)
-    with setting(ENVIRONMENT), messages() as said, incremental(state, site) as rebuild:
-        run_mkdocs(mkdocs_yml, content, beside, info, said, dirty=rebuild is not None)
+    rebuild = pages(mkdocs_yml, content, beside, info, Incremental(state, site, workers) if state else None)
     if rebuild is None or not rebuild.keep(FOLDER, content / RECORDS, beside, draft=draft):
         index_sentences(content, beside, state and state.with_name(SENTENCES))
     facts = Facts(state and state.with_name(FACTS))
+    if rebuild is not None:
+        facts.now.update(rebuild.written())
     if not draft:
         write_sums(beside, facts)
         if check is not None:
@@ -92,17 +94,44 @@ def same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
-@contextmanager
-def incremental(state: Path | None, site: Path) -> Iterator["Rebuild | None"]:
-    """An incremental build while the block runs; none without a state."""
-    if state is None:
-        yield None
-        return
+@dataclass(frozen=True, slots=True)
+class Incremental:
+    """What a build goes on from, and who makes its pages."""
+
+    state: Path
+    published: Path
+    workers: int | None
+
+
+def pages(
+    mkdocs_yml: Path, content: Path, site: Path, info: ArchiveInfo, given: Incremental | None
+) -> "Rebuild | None":
+    """Make the pages of a site; gives the incremental build that did.
+
+    What fails with several processes, or without MkDocs, is done once more by MkDocs alone: it knows what to say.
+
+    Raises:
+        OnRecordError: MkDocs warned or failed.
+    """
+    if given is None:
+        claim_folder(site, empty=True)
+        with setting(ENVIRONMENT), messages() as said:
+            run_mkdocs(mkdocs_yml, content, site, info, said)
+        return None
     from onrecord.publish.incremental import Rebuild, under_way
 
-    rebuild = Rebuild(state, site)
-    with under_way(rebuild):
-        yield rebuild
+    for by_mkdocs in (False, True):
+        claim_folder(site, empty=True)
+        rebuild = Rebuild(given.state, given.published, workers=given.workers, by_mkdocs=by_mkdocs)
+        try:
+            with setting(ENVIRONMENT), messages() as said, under_way(rebuild):
+                run_mkdocs(mkdocs_yml, content, site, info, said, dirty=True)
+        except OnRecordError:
+            if not rebuild.apart:
+                raise
+        else:
+            break
+    return rebuild
 
 
 def run_mkdocs(

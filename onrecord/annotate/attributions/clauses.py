@@ -108,13 +108,18 @@ def source_of(scene: Scene, verb: Token, sense: Sense) -> Token | None:
         or (verb.i in scene.quoted and found.lower_ in OWN_VOICE)
     ):
         return None
-    if sense.needs == "source-noun" and not documented(scene, found):
-        return None
-    if sense.needs == "named" and scene.named(found.i) is None:
-        return None
-    if sense.needs == "person-subject" and not speakers.personal(scene, found):
-        return None
-    return found
+    return found if fits(scene, found, sense) else None
+
+
+def fits(scene: Scene, subject: Token, sense: Sense) -> bool:
+    """Whether a subject is of the kind that a use of a verb needs."""
+    if sense.needs == "source-noun":
+        return documented(scene, subject)
+    if sense.needs == "forecaster":
+        return subject.lemma_.lower() in lexicon.words("verbs", "forecasters")
+    if sense.needs == "named":
+        return scene.named(subject.i) is not None
+    return sense.needs != "person-subject" or speakers.personal(scene, subject)
 
 
 def agent(verb: Token, sense: Sense) -> Token | None:

@@ -6,6 +6,7 @@ from onrecord import lexicon
 from onrecord.annotate.attributions import extents, subjects, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 
+EAR = 10  # words up to the clause
 THAT = ("mark", "advmod", "dative")  # what the parser calls a "that" which no part of its clause is
 
 
@@ -13,7 +14,8 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
     """The complement clause, before, after or around the cue."""
     if hidden := unnamed_teller(scene, verb):
         return hidden
-    found = [c for c in children(verb, "ccomp") if not (told_to(verb) and infinitive_mark(c))]
+    told = [c for c in children(verb, "ccomp") if not (told_to(verb) and infinitive_mark(c))]
+    found = [c for c in told if not closing_cue(verb, c)]
     if not found:
         found = [
             c
@@ -30,7 +32,33 @@ def clause(scene: Scene, verb: Token) -> tuple[Chars, ...]:
         return () if told and told[0].lower_ != "it" else in_front(scene, verb)
     if (misplaced := after_phrase(verb)) is not None:
         return behind(scene, verb, misplaced)
+    if len(told) == len(found) and (heard := behind_ear(scene, verb)):
+        return heard
     return as_said(scene, verb) or parenthetical(scene, verb)
+
+
+def closing_cue(verb: Token, clause: Token) -> bool:
+    """Whether a clause is only who tells the sentence: "The group has asked for money, the Herald reported"."""
+    who = next((s.left_edge for s in subjects.own_subjects(clause)), clause)
+    comma = verb.i < who.i < clause.i and who.nbor(-1).text == ","
+    said = any(s.name == "say" for s in verbs.of(clause))
+    last = clause.right_edge.i + 2 >= verb.sent.end
+    return comma and said and last and not children(clause, "ccomp", "dobj", "xcomp")
+
+
+def behind_ear(scene: Scene, verb: Token) -> tuple[Chars, ...]:
+    """ "confirmed to the news agency Sur that …": the clause behind whom it was told to, which the parser tore."""
+    doc, stop = scene.doc, verb.sent.end
+    if not any(s.name == "say" for s in verbs.of(verb)) or verb.i in scene.quoted:
+        return ()
+    that = next((t for t in doc[verb.i + 1 : min(stop, verb.i + EAR)] if t.lower_ == "that"), None)
+    between = doc[verb.i + 1 : that.i] if that is not None else doc[0:0]
+    to = verb.lemma_ in ("tell", "inform", "assure", "remind", "notify") or between[:1].text.lower() == "to"
+    named = all(t.text[:1].isupper() or t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") for t in between)
+    if that is None or len(between) < 2 or not to or not named or not extents.finite(doc[that.i + 1 : stop]):
+        return ()
+    end = extents.before_aside(scene, that.i + 1, extents.before_next_cue(scene, that.i + 1, stop))
+    return (scene.chars(that.i + 1, end),)
 
 
 def unnamed_teller(scene: Scene, verb: Token) -> tuple[Chars, ...]:

@@ -30,7 +30,7 @@ def read(scene: Scene, c: Candidate) -> Candidate:
         return c
     denied = labelled(scene, verb, c) if c.method.startswith("label") else None
     if c.method.startswith("say") and c.stance == Stance.ASSERTS:  # who denies that it is false denies nothing else
-        denied = called_false(scene, c) or none_such(scene, c)
+        denied = called_false(scene, c) or none_such(scene, c) or nothing_points(scene, c)
     if denied is not None and denied[1] > denied[0]:
         return replace(c, content=(denied,), stance=Stance.DENIES)
     doubted = without_evidence(scene, c)
@@ -197,6 +197,20 @@ def none_such(scene: Scene, c: Candidate) -> Chars | None:
     if len(words) == 3 and (words[0].lower_, words[1].lower_) == ("no", "such"):
         return words[1].idx, c.end
     return None
+
+
+def nothing_points(scene: Scene, c: Candidate) -> Chars | None:
+    """What is denied in "nothing points to arson", "nothing suggested that the lock was broken"."""
+    root = clause_root(scene, c)
+    if root is None or root.lemma_.lower() not in lexicon.words("denials", "pointing"):
+        return None
+    subject = next(iter(children(root, "nsubj")), None)
+    if subject is None or subject.lower_ != "nothing" or any(t.tag_ == "MD" for t in root.children):
+        return None
+    if clause := that_clause(scene, root):
+        return clause
+    nouns = [n for p in children(root, "prep") if p.lower_ in ("to", "towards", "at") for n in children(p, "pobj")]
+    return scene.chars(nouns[0].left_edge.i, nouns[0].right_edge.i + 1) if nouns else None
 
 
 def clause_root(scene: Scene, c: Candidate) -> Token | None:

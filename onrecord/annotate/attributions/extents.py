@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import subjects, verbs
+from onrecord.annotate.attributions import subjects, turns, verbs
 from onrecord.annotate.attributions.scene import Chars, Scene, children
 
 SIBLING_MARKS = ("while", "whereas", "although", "though")
@@ -52,7 +52,7 @@ def complements(verb: Token, end: int) -> int:
 
 def before_next_cue(scene: Scene, start: int, end: int) -> int:
     """Where the next statement of a sentence begins: ", and urged …", ", adding that …", ", while others said …"."""
-    end = trailing_cue(scene, start, before_according(scene, start, end))
+    end = before_silence(scene, start, trailing_cue(scene, start, before_according(scene, start, end)))
     for token in scene.doc[start + 2 : end]:
         if token.dep_ not in ("conj", "advcl") or token.i in scene.quoted or not verbs.of(token):
             continue
@@ -62,6 +62,14 @@ def before_next_cue(scene: Scene, start: int, end: int) -> int:
             marked = scene.doc[left].lower_ in SIBLING_MARKS
             if marked or not own:
                 return left - 1
+    return end
+
+
+def before_silence(scene: Scene, start: int, end: int) -> int:
+    """Where "but would not say where" begins behind what somebody said: that is told of him."""
+    for token in scene.doc[start + 2 : end]:
+        if token.dep_ == "conj" and token.i not in scene.quoted and turns.teller(token) is not None:
+            return first_of_cue(token)
     return end
 
 

@@ -238,7 +238,7 @@ def nouns(scene: Scene) -> Iterator[Candidate]:
             continue
         content = clausal(scene, token)
         content = content or owned_clause(scene, token)
-        none = token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little")
+        none = token.i and token.nbor(-1).lower_ in ("no", "without", "any", "little", "only")
         if not content or none or within_noun(token) or withdrawn(token):
             continue
         holder = claimant(scene, token)

@@ -32,12 +32,21 @@ def fold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 def citing(scene: Scene, c: Candidate) -> Candidate:
     """ "…, Reuters reported, citing a commander": the commander is the source and Reuters the relay."""
-    passing = passing_on(scene, c)
+    passing = passing_on(scene, c) or (c.source if quoting_person(scene, c) else None)
     noun = cited(scene, c) if passing is not None else None
     if passing is None or noun is None:
         return c
     source, head = speakers.phrase(scene, noun)
     return replace(c, source=source, head=head, relays=(*c.relays, passing))
+
+
+def quoting_person(scene: Scene, c: Candidate) -> bool:
+    """Whether somebody speaks in another's words: '"…," the governor said, quoting the driver'."""
+    if c.quote_type != "direct" or c.verb is None or c.head is None or scene.doc[c.head].pos_ == "PRON":
+        return False
+    after = [t for t in scene.doc[c.verb + 1 : c.verb + 3] if t.lower_ == "quoting"]
+    told = [n for t in after for n in t.children if n.dep_ == "dobj"]
+    return any(subjects.is_person(n) or scene.named(n.i) is not None for n in told)
 
 
 def passing_on(scene: Scene, c: Candidate) -> Chars | None:
@@ -108,7 +117,7 @@ def can_be_cited(scene: Scene, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     listed = lexicon.words("verbs", "documents") | lexicon.words("titles", "body_nouns")
     listed |= lexicon.words("nations", "institution_nouns") | lexicon.words("nations", "government_nouns")
-    listed |= lexicon.words("references", "bodies") | lexicon.words("references", "papers")
+    listed |= lexicon.words("references", "bodies") | lexicon.words("references", "papers") | {"person", "people"}
     return scene.named(noun.i) is not None or subjects.is_person(noun) or lemma in listed
 
 
@@ -194,7 +203,10 @@ def unlisted_ear(scene: Scene, candidate: Candidate, taken: Collection[Chars]) -
     heard = [*verb.children, *(n for p in verb.children if p.lower_ in ("to", "with", "by") for n in p.children)]
     for noun in (n for n in heard if n.dep_ in ("dobj", "dative", "pobj") and n.i != candidate.head):
         words = [t.i for t in noun.subtree if t.lemma_.lower() in lexicon.words("verbs", "media") | {"agency"}]
-        names = [t.i for t in (*noun.subtree, noun.nbor(1)) if t.tag_ in ("NNP", "NNPS")] if words else []
+        behind_it = noun.nbor(1)
+        named = behind_it.tag_ in ("NNP", "NNPS") or (behind_it.text[:1].isupper() and behind_it.is_alpha)
+        names = [t.i for t in noun.subtree if t.tag_ in ("NNP", "NNPS")] if words else []
+        names += [behind_it.i] if words and named and behind_it.i not in names else []
         if not names or any(start <= noun.idx < end for start, end in candidate.content):
             continue
         mention = scene.named(names[-1])
@@ -237,16 +249,29 @@ def to_the_same_ear(scene: Scene, found: Sequence[Candidate], actors: Sequence[s
     The link points to the words that say so; other ways of relaying ("Interfax reported") hold for their sentence only.
     """
     told: dict[str, tuple[Chars, ...]] = {}
+    papers: dict[str, tuple[Chars, ...]] = {}  # told in any way
     result = []
     for c, actor in zip(found, actors, strict=True):
         verb = scene.doc[c.verb] if c.verb is not None else None
         direct = c.quote_type == "direct" and actor is not None
-        if direct and c.relays and verb is not None and verb.lemma_.lower() == "tell":
+        telling = verb is not None and verb.lemma_.lower() == "tell"
+        if direct and c.relays and telling:
             told.setdefault(str(actor), c.relays)
         elif direct and not c.relays and actor in told:
             c = replace(c, relays=told[str(actor)])
+        elif verb is not None and not c.relays and actor in papers and to_the_paper(verb):
+            c = replace(c, relays=papers[str(actor)])
+        if actor is not None and c.relays and telling:
+            papers[actor] = c.relays
         result.append(c)
     return result
+
+
+def to_the_paper(verb: Token) -> bool:
+    """Whether something is told to an outlet named before: "he told the paper"."""
+    heard = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    media = lexicon.words("verbs", "media") | {"paper", "agency"}
+    return any(n.lemma_.lower() in media and n.left_edge.lower_ == "the" and n.i - n.left_edge.i == 1 for n in heard)
 
 
 def quoted_before(scene: Scene, found: Sequence[Candidate], actors: Sequence[str | None]) -> list[Candidate]:

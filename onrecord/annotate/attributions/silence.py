@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import clauses, joints, speakers, subjects, verbs
+from onrecord.annotate.attributions import clauses, joints, speakers, subjects, turns, verbs
 from onrecord.annotate.attributions.scene import Candidate, Chars, Scene, children
-from onrecord.vocabulary import QuoteType, Stance
+from onrecord.vocabulary import ActorType, QuoteType, Stance
 
 FIRST_PERSON = ("i", "we")
 UNSAID = ("neither", "not", "n't", "n’t", "never", "cannot")
@@ -23,7 +23,7 @@ Found = tuple[Token, tuple[Chars, ...], Stance]  # the verb of the cue, what it 
 def find(scene: Scene) -> Iterator[Candidate]:
     """Those who give no answer and those who leave something open, with what it is about."""
     for verb in (scene.doc[i] for i in scene.verbs):
-        for rule in (unwilling, unanswered, unreached, wordless, open_, short_of):
+        for rule in (unwilling, unanswered, unreached, away, wordless, open_, short_of):
             found = rule(scene, verb)
             if found is not None and (made := candidate(scene, *found)) is not None:
                 yield made
@@ -36,7 +36,7 @@ def words(key: str) -> frozenset[str]:
 
 def candidate(scene: Scene, cue: Token, content: tuple[Chars, ...], stance: Stance) -> Candidate | None:
     """The candidate of a cue; None where nobody is the subject, or the speaker of a quotation."""
-    subject = subjects.subject(cue)
+    subject = subjects.subject(turns.teller(cue) or cue)
     if subject is None and cue.dep_ == "acomp" and cue.head.pos_ == "AUX":
         subject = subjects.subject(cue.head)
     content = tuple(chars for chars in content if chars[1] > chars[0])
@@ -204,6 +204,30 @@ def unreached(scene: Scene, verb: Token) -> Found | None:
     if not unavailable and not ((available or reached) and denied(verb)):
         return None
     return verb, (scene.chars(asked[0].i, asked[0].right_edge.i + 1),), Stance.NO_COMMENT
+
+
+def away(scene: Scene, verb: Token) -> Found | None:
+    """ "Mr Tiller could not be reached yesterday", "a spokesman was not immediately available": somebody was asked."""
+    free = [c for c in children(verb, "acomp") if c.lower_ in words("available") | words("unavailable")]
+    reached = verb.lemma_.lower() in words("reached") and verbs.passive(verb) and bool(children(verb, "aux"))
+    if not reached and not free:
+        return None
+    unfree = bool(free) and free[0].lower_ in words("unavailable")
+    told = [p for t in (verb, *free) for p in children(t, "prep", "agent") if not is_when(p)]
+    by_post = all(n.lemma_.lower() in words("lines") for p in told for n in children(p, "pobj"))
+    subject = subjects.subject(verb)
+    who = subject is not None and is_somebody(scene, subject)
+    if not who or unfree == denied(verb) or not by_post or children(verb, "xcomp", "advcl"):
+        return None
+    return verb, tail(scene, verb, free[0].i if free else verb.i), Stance.NO_COMMENT
+
+
+def is_somebody(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is one person by name or office, whom reporters would call: not "the climbers", "the valley"."""
+    named = scene.named(noun.i)
+    if named is not None:
+        return named.type == ActorType.PERSON
+    return noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.words("titles", "offices")
 
 
 def wordless(scene: Scene, verb: Token) -> Found | None:

@@ -114,10 +114,12 @@ def named_apposition(scene: Scene, head: Token) -> Mention | None:
     """The person that a described source is: in apposition behind it."""
     if scene.named(head.i) is not None and scene.named(head.i).form == MentionForm.NAME:  # type: ignore[union-attr]
         return None
+    body = head.lemma_.lower() in lexicon.words("verbs", "owners") and any(t.dep_ == "poss" for t in head.children)
     for child in head.children:
         if child.dep_ == "appos" and child.i - head.i <= 12:
-            mention = scene.named(child.i)
-            if mention is not None and mention.type == ActorType.PERSON and not of_other(head, child):
+            mention = scene.named(child.i) or (scene.named(child.right_edge.i) if body else None)
+            kinds = (ActorType.PERSON, ActorType.ORGANISATION) if body else (ActorType.PERSON,)
+            if mention is not None and mention.type in kinds and not of_other(head, child):
                 return mention
     return after_office(scene, head)
 

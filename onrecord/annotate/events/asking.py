@@ -4,20 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.annotate.events.tellings import (
-    Kept,
-    Text,
-    after_comma,
-    clause,
-    pieces,
-    smooth,
-    subject_words,
-    telling_verb,
-)
+from onrecord.annotate.events.contrasts import QUANTITIES
+from onrecord.annotate.events.pieces import Kept, Text, pieces
+from onrecord.annotate.events.tellings import after_comma, clause, smooth, subject_words, telling_verb
 from onrecord.lexicon import words
 from onrecord.records import Figure, Piece, Telling
 from onrecord.replacing import replaced
 from onrecord.vocabulary import PieceForm
+
+SHARES = frozenset({"percent", "cent", "%", "percentage"}) | QUANTITIES
 
 
 def of_figures(text: Text, figures: Sequence[Figure]) -> Iterator[Telling]:
@@ -37,7 +32,11 @@ def counted(figure: Figure, text: Text) -> Token | None:
     nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN", "SYM")]
     last = next((t for t in nouns if t.head.i < span.start or t.head.i >= span.end), nouns[-1] if nouns else span.root)
     if last.pos_ != "NUM":
-        return last if last.pos_ == "NOUN" else None
+        return (
+            last
+            if last.pos_ == "NOUN" and (last.tag_ == "NNS" or last.lower_.endswith("s") or last.lower_ in SHARES)
+            else None
+        )
     if last.dep_ in ("nummod", "compound", "quantmod") and last.head.pos_ in ("NOUN", "PROPN"):
         return last.head
     return next((n for c in last.children if c.lower_ == "of" for n in c.children if n.pos_ == "NOUN"), None)
@@ -45,7 +44,11 @@ def counted(figure: Figure, text: Text) -> Token | None:
 
 def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
     """The words behind "how many": what is counted, then the clause without it."""
-    top = noun.head.head if noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "NOUN") else noun
+    top = (
+        noun.head.head
+        if noun.head.lower_ == "of" and (noun.head.head.pos_ == "NUM" or noun.head.head.lower_ in SHARES)
+        else noun
+    )
     part = top.head if top.dep_ == "pobj" else top
     copular = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
     if part.head.i != verb.i or not asks(part, verb, copular):
@@ -58,6 +61,8 @@ def question(noun: Token, verb: Token, text: Text) -> tuple[Piece, ...]:
     if noun.i not in whole or verb.i not in rest:
         return ()
     first = text.doc[rest[0]]
+    if first.tag_ in ("WP", "WRB", "WDT"):
+        return ()
     made = pieces([*sorted(counted_words(noun)), *rest], text)
     if not first.is_sent_start or first.pos_ == "PROPN":
         return made
@@ -72,7 +77,7 @@ def asks(part: Token, verb: Token, copular: bool) -> bool:
     if part.lower_ in words("tellings", "never stranded") or any(c.dep_ == "neg" for c in verb.children):
         return False
     if part.dep_ in ("nsubj", "nsubjpass"):  # "40 dinars is a seventh above the price" asks for no number
-        return not any(c.dep_ == "attr" for c in verb.children)
+        return not any(c.dep_ == "attr" or (c.dep_ == "acomp" and any(c.children)) for c in verb.children)
     return part.dep_ in ("dobj", "obj", "prep", "oprd", "npadvmod") or (part.dep_ == "attr" and copular)
 
 

@@ -10,7 +10,7 @@ from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Doc, Token
 
 from onrecord import ids, wordnet
-from onrecord.annotate.events import asking, contrasts, idioms, participants, tellings
+from onrecord.annotate.events import asking, contrasts, idioms, participants, pieces, tellings
 from onrecord.annotate.events.modality import is_negated, modality
 from onrecord.records import Article, Attribution, DateMention, Event, Figure, Mention, Span, Telling
 from onrecord.replacing import replaced
@@ -74,7 +74,7 @@ def find(
         figure = min(figures, key=lambda f: abs(f.start - token.idx), default=None)
         where = next((r.actor for r in one.roles if r.actor in places), None)
         found.append(with_context(one, where, at.value if at else None, figure, teller(one.trigger, said)))
-    text = tellings.prepared(doc, known, mentions)
+    text = pieces.prepared(doc, known, mentions)
     return found, [*tellings.of_events(text, found), *asking.of_figures(text, counted)]
 
 

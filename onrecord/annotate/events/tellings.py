@@ -3,44 +3,25 @@
 Where a word names an actor or stands for one, that is kept, so that whoever writes the sentence can put the name.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.annotate import datelines
 from onrecord.annotate.events import idioms
-from onrecord.annotate.events.participants import BODIES, BODY, OWN, PERSON, Cast, actor_of
+from onrecord.annotate.events.pieces import SUBJECTS, Kept, Text, pieces
 from onrecord.annotate.grammar import STEPS
 from onrecord.lexicon import read, words
-from onrecord.records import Event, Mention, Piece, Telling
-from onrecord.vocabulary import ActorType, MentionForm, PieceForm
+from onrecord.records import Event, Piece, Telling
+from onrecord.vocabulary import PieceForm
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 HELPING = frozenset({"aux", "auxpass", "neg"})
 LOOSE = frozenset({"cc", "preconj", "intj", "meta", "dep"})  # what a clause does not need
 BREAKS = frozenset({";", ":", "—", "–", "--"})  # behind which a sentence says something else
 REPORTING = frozenset({"say", "tell", "report", "add", "announce", "comment", "insist", "explain", "write", "warn"})
 LONG = 18  # words of a clause from which on it loses what hangs on it
-OBJECTS = frozenset({"dobj", "obj", "dative"})
-ALONE = frozenset({"this", "that", "these", "those"})  # where they stand for a noun
-POINTING = OWN | PERSON | BODY | {"you", "your", "yourself"}
-Kept = set[int]  # numbers of tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A parsed article and who its words name."""
-
-    doc: Doc
-    known: Cast
-    described: dict[int, Mention]  # by first token: descriptions that mean an actor, "the company"
-    named: dict[int, Mention]  # … names
-    spoken: dict[int, str]  # by pronoun that names a speaker, the speaker
-    persons: dict[int, tuple[str, ...]]  # by sentence, the persons that it names
-    bodies: dict[int, str]  # … the body that is the subject of its first verb
-    ends: dict[str, int]  # by mention, its last token
+COMPLEMENTS = frozenset({"ccomp", "dobj", "obj", "xcomp", "nsubjpass", "prep", "dative"})
 
 
 def of_events(text: Text, events: Sequence[Event]) -> list[Telling]:
@@ -59,42 +40,6 @@ def of_events(text: Text, events: Sequence[Event]) -> list[Telling]:
     return [Telling(of=tuple(ids), pieces=pieces) for pieces, ids in of.items()]
 
 
-def prepared(doc: Doc, known: Cast, mentions: Sequence[Mention]) -> Text:
-    """A parsed article with its mentions by their first token."""
-    at = {token.idx: token.i for token in doc}
-    until = {token.idx + len(token): token.i for token in doc}
-    placed = [m for m in mentions if m.actor and m.start in at and m.end in until]
-    placed.sort(key=lambda m: (m.start, m.start - m.end))
-    persons, bodies = introduced(doc, known, [(at[m.start], until[m.end], m) for m in placed])
-    return Text(
-        doc=doc, known=known, persons=persons, bodies=bodies,
-        spoken={at[m.start]: m.actor for m in placed if m.form is MentionForm.PRONOUN and m.actor},
-        described={at[m.start]: m for m in reversed(placed) if m.form is MentionForm.NOMINAL},
-        named={
-            at[m.start]: m for m in reversed(placed)
-            if m.form in (MentionForm.NAME, MentionForm.VARIANT, MentionForm.TITLE, MentionForm.ACRONYM)
-        },
-        ends={m.id: until[m.end] for m in placed},
-    )  # fmt: skip
-
-
-def introduced(
-    doc: Doc, known: Cast, placed: Sequence[tuple[int, int, Mention]]
-) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
-    """By sentence the persons that it names, and the body that is the subject of its main clause."""
-    persons: dict[int, tuple[str, ...]] = {}
-    bodies: dict[int, str] = {}
-    for first, last, mention in placed:
-        number, actor = known.sentences[first], mention.actor or ""
-        if known.types.get(actor) is ActorType.PERSON:
-            persons[number] = tuple(dict.fromkeys((*persons.get(number, ()), actor)))
-        elif known.types.get(actor) in BODIES and any(
-            t.dep_ in SUBJECTS and t.head.dep_ == "ROOT" for t in doc[first : last + 1]
-        ):
-            bodies.setdefault(number, actor)
-    return persons, bodies
-
-
 # ------------------------------------------------------------ which clause
 
 
@@ -109,7 +54,7 @@ def telling_verb(token: Token, said: bool) -> Token | None:
     for _ in range(STEPS):
         if token.pos_ in ("VERB", "AUX") and stands(token, said):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -186,6 +131,9 @@ def antecedent(verb: Token) -> Token | None:
         return None  # "the condition of Ada Lund, who (…)"
     if not plain or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in words("tellings", "nobody"):
         return None
+    above = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if above is not None and any(c.dep_ == "neg" for c in above.children):
+        return None  # "has taken nothing that was not his"
     return noun
 
 
@@ -194,12 +142,30 @@ def antecedent(verb: Token) -> Token | None:
 
 def told(verb: Token, text: Text) -> tuple[Piece, ...]:
     """The words of the clause of a verb."""
-    said = verb.lemma_.lower() in idioms.listed("reporting")
-    if said and not any(
-        c.dep_ in ("ccomp", "dobj", "xcomp", "nsubjpass") and not dropped(c, verb, False) for c in verb.children
-    ):
-        return ()  # it says that somebody says something, and no more
+    if misread(verb):
+        return ()
+    needs = verb.lemma_.lower() in idioms.listed("reporting") | words("tellings", "needing")
+    if needs and not any(c.dep_ in COMPLEMENTS and not dropped(c, verb, False) for c in verb.children):
+        return ()  # "the board decided": nothing is told
     return charge(verb, text) or pieces(smooth([*subject_words(verb), *sorted(clause(verb))], verb, text), text)
+
+
+def misread(verb: Token) -> bool:
+    """Whether a verb and its subject do not agree, or a word was cut in two: the parse is wrong."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and not any(c.conjuncts)]
+    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")] or [verb]
+    if verb.i + 1 < len(verb.doc) and not verb.whitespace_ and verb.nbor(1).text == "-":
+        return True
+    if not own or own[0].pos_ != "NOUN" or first_joined(verb).dep_ == "relcl":
+        return False
+    many, one = (
+        own[0].tag_ in ("NNS", "NNPS"),
+        own[0].tag_ in ("NN", "NNP") and own[0].lower_ not in words("tellings", "collective"),
+    )
+    tense = helping[0]
+    return (many and tense.tag_ == "VBZ") or (
+        one and (tense.tag_ == "VBP" or tense.lower_ == "were") and own[0].tag_ == "NN"
+    )
 
 
 def smooth(numbers: list[int], verb: Token, text: Text) -> list[int]:
@@ -252,9 +218,10 @@ def subject_words(verb: Token) -> list[int]:
 def clause(verb: Token) -> Kept:
     """The words of a clause, without the clauses that are joined to it and without its relative pronoun."""
     kept = {verb.i}
+    mark = max((c.i for c in verb.children if c.dep_ == "mark" and c.i < verb.i), default=-1)
     long = verb.right_edge.i - verb.left_edge.i >= LONG
     for child in verb.children:
-        if not dropped(child, verb, long):
+        if child.i > mark and not dropped(child, verb, long):
             kept |= phrase(child)
     return kept
 
@@ -338,105 +305,3 @@ def charge(verb: Token, text: Text) -> tuple[Piece, ...]:
     before = pieces(sorted(phrase(whom[0], below=what[0].i)), text)
     after = pieces(sorted({i for part in (what[0], *more) for i in phrase(part)}), text)
     return (*before, cue, *after)
-
-
-# ------------------------------------------------------------ pieces
-
-
-def pieces(numbers: Sequence[int], text: Text) -> tuple[Piece, ...]:
-    """Runs of words, each word that names or means an actor as a piece of its own."""
-    made: list[Piece] = []
-    kept = set(numbers)
-    seen: set[str | None] = set()
-    run: list[Token] = []
-    skip = -1
-
-    def close() -> None:
-        if run:
-            made.append(piece(text, run[0], run[-1], None, PieceForm.WORDS))
-            run.clear()
-
-    for number in numbers:
-        token = text.doc[number]
-        if number <= skip and token.i in kept and skip - number < STEPS:
-            continue
-        skip = -1
-        found = pointed(token, text, seen, kept)
-        if found is None:
-            if run and run[-1].i + 1 != number:
-                close()
-            run.append(token)
-            continue
-        close()
-        last, actor, form = found
-        made.append(piece(text, token, text.doc[last], actor, form))
-        seen.add(actor)
-        skip = last if last > number else -1
-    close()
-    return tuple(made)
-
-
-def piece(text: Text, first: Token, last: Token, actor: str | None, form: PieceForm) -> Piece:
-    """The words from one token to another."""
-    start, end = first.idx, last.idx + len(last)
-    return Piece(start, end, text.known.text[start:end], actor, form)
-
-
-def pointed(token: Token, text: Text, seen: set[str | None], kept: Kept) -> tuple[int, str | None, PieceForm] | None:
-    """The last token of a name or description that begins here, its actor and what it is; of a pronoun as well."""
-    if token.lower_ in POINTING or (
-        token.lower_ in ALONE and token.tag_ == "DT" and token.dep_ in (*OBJECTS, "pobj", "nsubj", "nsubjpass")
-    ):
-        return pronoun(token, text, seen, kept)
-    for some, form in ((text.named, PieceForm.NAME), (text.described, PieceForm.DESCRIPTION)):
-        mention = some.get(token.i)
-        if mention is not None and all(i in kept for i in range(token.i, text.ends[mention.id] + 1)):
-            return text.ends[mention.id], mention.actor, form
-    return None
-
-
-def pronoun(token: Token, text: Text, seen: set[str | None], kept: Kept) -> tuple[int, str | None, PieceForm] | None:
-    """What a pronoun is: plain words where what it stands for is told before it."""
-    if token.dep_ == "expl" or (token.lower_ == "it" and introduces(token)):
-        return None
-    before = token.lower_ not in ALONE and any(is_noun_before(token, kept, text.doc))
-    actor = text.spoken.get(token.i) or actor_of(token, text.known) or told_before(token, text)
-    ours = token.lower_ in OWN | {"you", "your", "yourself"}
-    if (actor is not None and actor in seen) or (before and not ours):
-        return None  # the words tell for whom it stands
-    if actor is None:
-        return token.i, None, PieceForm.LOOSE
-    return token.i, actor, PieceForm.WHOSE if token.tag_ == "PRP$" else PieceForm.PRONOUN
-
-
-def told_before(token: Token, text: Text) -> str | None:
-    """Whom a sentence that begins with a pronoun is about: the only person that is named before, or the body."""
-    number, word = text.known.sentences[token.i], token.lower_
-    if token.i - token.sent.start > 1:
-        return None
-    if word in PERSON and not text.persons.get(number):
-        before = next((text.persons[n] for n in range(number - 1, max(-1, number - 4), -1) if n in text.persons), ())
-        return before[0] if len(before) == 1 else None
-    if word in ("it", "its"):
-        return text.bodies.get(number - 1)
-    return None
-
-
-def introduces(token: Token) -> bool:
-    """Whether "it" stands for a clause or the weather: "it was clear that"."""
-    return (
-        token.dep_ in ("nsubj", "nsubjpass")
-        and any(c.dep_ in ("ccomp", "csubj", "advcl", "xcomp") and c.i > token.i for c in token.head.children)
-        and token.head.lemma_ == "be"
-    )
-
-
-def is_noun_before(token: Token, kept: Kept, doc: Doc) -> Iterator[bool]:
-    """For each noun before a pronoun in the same words, whether it can be what the pronoun stands for."""
-    several = token.lower_ in ("they", "them", "their", "themselves")
-    verb = token.head if token.dep_ in OBJECTS else token.head.head if token.dep_ == "pobj" else None
-    for one in (doc[number] for number in sorted(kept) if number < token.i):
-        if one.head is verb and one.dep_ in SUBJECTS:
-            continue  # nobody is "him" of whom the same verb tells that he acts
-        if one.pos_ in ("NOUN", "PROPN") and one.dep_ in ("nsubj", "nsubjpass", "conj"):
-            yield several or one.tag_ in ("NN", "NNP", "NNPS")

@@ -29,6 +29,9 @@ AGREES = re.compile(rf"\W*(?:\w+ed|{PAST.replace(' ', '|')})\b")
 SOFT = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "ma'am"])
 NEXT = re.compile(r"(?<=\b[ap]\.m\.) (?=[A-Z])")  # where a sentence begins that was not seen
+PARTED = re.compile(r"^([^,]+), (was|were|is|are|has|had|have|did|will|would|could|may|might)\b")  # a subject, its verb
+FIRST_WORD = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|All|Both|Two|Three)\b")
+DESCRIBED = re.compile(r"^(?:His|Her|Its|Their) [^,]{3,40}, ((?:[A-Z][\w’'-]+ ?){2,4}),? ")  # "His deputy, Ada Lund, "
 LEADING = re.compile(r"(?i)^(?:(?:that|and|but|so|because|as|while|when|which|then)\s+)+")
 
 
@@ -58,7 +61,10 @@ def written(pieces: Sequence[Piece], actors: Mapping[str, Actor]) -> Written | N
         turned = words is not None and piece.form is PieceForm.PRONOUN and piece.exact.lower() in FIRST
         named.add(piece.actor)
         reached = piece.end
-    return Written(tidy(text), loose, any(piece.actor for piece in pieces))
+    plain = tidy(text)
+    if loose and (described := DESCRIBED.match(plain)):
+        plain, loose = f"{described[1].strip()} {plain[described.end() :]}", loose - 1
+    return Written(plain, loose, any(piece.actor for piece in pieces))
 
 
 def called(
@@ -69,6 +75,9 @@ def called(
     match piece.form:
         case PieceForm.WORDS:
             return piece.exact
+        case PieceForm.STANDING | PieceForm.STANDING_WHOSE:
+            words = FIRST_WORD.sub(lambda found: found[0].lower(), piece.exact)
+            return words if piece.form is PieceForm.STANDING else possessive(words)
         case PieceForm.LOWERED:
             return piece.exact[:1].lower() + piece.exact[1:]
         case PieceForm.CHARGED | PieceForm.CHARGED_MANY:
@@ -142,6 +151,7 @@ def tidy(text: str) -> str:
     line = " ".join(SOFT.sub("", text).translate(QUOTES).split())
     line = re.sub(r"\s+([,.;:?!’'])(?=\s|$|s\b)", r"\1", line)
     line = re.sub(r"[,;]\s*(?=[,;])", "", line)
+    line = PARTED.sub(r"\1 \2", line)
     line = re.sub(r"\b(?:Mr|Mrs|Ms)\.? (?=[A-Z]\S+ [A-Z])", "", line)
     return LEADING.sub("", line.strip(EDGES).rstrip("."))
 

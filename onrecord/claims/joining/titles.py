@@ -17,17 +17,18 @@ from onrecord.lexicon import words
 from onrecord.records import Actor, Article, ArticleAnnotations, Event, Figure, Piece, Span
 from onrecord.replacing import replaced
 from onrecord.stems import WORD, stems
-from onrecord.vocabulary import Modality, PieceForm
+from onrecord.vocabulary import Modality, PieceForm, QuoteType
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d|\b(?:dozens?|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b")
+FEW = r"\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Most|Some|Others|Both|One"
+BARE = re.compile(rf"^(?:{FEW}) (?:of (?:it|them) )?(?:have|has|had|was|were|are|is|will)\b")  # of whom nobody knows
 SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 CHARGES = (PieceForm.CHARGED, PieceForm.CHARGED_MANY)
-NEARLY = 2.5  # points that a title may be worse that no other claim has
+LONGEST_QUESTION = 16  # words
+NEARLY = 4.0  # points that a title may be worse that no other claim has
 FEWEST, MOST, FAR = 5, 18, 28  # words of a title that reads well
 OPENERS = re.compile(r"\b(?:The|A|An|Some|All|Its|His|Her|Their|In|On|At|By|About|Only|Most|This|That)\b")
-LONG_QUESTION = 14
-LATE_COMMA = re.compile(r"(?<=.{30})[,;:] ")
-PERCENT = re.compile(r"^(?:per ?cent(?:age points?)?|%)\b", re.IGNORECASE)
+PERCENT = re.compile(r"^(?:(?:per ?)?cent(?:age points?)?|%)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Library:
     found: Mapping[str, ArticleAnnotations]
     actors: Mapping[str, Actor]
     told: Mapping[str, tuple[Piece, ...]]  # by event, the words that tell it; by figure, those that ask for it
+    quoted: Collection[str]  # attributions whose words are a speaker's own
 
     @classmethod
     def of(
@@ -45,7 +47,8 @@ class Library:
     ) -> "Library":
         """All that some articles tell."""
         told = {id_: one.pieces for each in found.values() for one in each.tellings for id_ in one.of}
-        return cls({article.id: article for article in articles}, found, actors, told)
+        quoted = {a.id for each in found.values() for a in each.attributions if a.quote_type is QuoteType.DIRECT}
+        return cls({article.id: article for article in articles}, found, actors, told, quoted)
 
     def beside(self, figure: Figure) -> list[Event]:
         """The events whose words hold a figure."""
@@ -76,12 +79,23 @@ def ranking(members: Sequence[Event], library: Library) -> list[tuple[float, str
         made = written(library.told.get(one.id, ()), library.actors)
         if made is not None:
             points = 2.5 + any(piece.form in CHARGES for piece in library.told[one.id])
+            points -= 1.0 if one.attribution in library.quoted else 0.0
             points += clarity(one, made.words, members) + plain(made) + widely(made.words, others)
             found.append((points, one.article, -one.start, cut(capital(made.words))))
         whole = Written(sentence(one, library), 0, True)
-        points = clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
+        points = -1.0 if one.attribution in library.quoted else 0.0
+        points -= 3.0 if is_heading(one, library) else 0.0
+        points += (
+            clarity(one, whole.words, members) + plain(whole) + pronouns(whole.words) + widely(whole.words, others)
+        )
         found.append((points, one.article, -one.start, cut(capital(whole.words))))
     return [(row[0], row[3]) for row in sorted(found, reverse=True)]
+
+
+def is_heading(one: Event, library: Library) -> bool:
+    """Whether the sentence of a mention has no end: a headline, or a line of its own."""
+    end = library.found[one.article].sentences[one.sentence][1]
+    return library.articles[one.article].text[end - 1 : end] not in ".?!”\"’'"
 
 
 def sentence(one: Event, library: Library) -> str:
@@ -144,6 +158,7 @@ def plain(made: Written) -> float:
     points -= 3.0 * any(word in said for word in ("any", "anything", "anyone", "anybody"))
     points -= 2.0 * (not words("claims/titles", "pointing").isdisjoint(said[:1]))
     points -= 1.0 * (said[:1] == ["the"] and not words("claims/titles", "unnamed").isdisjoint(said[1:2]))
+    points -= 2.0 * bool(BARE.match(made.words))
     points -= 3.0 * made.words.endswith("?") + 2.0 * ("!" in made.words) + 2.0 * bool(SHOUTED.search(made.words))
     return points - lengths(count)
 
@@ -170,7 +185,7 @@ def asked_by(figures: Sequence[Figure], library: Library) -> Written | None:
     found: list[tuple[float, str, int, Written]] = []
     for figure in figures:
         made = written(library.told.get(figure.id, ()), library.actors)
-        if made is not None and not made.loose:
+        if made is not None and not made.loose and len(made.words.split()) < LONGEST_QUESTION:
             others = [(words, words) for k, words in enumerate(clauses) if figures[k].article != figure.article]
             points = plain(made) + widely(made.words, others) + 2.0 * said[figure.measure] / len(figures)
             found.append((points, figure.article, -figure.start, how_many(made, figure)))
@@ -186,9 +201,7 @@ def how_many(made: Written, figure: Figure) -> Written:
         words = f"What percentage {PERCENT.sub('', made.words).strip()}"
     else:
         words = f"How many {made.words}"
-    comma = LATE_COMMA.search(words) if len(words.split()) > LONG_QUESTION else None
-    kept = words[: comma.start()] if comma else words
-    return replaced(made, words=cut(kept))
+    return replaced(made, words=cut(words))
 
 
 def sentence_of(figure: Figure, library: Library) -> str:

@@ -20,10 +20,10 @@ def contradictions(
     """The attestations that contradict each other, each pair of sources once.
 
     Args:
-        against: ids of two events with the reason in words.
+        against: ids of two events or attributions with the reason in words.
         outlets: by article, the publisher's name.
     """
-    by_event = {one.event: one for one in attestations if one.event}
+    by_event = {name: one for one in attestations if (name := one.event or one.attribution)}
     found: dict[tuple[str, str], Finding] = {}
     for first, second, reason in against:
         if first in by_event and second in by_event and len(found) < MOST:

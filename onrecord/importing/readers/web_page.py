@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 from onrecord.correcting import is_note
 from onrecord.importing.draft import Draft, Reason
 from onrecord.importing.readers import plain_text
-from onrecord.importing.text import composing, sections
+from onrecord.importing.text import composing, sections, segments
 from onrecord.importing.text.headline import headline
+from onrecord.importing.text.language import language
 from onrecord.importing.text.lines import Paragraph, unseen_note
 from onrecord.importing.text.marks import Ends, Mark, Page, is_prose
 from onrecord.importing.text.outlets import is_outlet
@@ -75,7 +76,7 @@ def read(text: str, address: str | None = None) -> Draft:
     root = page_tree(text)
     unseen = without_unseen(root)
     known = facts(root, address)
-    blocks = page_blocks(root)
+    blocks = signed_apart(page_blocks(root))
     choice = without_endings(blocks, choose(blocks, root, known.headlines))
     found = layout(blocks, choice, known)
     draft = composing.compose(
@@ -83,6 +84,17 @@ def read(text: str, address: str | None = None) -> Draft:
     )
     draft = replace(draft, standfirst=found.standfirst)
     return with_facts(with_whole_body(draft, known), known)
+
+
+def signed_apart(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """The blocks, a byline that stands in one line behind the date as a block of its own."""
+    code = language(" ".join(block.text for block in blocks))
+    result = []
+    for block in blocks:
+        signed = segments.behind_date(block.text, code)
+        parts = (block.text[:signed].rstrip(), block.text[signed:]) if signed else (block.text,)
+        result += [replace(block, text=part, linked=min(block.linked, len(part))) for part in parts]
+    return result
 
 
 def without_endings(blocks: Sequence[PageBlock], choice: Choice) -> Choice:

@@ -16,6 +16,7 @@ from onrecord.lexicon import either, read
 BY = r"(?:(?:written|story|report|text|words|reported|posted|published|submitted|filed)\s+)?by:?\s+(?=\S)"
 NEAR = METADATA | {Reason.SECTION_LABEL, Reason.SITE_NAME, Reason.READING_TIME, Reason.COPYRIGHT}
 ENGLISH = "en"
+UNSPACED = ("ja", "zh", "ko")
 SEGMENT = re.compile(r"\s*(?:\||•|·|\s[–—-]{1,2}\s)\s*")
 STATIONED = re.compile(r"\s+(?:in|at|from)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?=\s+and\s|,|$)")
 DATED = re.compile(rf",?\s++(?:on\s++)?(?:{WEEKDAY.pattern},?\s+)?(?:{ANY_DATE}).*$", re.IGNORECASE)
@@ -62,12 +63,23 @@ def is_byline(line: str, language: str = ENGLISH) -> bool:
 def by(language: str) -> re.Pattern[str]:
     """An expression for how bylines begin in English and in a language."""
     own = read("importing/bylines").get(language, {"by": ()})["by"] if language != ENGLISH else ()
-    return re.compile(rf"{BY}|(?:{either(own)})\s*:?\s+(?=\S)" if own else BY, re.IGNORECASE)
+    return re.compile(rf"{BY}|(?:{either(own)})(?:\s*[:：/／]\s*|\s+)(?=\S)" if own else BY, re.IGNORECASE)
+
+
+@cache
+def unspaced(language: str) -> re.Pattern[str] | None:
+    """An expression for a name in a language that parts no words, with what may stand behind it; None for others."""
+    if language not in UNSPACED:
+        return None
+    form = read("importing/bylines")["unspaced"]
+    return re.compile(rf"({form['letters']}?(?:\s{form['letters']})??)(?:\s?(?:{either(form['behind'])}))?")
 
 
 def parse(line: str, language: str = ENGLISH) -> Byline | None:
     """The byline in a line that begins with "By", or with its like in a language; None where it is no byline."""
     words = plain(line)
+    if (signed := unspaced_byline(words, line, language)) is not None:
+        return signed
     opening = by(language).match(words)
     if not opening or len(words) > 160 or re.search(r"[a-z]{3}[.!?]$", words):
         return None
@@ -82,6 +94,19 @@ def parse(line: str, language: str = ENGLISH) -> Byline | None:
         (*said.outlets, *(p for p in others if is_outlet(p) and not wire(p))),
         (*said.wires, *(own for p in others if (own := wire(p)))),
     )
+
+
+def unspaced_byline(words: str, line: str, language: str) -> Byline | None:
+    """The byline in a line of a language that parts no words: "記者 …", "作者：…", or a name with "기자" behind it."""
+    name, opening = unspaced(language), by(language).match(words)
+    if name is None:
+        return None
+    said = words[opening.end() :] if opening else words
+    between = re.compile(rf"\s*(?:{either(conjunctions(language))})\s*|,\s*")
+    found = [name.fullmatch(part) for part in between.split(said)]
+    names = [one[1] for one in found if one is not None]
+    signed = opening is not None or any(said.endswith(end) for end in read("importing/bylines")["unspaced"]["behind"])
+    return Byline(line, tuple(names)) if signed and len(names) == len(found) else None
 
 
 def signature(words: str, line: str, language: str = ENGLISH) -> Byline | None:

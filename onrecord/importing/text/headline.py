@@ -49,9 +49,15 @@ def weight(page: Page, number: int, candidates: list[int]) -> int:
     words = len(text.split())
     score = 2 if 4 <= words <= 18 else 1 if words >= 2 else 0
     score -= 2 * is_outlet(text) + bool(split_site(text)[1])
-    score -= bool(re.search(r"[!:]$", text)) + text.startswith(("(", "["))
+    score -= bool(re.search(r"[!:]$", text)) + text.startswith(("(", "[")) + 3 * is_menu(text)
     score += 3 * any(n != number and same_title(text, page.text(n)) for n in candidates)
     return score
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of short labels that wide spaces part: "Menu   Home   Business   Sport"."""
+    labels = re.split(r"\s{2,}|\t", line.strip())
+    return len(labels) >= 3 and all(len(label.split()) <= 3 for label in labels)
 
 
 def late_headline(page: Page) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.importing.text.bylines import parse
+from onrecord.importing.text.calendars import plain_digits
 from onrecord.importing.text.credits import suppliers
 from onrecord.importing.text.furniture import phrase_reason
 from onrecord.importing.text.language import language
@@ -14,6 +15,7 @@ from onrecord.importing.text.phrases import plain
 from onrecord.importing.text.timestamps import is_timestamp
 
 AFTER_SEPARATOR = re.compile(r"(?<=[|•·])\s+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST = 200  # characters
 
 
@@ -25,6 +27,9 @@ def split(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         if len(parts) > 1 and len(paragraph.text) <= LONGEST and is_metadata(parts, code):
             yield replace(paragraph, text=parts[0])
             yield from (Paragraph(part, False) for part in parts[1:])
+        elif signed := behind_date(paragraph.text, code):
+            yield replace(paragraph, text=paragraph.text[:signed].rstrip())
+            yield Paragraph(paragraph.text[signed:], False)
         else:
             yield paragraph
 
@@ -36,3 +41,12 @@ def is_metadata(parts: list[str], code: str) -> bool:
         bool(is_timestamp(line) or parse(line, code) or wire(line) or suppliers(line) is not None) for line in lines
     ]
     return any(known) and all(k or phrase_reason(line, len(line.split())) for k, line in zip(known, lines, strict=True))
+
+
+def behind_date(line: str, code: str) -> int | None:
+    """Where a byline begins that stands behind a date with a space between: "12 June 2010, 14:30 By Jane Doe"."""
+    year = YEAR.search(plain_digits(line)) if len(line) <= LONGEST else None
+    for space in re.finditer(r"\s+", line) if year else ():
+        if is_timestamp(plain(line[: space.start()])) and parse(plain(line[space.end() :]), code):
+            return space.end()
+    return None

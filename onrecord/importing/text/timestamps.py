@@ -47,7 +47,8 @@ RELATIVE = re.compile(
 RUN_IN = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z])")
 CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b\d{4}(?= ?(?:gmt|utc|hrs|hours)\b)"
-    r"|(?:\bgmt|\butc)? ?[+-]\d{1,2}(?::?\d\d)?\b",
+    r"|(?:\bgmt|\butc)? ?[+-]\d{1,2}(?::?\d\d)?\b"
+    r"|(?:午前|午後|上午|下午|오전|오후)? ?\d{1,2} ?[時时点點시](?: ?\d{1,2} ?[分분])?",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?", re.IGNORECASE)

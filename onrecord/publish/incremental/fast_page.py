@@ -1,5 +1,7 @@
 """A page that is rendered without Python-Markdown where it is in the dialect of our templates."""
 
+import json
+from collections.abc import MutableMapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,8 +10,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
-from onrecord.publish.incremental import front
-from onrecord.publish.incremental.dialect import Heading, convert
+from onrecord.publish.incremental import front, state
+from onrecord.publish.incremental.dialect import Converted, Heading, convert
 
 EXTENSIONS = {"attr_list", "fenced_code", "tables", "toc"}
 OPTIONS = {"toc": {"permalink": True, "title": "On this page"}}
@@ -28,11 +30,32 @@ class FastPage(Page):
     searched: str | None = None  # what search is to read in place of the content
     packed: bytes | None = None
     written: str | None = None
+    told: state.Page | None = None  # of a page that MkDocs does not render
+    said: MutableMapping[str, Any]
+    anchors: set[str] | None = None
+
+    @property
+    def meta(self) -> MutableMapping[str, Any]:
+        """The page's front matter."""
+        return self.said if self.told is None else json.loads(self.told.meta)
+
+    @meta.setter
+    def meta(self, meta: MutableMapping[str, Any]) -> None:
+        self.said = meta
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """What links may lead to within the page."""
+        return self.anchors if self.told is None else set(json.loads(self.told.anchors))
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, anchors: set[str] | None) -> None:
+        self.anchors = anchors
 
     @property
     def markdown(self) -> str | None:
         """The page's Markdown, which hardly anything asks for once it is HTML: then it is read again."""
-        if self.written is None and self.alone:
+        if self.written is None and (self.alone or self.told is not None):
             return meta.get_data(self.file.content_string)[0]
         return self.written
 
@@ -63,15 +86,25 @@ class FastPage(Page):
         if found is None:
             super().render(config, files)
             return
-        self.alone = True
-        self.content = found.content
-        self.searched = found.searched if found.searched is not found.content else None
+        self.take(found)
         if not config.plugins.events["page_markdown"] and not config.plugins.events["page_read_source"]:
             self.title = self.title  # else it asks for the Markdown each time
             self.written = None
+
+    def take(self, found: Converted) -> None:
+        """Have the HTML of a page in the dialect."""
+        self.alone = True
+        self.content = found.content
+        self.searched = found.searched if found.searched is not found.content else None
         self.toc = get_toc([token(heading) for heading in found.headings])
         self.present_anchor_ids = set(found.anchors)
         self.links_to_anchors = {}
+
+    def leave(self, told: state.Page) -> None:
+        """Hold nothing but what the rest of the site may ask of a page that is done."""
+        self.told, self.written, self.packed, self.searched, self.anchors = told, None, None, None, None
+        self.toc = get_toc([])
+        self.said = {}
 
 
 def token(heading: Heading) -> Any:

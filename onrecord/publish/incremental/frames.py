@@ -6,7 +6,7 @@ not guessed: a frame is rendered with a page that notes what is asked of it, and
 page is rendered as a whole. So is a page of the navigation, which the frame shows as the open one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,7 @@ class Frames:
     env: Environment
     holed: Environment = field(init=False)
     known: dict[Key, list[str]] = field(default_factory=dict)
+    holes: Sequence[Template] = ()
     usable: bool = True
 
     def __post_init__(self) -> None:
@@ -75,8 +76,9 @@ class Frames:
         pieces = self.known[key]
         if not pieces:
             return template.render(context)
-        holes = (self.env.get_template(name).render(context) for name in HOLES)
-        return "".join(piece + hole for piece, hole in zip(pieces, (*holes, ""), strict=True))
+        self.holes = self.holes or [self.env.get_template(name) for name in HOLES]
+        about, content = (hole.render(context) for hole in self.holes)
+        return f"{pieces[0]}{about}{pieces[1]}{content}{pieces[2]}"
 
     def frame(self, context: Mapping[str, Any]) -> list[str]:
         """The frame in pieces, between which the holes are; none where it depends on more than is known."""

@@ -42,7 +42,7 @@ def entries(head: str) -> Iterator[tuple[str, Any]]:
     position = 0
     while position < len(head):
         if (found := SCALAR.match(head, position)) is not None:
-            yield found[1], json.loads(found[2]) if found[2] else [word(one) for one in found[3].split(", ")]
+            yield found[1], text_of(found[2]) if found[2] else [word(one) for one in found[3].split(", ")]
         elif (found := LIST.match(head, position)) is not None:
             yield found[1], [item(line[len("  - {") : -1]) for line in found[2].splitlines()]
         elif (found := SEARCH.match(head, position)) is not None:
@@ -63,9 +63,14 @@ def item(text: str) -> Meta:
         found = PAIR.match(text, position)
         if found is None:
             raise ValueError(text)
-        made[word(found[1])] = json.loads(found[2]) if found[2] else word(found[3])
+        made[word(found[1])] = text_of(found[2]) if found[2] else word(found[3])
         position = found.end()
     return made
+
+
+def text_of(quoted: str) -> str:
+    """A text in double quotes."""
+    return str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
 def word(text: str) -> str:

@@ -24,12 +24,12 @@ def on_files(files: Any, config: Any) -> None:
 def on_nav(nav: Any, config: Any, files: Any) -> None:
     """Files, pages and navigation are known, nothing is read yet: settle what is kept."""
     if (rebuild := current()) is not None:
-        rebuild.settle(config, files)
+        rebuild.settle(config, files, nav)
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Every page is read: give MkDocs templates that render the frame of pages once."""
-    return rebuild.frames(env) if (rebuild := current()) is not None else env
+    """Pages that MkDocs makes are read: make the others, and give it templates that render the frame of pages once."""
+    return rebuild.make(env, config, files) if (rebuild := current()) is not None else env
 
 
 @event_priority(100)  # before the search plugin reads the page

@@ -14,6 +14,7 @@ from mkdocs.utils import meta as front_matter
 from onrecord import finished, versions
 
 SEARCH = "material/search"
+HOOKS = "onrecord/publish/incremental/hooks.py"
 # Whose work on a page depends on that page alone. With any other plugin or extension every page is rendered.
 PLUGINS = {SEARCH}
 EXTENSIONS = {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"}
@@ -30,6 +31,11 @@ def search_index(config: MkDocsConfig) -> Any:
 def digest(*parts: object) -> str:
     """A hash of the parts."""
     return blake2b("\x1f".join(map(repr, parts)).encode(), digest_size=20).hexdigest()
+
+
+def source(content: bytes) -> str:
+    """A hash of a file."""
+    return blake2b(content, digest_size=20).hexdigest()
 
 
 def separable(config: MkDocsConfig) -> bool:

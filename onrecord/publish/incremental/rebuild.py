@@ -1,5 +1,6 @@
 """One incremental build: what the published site has and nothing has changed is linked, the rest is rendered."""
 
+import json
 import logging
 import os
 import shutil
@@ -10,15 +11,20 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from onrecord import finished
-from onrecord.publish.incremental import inputs, state
+from onrecord.publish.incremental import direct, inputs, state, workers
+from onrecord.publish.incremental.direct import Made, Maker
 from onrecord.publish.incremental.fast_page import FastPage
 from onrecord.publish.incremental.frames import Frames
+from onrecord.publish.incremental.search_entries import Entries
 from onrecord.publish.incremental.state import Output, State
+from onrecord.trust.facts import Fact
 
 _running: list["Rebuild"] = []
 
@@ -38,6 +44,12 @@ class Rebuild:
     pages: list[str] = field(default_factory=list)  # in the order in which they are built
     entries: int = 0  # of the search index so far
     folders: dict[str, str] = field(default_factory=dict)  # made from records: a hash of these
+    workers: int | None = None  # processes that may make pages; by default one for each processor
+    by_mkdocs: bool = False  # whether MkDocs is to make all pages, one after the other
+    apart: list[File] = field(default_factory=list)  # whose pages need nothing of MkDocs
+    made: dict[str, Made] = field(default_factory=dict)  # these pages, by source
+    passing: set[str] = field(default_factory=set)  # pages that cannot be kept
+    nav: Navigation = field(init=False)
 
     def prepare(self, config: MkDocsConfig, files: Files) -> None:
         """Make every page one that knows the dialect, with the title that the navigation gives it."""
@@ -45,25 +57,38 @@ class Rebuild:
         for file in files.documentation_pages():
             FastPage(titles.get(file.src_uri), file, config)
 
-    def settle(self, config: MkDocsConfig, files: Files) -> None:
+    def settle(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Link what can stay as it is; mark the rest for MkDocs to render."""
+        self.nav = nav
         separable = inputs.separable(config)
         self.before = state.read(self.path)
         self.facts = {"signature": inputs.signature(config, files), "listing": inputs.listing(files)}
         same = {name: self.before.facts.get(name) == value for name, value in self.facts.items()}
+        usual = not self.by_mkdocs and direct.allowed(config)
+        listed = {page.file.src_uri for page in nav.pages}
         for file in files:
             if not file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 continue
-            uri = file.src_uri
-            self.sources[uri] = blake2b(file.content_bytes, digest_size=20).hexdigest()
+            uri, page = file.src_uri, file.is_documentation_page()
             self.targets[uri] = file.dest_uri
             made = self.before.files.get(uri)
-            whole = made is not None and made.source == self.sources[uri] and separable and same["signature"]
+            whole = made is not None and separable and same["signature"]
             wide = made is not None and made.page is not None and made.page.wide
-            if made and whole and (same["listing"] or not wide) and self.link(file, made):
+            apart = usual and page and uri not in listed and direct.apart(file, config)
+            if whole or not apart:  # else it is read once, when it is made
+                self.sources[uri] = inputs.source(file.content_bytes)
+            if (
+                made
+                and whole
+                and made.source == self.sources[uri]
+                and (same["listing"] or not wide)
+                and self.link(file, made)
+            ):
                 self.kept[uri] = made
-            file.is_modified = (lambda: False) if uri in self.kept else (lambda: True)  # type: ignore[method-assign]
-            if file.is_documentation_page():
+            elif apart:
+                self.apart.append(file)
+            modified(file, uri not in self.kept and not apart)
+            if page:
                 self.pages.append(uri)
                 if uri in self.kept and file.page is not None:
                     restore(file.page, self.kept[uri], files)
@@ -81,9 +106,27 @@ class Rebuild:
         linked(old, new)
         return True
 
-    def frames(self, env: Environment) -> Frames:
-        """Templates that render what pages have in common once."""
-        return Frames(env)
+    def make(self, env: Environment, config: MkDocsConfig, files: Files) -> Frames:
+        """Make the pages that need nothing of MkDocs; gives templates that render what pages have in common once.
+
+        Raises:
+            OnRecordError: a process that makes pages was lost.
+        """
+        frames = Frames(env)
+        entries = Entries(inputs.search_index(config))
+        maker = Maker(config, self.nav, files.documentation_pages(), frames, entries)
+        processes = workers.number(len(self.apart), self.workers)
+        found = workers.done(maker.make, self.apart, processes)
+        self.made = {made.uri: made for made in found if made is not None}
+        for file in self.apart:
+            assert file.page is not None
+            if (made := self.made.get(file.src_uri)) is None:
+                modified(file, True)
+                self.sources[file.src_uri] = inputs.source(file.content_bytes)
+                build._populate_page(file.page, config, files, dirty=True)
+            else:
+                restore(file.page, made.output, files)
+        return frames
 
     def show(self, page: Page) -> None:
         """Show search as much of a page as it finds something in."""
@@ -98,13 +141,23 @@ class Rebuild:
         self.entries = len(index.entries)
         links = {file.src_uri: dict(links) for file, links in (page.links_to_anchors or {}).items()}
         wide = not getattr(page, "alone", False)
-        self.rendered[page.file.src_uri] = state.Page(page.meta, page.present_anchor_ids or (), links, search, wide)
+        uri = page.file.src_uri
+        self.rendered[uri] = state.told(page.meta, page.present_anchor_ids or (), links, search, wide=wide)
+        if not inputs.storable(page.meta):
+            self.passing.add(uri)
 
     def merge(self, config: MkDocsConfig) -> None:
         """Give search the entries of every page, in the order of a full build."""
-        found = {**{uri: made.page for uri, made in self.kept.items()}, **self.rendered}
-        every = [page for uri in self.pages if (page := found.get(uri)) is not None]
-        inputs.search_index(config).entries = [entry for page in every for entry in page.search]
+        without = {uri: made.output.page for uri, made in self.made.items()}
+        found = {**{uri: made.page for uri, made in self.kept.items()}, **without, **self.rendered}
+        every = (page for uri in self.pages if (page := found.get(uri)) is not None)
+        inputs.search_index(config).entries = state.entries(every)
+
+    def written(self) -> dict[str, Fact]:
+        """What is known of the pages that were made without MkDocs, by their place in the site."""
+        return {
+            self.targets[uri]: Fact(made.output.size, made.output.mtime, made.sha256) for uri, made in self.made.items()
+        }
 
     def keep(self, folder: str, records: Path, new: Path, *, draft: bool = False) -> bool:
         """Link a folder of the published site into the `new` one; False if it is damaged or made from other records.
@@ -127,11 +180,11 @@ class Rebuild:
 
     def finish(self) -> None:
         """Note what now stands, for the next build. Called when the new site is published."""
-        made = dict(self.kept)
+        made = {**self.kept, **{uri: page.output for uri, page in self.made.items()}}
         for uri, source in self.sources.items():
             page = self.rendered.get(uri)
             output = self.published / self.targets[uri]
-            if uri in made or (page and not inputs.storable(page.meta)) or not output.is_file():
+            if uri in made or uri in self.passing or not output.is_file():
                 continue
             if uri in self.pages and page is None:
                 continue
@@ -144,10 +197,16 @@ class Rebuild:
 def restore(page: Page, made: Output, files: Files) -> None:
     """Give a page that is not rendered what templates and checks ask of it."""
     assert made.page is not None
-    page.meta = dict(made.page.meta)
-    page.present_anchor_ids = set(made.page.anchors)
-    targets = ((files.get_file_from_path(uri), links) for uri, links in made.page.links.items())
-    page.links_to_anchors = {file: dict(links) for file, links in targets if file is not None}
+    assert isinstance(page, FastPage)
+    page.leave(made.page)
+    links = json.loads(made.page.links) if made.page.links != "{}" else {}
+    targets = ((files.get_file_from_path(uri), to) for uri, to in links.items())
+    page.links_to_anchors = {file: to for file, to in targets if file is not None}
+
+
+def modified(file: File, whether: bool) -> None:
+    """Have MkDocs make the page of a file, or not."""
+    file.is_modified = lambda: whether  # type: ignore[method-assign]
 
 
 def held(folder: Path) -> str:

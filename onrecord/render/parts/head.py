@@ -172,7 +172,7 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         "text": claim.statement,
         "about": [actor_reference(lookup, actor) for actor in claim.about],
         "author": [actor_reference(lookup, actor) for actor in claimants(lookup, claim)],
-        "firstAppearance": article_reference(lookup, first) if first in lookup.archive.articles and first else None,
+        "firstAppearance": first_reference(lookup, first, articles[:MOST]),
         "correction": corrections(lookup, f"claims/{claim.id}"),
         "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
         "isPartOf": archive_thing(info),
@@ -181,6 +181,14 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         metas=tuple(open_graph(info, "website", claim.statement, description, here)),
         jsonld=linked_data(thing, trail(info, "claims", claim.statement, here)),
     )
+
+
+def first_reference(lookup: Lookup, first: str | None, told: Sequence[str]) -> Thing | None:
+    """The article in which a claim first appears; its address alone where it is `told` of beside."""
+    if not first or first not in lookup.archive.articles:
+        return None
+    whole = article_reference(lookup, first)
+    return {"@id": whole["@id"]} if first in told else whole
 
 
 def claimants(lookup: Lookup, claim: Claim) -> list[str]:
@@ -306,7 +314,7 @@ def linked_data(thing: Thing, beside: Thing | None) -> str:
     """A schema.org thing, and one beside it, as JSON that may stand in a script element."""
     whole = {"@graph": [thing, beside]} if beside else thing
     made = without_nothing({"@context": "https://schema.org", **whole})
-    return json.dumps(made, ensure_ascii=False, sort_keys=True).translate(ESCAPED)
+    return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(ESCAPED)
 
 
 def without_nothing(value: Any) -> Any:

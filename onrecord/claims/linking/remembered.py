@@ -1,0 +1,70 @@
+"""Linking, kept by story: what answers one question in a story is found again only where its claims changed."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from onrecord import trees
+from onrecord.annotate.cache import Cache, digest
+from onrecord.claims.joining.remembered import story_key
+from onrecord.claims.linking.link import Counts, Link, Linked, Unit, link
+from onrecord.records import Actor, ArticleAnnotations
+
+KIND = "linked"  # in the cache
+
+
+def remembered_links(cache: Cache) -> Link:
+    """`link` that looks in the cache first; with a model other than the package's it does not."""
+
+    def kept(
+        units: Sequence[Unit],
+        counts: Counts,
+        found: Mapping[str, ArticleAnnotations],
+        texts: Mapping[str, str],
+        actors: Mapping[str, Actor],
+        model: trees.Model | None = None,
+    ) -> list[Linked]:
+        if model is not None:
+            return link(units, counts, found, texts, actors, model)
+        key = units_key(units, counts, found, texts, actors)
+        content = cache.read(KIND, key)
+        if content is not None:
+            return links_of(content)
+        made = link(units, counts, found, texts, actors)
+        cache.write(KIND, key, text_of(made))
+        return made
+
+    return kept
+
+
+def units_key(
+    units: Sequence[Unit],
+    counts: Counts,
+    found: Mapping[str, ArticleAnnotations],
+    texts: Mapping[str, str],
+    actors: Mapping[str, Actor],
+) -> str:
+    """What decides the groups of a story: its claims, and the annotations and texts of their articles."""
+    names = sorted({passage.article for unit in units for passage, _ in unit})
+    rows = [
+        [(p.place, p.chain, p.actors, stance.value, p.attribution.id if p.attribution else "") for p, stance in unit]
+        for unit in units
+    ]
+    counted = [
+        (name, [(c.start, c.end, c.measure, c.whole, sorted(c.population), c.number) for c in counts.get(name, ())])
+        for name in names
+    ]
+    known = story_key([found[name] for name in names], actors)
+    return digest(KIND, known, digest(*rows), digest(*counted), *(digest(texts[name]) for name in names))
+
+
+def text_of(groups: Sequence[Linked]) -> bytes:
+    """Groups as JSON."""
+    return json.dumps([[g.units, g.scores, g.reasons, g.against] for g in groups], ensure_ascii=False).encode()
+
+
+def links_of(content: bytes) -> list[Linked]:
+    """The groups that `text_of` wrote."""
+    return [
+        Linked(tuple(units), tuple(scores), tuple(map(tuple, reasons)), tuple((a, b, why) for a, b, why in against))
+        for units, scores, reasons, against in json.loads(content)
+    ]
