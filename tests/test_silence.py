@@ -53,7 +53,7 @@ def test_the_accused_who_is_silent_stands_on_the_claim() -> None:
         "Rosa Lind accused Peter Novak of burning the barn. Novak declined to comment.",
     )
     (silent,) = [a for a in found.attestations.values() if a.stance is Stance.NO_COMMENT]
-    assert found.claims[silent.claim].statement == "Rosa Lind accused Peter Novak of burning the barn"
+    assert found.claims[silent.claim].statement == "Peter Novak is accused of burning the barn"
     assert silent.evidence.exact == "Novak declined to comment"
     assert not found.claims[silent.claim].contested
 

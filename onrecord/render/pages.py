@@ -28,6 +28,7 @@ from onrecord.render.views.coverage import coverage_pages
 from onrecord.render.views.home import home_view
 from onrecord.render.views.index import index_names, index_pages
 from onrecord.render.views.map import map_view
+from onrecord.render.views.passing import in_passing, passing_view
 from onrecord.render.views.publisher import publisher_view
 from onrecord.render.views.search import search_view, sentences
 from onrecord.render.views.story import story_view
@@ -134,8 +135,10 @@ def pages(lookup: Lookup, templates: Path) -> dict[str, str]:
 
 
 def path_of(page: Page | Text) -> str:
-    """The file of a page, under content/."""
-    return page.path if isinstance(page, Text) else page_file(page.place)
+    """The file of a page, under content/: Markdown, or HTML where its template makes all of it."""
+    if isinstance(page, Text):
+        return page.path
+    return f"{page.place}index.html" if page.template.endswith(".html") else page_file(page.place)
 
 
 def text_of(page: Page | Text, jinja: Environment) -> str:
@@ -176,9 +179,12 @@ def actor_pages(asked: Tables, name: str) -> Iterator[Page]:
 
 
 def claim_pages(asked: Tables, name: str) -> Iterator[Page]:
-    """The page of a claim."""
-    view = claim_view(asked.lookup, asked.lookup.archive.claims[name], asked.on_event)
-    yield Page("claim.md", address("claims", name), view)
+    """The page of a claim; a light one for what a single report tells in passing."""
+    lookup, claim = asked.lookup, asked.lookup.archive.claims[name]
+    if in_passing(lookup, claim):
+        yield Page("passing.html", address("claims", name), passing_view(lookup, claim))
+    else:
+        yield Page("claim.md", address("claims", name), claim_view(lookup, claim, asked.on_event))
 
 
 def story_pages(asked: Tables, name: str) -> Iterator[Page]:

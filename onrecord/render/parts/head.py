@@ -161,14 +161,23 @@ def actor_head(lookup: Lookup, actor: Actor, description: str) -> Head:
 
 
 def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
-    """The head of a claim's page: a Claim with the articles in which it appears, and no rating."""
+    """The head of a claim's page."""
     info = lookup.archive.info
     here = absolute(info, address("claims", claim.id))
+    return Head(
+        metas=tuple(open_graph(info, "website", claim.statement, description, here)),
+        jsonld=linked_data(claim_thing(lookup, claim), trail(info, "claims", claim.statement, here)),
+    )
+
+
+def claim_thing(lookup: Lookup, claim: Claim) -> Thing:
+    """A Claim with the articles in which it appears, and no rating."""
+    info = lookup.archive.info
     articles = list(dict.fromkeys(found.article for found in lookup.attestations[claim.id]))
     first = claim.first_appearance
-    thing = {
+    return {
         "@type": "Claim",
-        "@id": here,
+        "@id": absolute(info, address("claims", claim.id)),
         "text": claim.statement,
         "about": [actor_reference(lookup, actor) for actor in claim.about],
         "author": [actor_reference(lookup, actor) for actor in claimants(lookup, claim)],
@@ -177,10 +186,6 @@ def claim_head(lookup: Lookup, claim: Claim, description: str) -> Head:
         "appearance": [article_reference(lookup, article) for article in articles[:MOST]],
         "isPartOf": archive_thing(info),
     }
-    return Head(
-        metas=tuple(open_graph(info, "website", claim.statement, description, here)),
-        jsonld=linked_data(thing, trail(info, "claims", claim.statement, here)),
-    )
 
 
 def first_reference(lookup: Lookup, first: str | None, told: Sequence[str]) -> Thing | None:
