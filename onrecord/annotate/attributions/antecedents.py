@@ -7,7 +7,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import speakers, subjects, unnamed
+from onrecord.annotate.attributions import acts, speakers, subjects, unnamed
+from onrecord.annotate.attributions.acts import noun_of
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Chars, Resolved, Scene
 from onrecord.annotate.names import keys
 from onrecord.annotate.names.keys import Key
@@ -34,7 +35,10 @@ class Antecedent:
 
 def before(scene: Scene, token: Token, earlier: Earlier, limit: int = 0) -> list[Antecedent]:
     """All antecedents between the character `limit` and a token, in order; none of the token's own phrase."""
-    found = [*named(scene), *described(scene, earlier)]
+    so_far = (described, len(earlier), len(scene.links))  # both grow with the text
+    if so_far not in scene.remembered:
+        scene.remembered[so_far] = list(described(scene, earlier))
+    found = [*named(scene), *scene.remembered[so_far]]
     own = token.left_edge.idx if token.pos_ == "NOUN" else token.idx
     return sorted((a for a in found if limit <= a.start and a.end <= own), key=lambda a: (a.start, -a.end))
 
@@ -68,7 +72,7 @@ def described(scene: Scene, earlier: Earlier) -> Iterable[Antecedent]:
     """Those without a name: the sources before, and people and bodies that are subjects ("a shepherd, who …")."""
     sources = {c.head: r for c, r in earlier if c.head is not None and c.source is not None}
     for i in sorted({*scene.subjects, *sources}):
-        one, known = unnamed_at(scene, i), sources.get(i)
+        one, known = unnamed_at(scene, i), sources.get(i) or scene.links.get(i)
         if one is None or (known is not None and known.method == "several"):
             continue
         if known is None and speakers.several(scene, scene.doc[i], (one.start, one.end)):
@@ -135,12 +139,13 @@ def called(scene: Scene, a: Antecedent) -> frozenset[str]:
     """The nouns by which the text calls an antecedent where it stands: its title, its apposition, its own noun."""
     token = scene.doc[a.head]
     nouns = {token.lemma_.lower()} if token.pos_ == "NOUN" else set()
-    nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "appos" and c.pos_ in ("NOUN", "PROPN")}
+    nouns |= {noun_of(c) for c in token.children if c.dep_ == "appos" and c.pos_ in ("NOUN", "PROPN")}
     if token.dep_ == "appos":
-        nouns.add(token.head.lemma_.lower())
+        nouns.add(noun_of(token.head))
+    nouns |= acts.called(token) | ({heading(scene, a)} if a.type == ActorType.ORGANISATION else set())
     first = scene.token_at(a.start)
     if first and scene.doc[first - 1].pos_ in ("NOUN", "PROPN") and scene.doc[first - 1].whitespace_:
-        nouns.add(scene.doc[first - 1].lemma_.lower())
+        nouns.add(noun_of(scene.doc[first - 1]))
     own = scene.doc[first]
     if own.i < a.head and own.lemma_.lower() in subjects.person_nouns():
         nouns.add(own.lemma_.lower())  # "Conductor Ludmila Fairchild", taken for one name
@@ -148,6 +153,13 @@ def called(scene: Scene, a: Antecedent) -> frozenset[str]:
         nouns.add(honorifics()[short])
     beside = (m for m in titled(scene) if m.actor == a.actor and (m.start - a.end == 2 or 0 < a.start - m.end < 3))
     return frozenset(nouns).union(*(offices(scene, m) for m in beside))
+
+
+def heading(scene: Scene, a: Antecedent) -> str:
+    """The noun of a body's name that says what it is: *association* of "Association of Nurses"."""
+    words = scene.lowers[scene.token_at(a.start) : a.head + 1]
+    of = next((i for i, word in enumerate(words) if word in ("of", "for") and i), len(words))
+    return words[of - 1]
 
 
 @cache
@@ -160,4 +172,4 @@ def honorifics() -> Mapping[str, str]:
 def offices(scene: Scene, title: Mention) -> set[str]:
     """The offices that a title names: "retired judge", "owner of the mill"."""
     words = scene.doc[scene.token_at(title.start) : scene.token_at(title.end - 1) + 1]
-    return {t.lemma_.lower() for t in words if t.lemma_.lower() in lexicon.words("titles", "offices")}
+    return {noun_of(t) for t in words if t.lemma_.lower() in lexicon.words("titles", "offices")}

@@ -150,9 +150,19 @@ def role(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> 
     word = token.lemma_.lower()
     if word not in roles() or token.tag_ != "NN" or not (the(token) or children(token, "poss")):
         return None
-    named = [a for a in named_before(scene, token, earlier) if a.type in SELVES or a.type == ActorType.PLACE]
-    found = [a.actor for a in named if plays(scene, a, *roles()[word])]
-    return only(found, "reference-role", 0.65)
+    told = [a for a in antecedents.before(scene, token, earlier) if a.actor and a.head not in scene.quoted]
+    pool = [a for a in told if a.type in SELVES or a.type == ActorType.PLACE]
+    found = [a.actor for a in pool if plays(scene, a, *roles()[word])]
+    return named_as(scene, token) or only(found, "reference-role", 0.65)
+
+
+def named_as(scene: Scene, token: Token) -> Resolved | None:
+    """ "The police named the victim as Ana Garcia": whose name stands behind "as"."""
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_ not in ("name", "identify"):
+        return None
+    behind = [n for p in children(token.head, "prep") if p.lower_ == "as" for n in children(p, "pobj")]
+    people = [m for n in behind if (m := scene.named(n.i)) is not None and m.type == ActorType.PERSON]
+    return Resolved(people[0].actor, "reference-role", 0.7) if people else None
 
 
 def plays(scene: Scene, a: Antecedent, doing: frozenset[str], done_to: frozenset[str]) -> bool:
@@ -161,6 +171,8 @@ def plays(scene: Scene, a: Antecedent, doing: frozenset[str], done_to: frozenset
     while token.dep_ in ("appos", "compound", "conj", "nmod") and token.head != token:
         token = token.head
     verb = token.head
+    if any(did(told, doing, done_to) for told in children(token, "relcl", "acl")):
+        return True
     if token.dep_ == "nsubj":
         acts = (verb, *children(verb, "xcomp", "conj"))
         return any(v.lemma_.lower() in (done_to if children(v, "auxpass") else doing) for v in acts)
@@ -172,6 +184,13 @@ def plays(scene: Scene, a: Antecedent, doing: frozenset[str], done_to: frozenset
             verb.lower_ in ("from", "against") and f"{verb.lower_}-{verb.head.lemma_.lower()}" in done_to
         )
     return False
+
+
+def did(told: Token, doing: frozenset[str], done_to: frozenset[str]) -> bool:
+    """Whether a clause behind a name tells of one of some acts: "who was stabbed", "charged with theft"."""
+    own = told.dep_ == "acl" or any(s.lower_ in ("who", "which") for s in children(told, "nsubj", "nsubjpass"))
+    passive = bool(children(told, "auxpass", "nsubjpass")) or (told.dep_ == "acl" and told.tag_ == "VBN")
+    return own and told.lemma_.lower() in (done_to if passive else doing)
 
 
 def place(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -> Resolved | None:

@@ -11,6 +11,7 @@ from onrecord.annotate.attributions import (
     disputes,
     evasions,
     hearings,
+    later,
     phrases,
     quoted,
     quotes,
@@ -70,7 +71,9 @@ def find(
     sources = resolve.resolved(scene, found)
     actors = [who.actor for who in sources]
     found = relay.quoted_before(scene, relay.to_the_same_ear(scene, found, actors), actors)
-    return records.records(scene, found, sources, dates, wires), records.references(scene, found, sources)
+    speak = records.references(scene, found, sources)
+    described = later.mentions(scene, found, sources, speak)
+    return records.records(scene, found, sources, dates, wires), (*speak, *described)
 
 
 def introduces(scene: Scene, c: Candidate) -> bool:

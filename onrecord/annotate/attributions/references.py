@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import antecedents, bodies, epithets, pronouns, subjects, verbs
+from onrecord.annotate.attributions import acts, antecedents, bodies, epithets, pronouns, subjects, verbs
 from onrecord.annotate.attributions.antecedents import Antecedent, Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene, children
 from onrecord.annotate.names import keys
@@ -32,6 +32,8 @@ def linked(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) -
 def definite(token: Token) -> bool:
     """Whether a noun can only mean somebody told of: "the officer", not "the officer in charge" or "an officer"."""
     more = children(token, "prep", "acl", "poss", "nummod", "appos")
+    more = [c for c in more if c.dep_ != "acl" or c.left_edge.nbor(-1).text != ","]  # ", led by a judge,"
+    more = [c for c in more if c.dep_ != "appos" or not c.like_num]  # ", 81,"
     more += [c for c in children(token, "relcl") if c.left_edge.nbor(-1).text != ","]  # ", which did not name him,"
     return not more and any(c.lower_ in DEFINITE for c in children(token, "det"))
 
@@ -41,7 +43,7 @@ def by_noun(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) 
     if not definite(token) or (token.tag_ != "NN" and token.lower_ not in kin("bodies_of")):
         return None
     pool = [a for a in antecedents.before(scene, token, earlier) if a.actor and a.head not in scene.quoted]
-    word = token.lemma_.lower()
+    word = acts.noun_of(token)
     for accepted, method, score in (({word}, "reference-noun", 0.8), (kinds(token), "reference-kind", 0.7)):
         fitting = [a for a in pool if suits(scene, token, a) and antecedents.called(scene, a) & accepted]
         if found := nearest(scene, token, fitting, method, score):
@@ -62,7 +64,10 @@ def nearest(scene: Scene, token: Token, fitting: Iterable[Antecedent], method: s
 @cache
 def kin(table: str) -> Mapping[str, frozenset[str]]:
     """Noun -> the nouns by which whoever it means may have been introduced."""
-    return {word: frozenset(called) for words, called in lexicon.rows("references", table) for word in words}
+    result: dict[str, frozenset[str]] = {}
+    for words, called in lexicon.rows("references", table):
+        result |= {word: result.get(word, frozenset()) | frozenset(called) for word in words}
+    return result
 
 
 def kinds(token: Token) -> frozenset[str]:
@@ -81,7 +86,7 @@ def suits(scene: Scene, token: Token, a: Antecedent) -> bool:
     if person and wanted and not pronouns.fits(scene, a, wanted, pronouns.genders(scene)):
         return False
     closer = {c.lemma_.lower() for c in children(token, "amod", "compound")}
-    return closer <= told(scene, a)
+    return closer - acts.PREFIXES <= told(scene, a)
 
 
 def told(scene: Scene, a: Antecedent) -> Set[str]:
@@ -162,12 +167,20 @@ def paper(scene: Scene, candidate: Candidate, token: Token, earlier: Earlier) ->
     if body is not None and word in lexicon.words("verbs", "documents"):  # "a company statement"
         found = bodies.nearest_body(scene, body)
         return Resolved(found.actor, "reference-paper", 0.6) if found is not None else None
-    if word not in lexicon.words("references", "papers") or not definite(token):
+    if word not in lexicon.words("references", "papers"):
+        return None
+    its = next((c for c in children(token, "poss") if c.tag_ == "PRP$"), None)
+    if its is not None:
+        owner = owner_of(scene, candidate, its, earlier)
+        return Resolved(owner, "reference-paper", 0.65) if owner else None
+    if not definite(token):
         return None
     before = [t for t in scene.doc[: token.i] if t.lemma_.lower() == word and t.pos_ == "NOUN"]
     sources = {c.head: r.actor for c, r in earlier}
     authors = [a for t in before if (a := author(scene, candidate, t, earlier)) is not None]
+    told = {t.i for t in before if t.i in sources and any(c.tag_ == "PRP$" for c in children(t, "poss"))}
     actors = {sources.get(a.i) or (m.actor if (m := scene.named(a.i)) else None) for a in authors}
+    actors |= {sources[i] for i in told}
     return Resolved(actors.pop(), "reference-paper", 0.65) if len(actors) == 1 else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.annotate.attributions import bodies, pronouns, references, speakers, unnamed
+from onrecord.annotate.attributions import bodies, later, pronouns, references, speakers, unnamed
 from onrecord.annotate.attributions.antecedents import Earlier
 from onrecord.annotate.attributions.scene import NAMING, Candidate, Resolved, Scene
 from onrecord.vocabulary import ActorType, MentionForm, QuoteType
@@ -15,6 +15,7 @@ def resolved(scene: Scene, found: Sequence[Candidate]) -> list[Resolved]:
     """The actors of the sources, in the order of the text."""
     result: list[Resolved] = []
     for c in found:
+        later.link(scene, c, list(zip(found, result, strict=False)))
         result.append(resolve(scene, c, list(zip(found, result, strict=False))))
     return result
 

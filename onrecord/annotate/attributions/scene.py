@@ -65,6 +65,8 @@ class Scene:
     verbs: list[int] = field(default_factory=list)  # tokens that are verbs
     sentences: list[int] = field(default_factory=list)  # first characters
     subjects: list[int] = field(default_factory=list)  # nouns that are subjects, outside of quotations
+    links: dict[int, Resolved] = field(default_factory=dict)  # descriptions that say nothing -> whom they mean
+    linked_up_to: int = 0  # the token before which descriptions were read
     remembered: dict[object, Any] = field(default_factory=dict)  # what rules found that holds wherever they ask again
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from onrecord.annotate.names import keys
 from onrecord.annotate.names.keys import Key
 from onrecord.vocabulary import ActorType
 
+VAGUE = {"force", "service", "body", "office"}
 LONGEST = 10  # words of a description that name an unnamed actor
 
 
@@ -50,7 +51,7 @@ def bare(noun: Token) -> bool:
 def alone_of_its_kind(scene: Scene, noun: Token) -> bool:
     """Whether "the army" or "the brigade" is a body of which a report has one, and none is named by that word."""
     word = noun.lemma_.lower()
-    vague = lexicon.words("titles", "body_nouns") | lexicon.words("references", "firms") | {"force", "service", "body"}
+    vague = lexicon.words("titles", "body_nouns") | lexicon.words("references", "firms") | VAGUE
     if word not in lexicon.words("references", "bodies") or word in vague:
         return False
     named = (m for m in scene.mentions if m.type == ActorType.ORGANISATION and m.form in NAMING)

@@ -153,7 +153,9 @@ def meant(words: Words, span: tuple[int, int], known: Sequence[Introduced]) -> I
 def kinds() -> dict[str, frozenset[str]]:
     """Noun -> the nouns by which whoever it means may have been introduced, or words of a body's name."""
     tables = [lexicon.rows("references", table) for table in ("people", "bodies_of")]
-    result = {word: frozenset(called) for rows in tables for nouns, called in rows for word in nouns}
+    result: dict[str, frozenset[str]] = {}
+    for nouns, called in (row for rows in tables for row in rows):
+        result |= {noun: result.get(noun, frozenset()) | frozenset(called) for noun in nouns}
     for row in lexicon.read("bodies"):
         for noun in row["nouns"].split():
             result[noun] = result.get(noun, frozenset()) | frozenset(row.get("names", "").split())
