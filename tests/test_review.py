@@ -183,7 +183,7 @@ def test_what_was_answered_is_not_asked_again(session: Session) -> None:
     again = Session(session.root, session.look, "D")
     assert first not in again.open()
     assert second in again.open()
-    assert len(listed(again, 3)) == 3
+    assert len(listed(again, 3)) == min(3, len(again.open())) > 0
 
 
 def test_reports_that_gained_a_line_up_are_counted(session: Session) -> None:

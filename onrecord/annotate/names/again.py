@@ -16,6 +16,7 @@ from onrecord.vocabulary import ActorType, MentionForm
 
 BODIES = (ActorType.ORGANISATION, ActorType.PUBLICATION)
 NAMES = (MentionForm.NAME, MentionForm.ACRONYM, MentionForm.VARIANT)
+OF = ("of", "for", "at", "in")
 NEVER = frozenset({"man", "woman", "boy", "girl", "people", "person", "one", "name", "part", "time", "place", "way"})
 SUBJECTS = ("nsubj", "nsubjpass")
 SCORE = 0.7
@@ -86,7 +87,8 @@ def introduced(words: Words, found: Sequence[Named]) -> Iterator[Introduced]:
         if n.key is None or n.type not in (ActorType.PERSON, *BODIES):
             continue
         if n.form == MentionForm.TITLE:
-            nouns = [i for i in range(n.start, n.end) if words.pos[i] in ("NOUN", "PROPN")][-1:]
+            end = next((i for i in range(n.start + 1, n.end) if words.lower[i] in OF), n.end)  # no ferry is its captain
+            nouns = [i for i in range(n.start, end) if words.pos[i] in ("NOUN", "PROPN")][-1:]
         elif n.form in NAMES:
             nouns = list(called(words, n)) + list(own(words, n))
         else:

@@ -110,7 +110,10 @@ def own_sides(one: Told) -> dict[int, int]:
 
 
 def substituted(a: Told, b: Told) -> str | None:
-    """The role in which alone two clauses of one verb differ, in a word or two: "the treasurer", "the chairman"."""
+    """The role in which alone two clauses of one verb differ, in a word or two: "the treasurer", "the chairman".
+
+    A word that the other sentence has, too, was not put in another one's place: there the parse may be at fault.
+    """
     if a.event.noun or b.event.noun or a.event.predicate != b.event.predicate or a.event.negated != b.event.negated:
         return None
     roles = (("agent", a.agents, b.agents), ("patient", a.patients, b.patients), ("other", a.others, b.others))
@@ -118,7 +121,7 @@ def substituted(a: Told, b: Told) -> str | None:
     if len(apart) != 1 or not parts(a) & parts(b):
         return None
     (name, ours, theirs) = apart[0]
-    few = 0 < len(ours) <= MOST and 0 < len(theirs) <= MOST
+    few = 0 < len(ours) <= MOST and 0 < len(theirs) <= MOST and not ours & b.words and not theirs & a.words
     return name if few and not any(kin(x, y) for x in ours for y in theirs) else None
 
 
