@@ -17,14 +17,14 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from onrecord import claims, corpus, importing, rarity, render
+from onrecord import claims, corpus, importing, rarity, render, trees
 from onrecord.annotate import annotate
 from onrecord.annotate.cache import Cache
 from onrecord.claims.archive import OWN_MODELS
 from onrecord.claims.joining import candidates, cast, features
 from onrecord.claims.linking import features as linking
 from onrecord.claims.linking.features import Pairs
-from onrecord.claims.linking.link import Linked, Unit, compared
+from onrecord.claims.linking.link import Known, Linked, Unit, compared
 from onrecord.claims.linking.said import Said
 from onrecord.records import Annotations, Corpus
 from onrecord.stories import likeness
@@ -96,8 +96,8 @@ def question_rows(
     """
     told: list[tuple[Sequence[Said], Pairs]] = []
 
-    def heard(units: Sequence[Unit], counts: Any, found: Any, texts: Any, **_: Any) -> list[Linked]:
-        told.append(compared(units, counts, found, texts))
+    def heard(units: Sequence[Unit], known: Known, _model: trees.Model | None) -> list[Linked]:
+        told.append(compared(units, known))
         return []
 
     claims.build(archive.corpus, archive.found, models=models, link=heard)

@@ -1,5 +1,6 @@
 """What joins within a story is kept by the story: the next build joins only what changed, and gives the same."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from onrecord.claims import build, remembered, remembered_links
 from onrecord.claims.joining import remembered as kept
 from onrecord.claims.joining.join import join
 from onrecord.claims.linking import remembered as kept_links
-from onrecord.claims.linking.link import link
+from onrecord.claims.linking.link import Known, Linked, Unit, link
+from onrecord.claims.linking.link import articles as articles_of
 from onrecord.records import Article, Corpus
 
 FLOOD = (
@@ -53,9 +55,9 @@ def test_only_changed_claims_are_linked_again(tmp_path: Path, monkeypatch: pytes
     cache, linked = Cache(tmp_path), []
     own = link
 
-    def counted(units, counts, found, texts, actors):  # type: ignore[no-untyped-def]
-        linked.append(sorted({passage.article for unit in units for passage, _ in unit}))
-        return own(units, counts, found, texts, actors)
+    def counted(units: Sequence[Unit], known: Known) -> list[Linked]:
+        linked.append(articles_of(units))
+        return own(units, known)
 
     monkeypatch.setattr(kept_links, "link", counted)
 

@@ -1,16 +1,19 @@
 """Claims of one story that answer one question stand on one page; other tolls and retold opposites do not."""
 
-import numpy as np
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from test_joining import archive, article
 
-from onrecord.claims.linking import link as linking
 from onrecord.claims.linking.counts import Count, comparison
-from onrecord.claims.linking.link import Linked, grouped
+from onrecord.claims.linking.link import THRESHOLD, Linked, between
 from onrecord.claims.linking.remembered import links_of, text_of
+from onrecord.claims.linking.said import Said
 from onrecord.claims.passages.passages import Draft, Passage
 from onrecord.claims.proposal import Proposal
 from onrecord.claims.united import together
+from onrecord.clusters import clusters
 from onrecord.records import Archive, Span
 from onrecord.vocabulary import Certainty, ClaimKind, Stance
 
@@ -46,13 +49,24 @@ def test_tolls_of_others_are_other_questions(one: Count, other: Count, same: int
 
 def test_the_mean_decides_and_no_chain() -> None:
     """Two claims that are like are linked; a third that is like one of them alone is not."""
-    total = np.array([[0, 0.9, 0.6], [0.9, 0, 0.0], [0.6, 0.0, 0]])
-    many = np.ones((3, 3)) - np.eye(3)
-    assert grouped(total.copy(), many.copy()) == [[0, 1]]
-    total[1, 2] = total[2, 1] = 0.5
-    assert grouped(total.copy(), many.copy()) == [[0, 1, 2]]
-    total[0, 1] = total[1, 0] = -linking.NEVER
-    assert grouped(total, many) == [[0, 2]]
+    likely = [(0, 1, 0.9), (0, 2, 0.6)]
+    assert clusters(likely, THRESHOLD) == [[0, 1]]
+    likely.append((1, 2, 0.5))
+    assert clusters(likely, THRESHOLD) == [[0, 1, 2]]
+    assert clusters(likely, THRESHOLD, apart={(0, 1)}) == [[0, 2]]
+
+
+def test_the_mean_is_of_all_passages_of_two_reports() -> None:
+    """A sum of two scores is half as much where two pairs could have one; passages of one report are no pair."""
+
+    def row(claim: int, report: int) -> Said:
+        return cast(Said, SimpleNamespace(claim=claim, report=report))
+
+    rows = [row(0, 0), row(0, 1), row(1, 1), row(1, 2)]
+    assert between(rows)([0], [1]) == 3
+    assert between([row(0, 0), row(1, 0)])([0], [1]) == 0
+    assert clusters([(0, 1, 1.2)], THRESHOLD, number=between(rows)) == [[0, 1]]
+    assert clusters([(0, 1, 1.0)], THRESHOLD, number=between(rows)) == []
 
 
 def test_what_was_linked_comes_back_from_the_cache() -> None:

@@ -1,9 +1,8 @@
 """Everything joined once, by id: the archive that render publishes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from onrecord import trees
 from onrecord.annotate.decisions import set_aside
@@ -17,20 +16,23 @@ from onrecord.claims.figures.fit import Setting, seat
 from onrecord.claims.figures.groups import comparable
 from onrecord.claims.figures.readings import Reading
 from onrecord.claims.geography import geography
-from onrecord.claims.joining.join import full, join
+from onrecord.claims.joining.join import join
 from onrecord.claims.joining.remembered import Join
 from onrecord.claims.joining.titles import Library
 from onrecord.claims.known_again import known_again
-from onrecord.claims.linking.link import Link, link
-from onrecord.claims.passages.passages import Draft, Passage, Reader, covered
+from onrecord.claims.linking.counts import counts
+from onrecord.claims.linking.link import Known, Link, link
+from onrecord.claims.mentions import joined_mentions, told_alone
+from onrecord.claims.passages.passages import Draft, Passage, Reader
 from onrecord.claims.proposal import Proposal
-from onrecord.claims.proposed import ALONE, MOSTLY, Background, Told, left_over, proposals
+from onrecord.claims.proposed import ALONE, Background, left_over, proposals
 from onrecord.claims.redirects import claim_merges, denials, redirects
 from onrecord.claims.statements.answers import Answer, answers
 from onrecord.claims.statements.conflicts import in_order, stance_conflicts
 from onrecord.claims.statements.contradictions import contradictions
 from onrecord.claims.statements.times import told_differently
-from onrecord.claims.stories import label, story
+from onrecord.claims.stories import every_story, label, with_claims
+from onrecord.claims.united import one_a_question
 from onrecord.edtf import order
 from onrecord.ids import annotation_id
 from onrecord.records import (
@@ -50,10 +52,7 @@ from onrecord.records import (
 )
 from onrecord.relinking import changed
 from onrecord.replacing import replaced
-from onrecord.stories import find as stories_of
 from onrecord.vocabulary import SILENT, ClaimKind, DecisionAction, Publish, Stance, Status
-
-SOME = 4  # words of a clause without a subject that says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +92,19 @@ def build(
     found = {made.article: made for made in annotations.articles}
     setting = Setting(geography(annotations.actors), {event.id: event for event in corpus.info.events})
     actors = {actor.id: actor for actor in sorted(annotations.actors, key=lambda a: a.id)}
-    readers = {
-        article.id: Reader(article, found[article.id], outlets.get(article.id), actors)
-        for article in sorted(corpus.articles, key=lambda a: a.id)
-        if article.id in found and found[article.id].annotated
-    }  # fmt: skip
+    readers = readers_of(corpus, found, outlets, actors)
     taken, left, replies, used = read(corpus, readers, setting)
     aside = set_aside(corpus.decisions)
     left = [passage for passage in left if passage.article not in aside]
-    stories = every_story(corpus, annotations, actors, models)
+    stories = every_story(corpus, annotations, actors, models.stories)
     background = settled(corpus, found, stories, actors)
-    told = [one for story in stories for one in joined_mentions(story, readers, found, actors, used, models, join)]
+    told = [g for one in stories for g in joined_mentions(one, readers, found, actors, used, models.pairs, join)]
     own = {claim.id for claim in corpus.claims} | {old for claim in corpus.claims for old in claim.redirects}
     published = {link.removeprefix("claims/") for link in corpus.permalinks if link.startswith("claims/")}
-    single = [one for story in stories for one in told_alone(story, readers, used)]
-    texts = {article.id: article.text for article in corpus.articles}
-    linking = partial(link, found=found, texts=texts, actors=actors, model=models.questions)
-    made = proposals(left, replies, told, single, setting, background, own, published - own, linking)
+    single = [passage for one in stories for passage in told_alone(one, readers, used)]
+    every = proposals(left, replies, told, single, setting, background, own, published - own)
+    known = known_of(background.library, left)
+    made = one_a_question(every, known, background.story_of, published - own, link, models.questions)
     made = known_again(made, corpus.anchors, published - own, corpus.decisions)
     made = decided.renamed(made, corpus.decisions, own)
     created = decided.created(corpus.decisions, own | {proposal.id for proposal in made}, readers)
@@ -126,11 +121,7 @@ def build(
     claims = stated((*corpus.claims, *created), made, merges, attestations, facts)
     claims = said_best(worded(claims, corpus.decisions, merges), corpus.decisions, attestations, readers, merges)
     moved = redirects(corpus, annotations, merges, made)
-    pages = Pages(
-        actors=frozenset(actors), claims=frozenset(there), articles=frozenset(a.id for a in corpus.articles),
-        publishers=frozenset(publishers), attestations=frozenset((*attestations, *rejected(corpus))), redirects=moved,
-        registered=frozenset((*(claim.id for claim in corpus.claims), *(actor.id for actor in corpus.actors))),
-    )  # fmt: skip
+    pages = pages_of(corpus, actors, there, attestations, moved)
     orphans = tuple(sorted((*annotations.orphans, *laid.orphans, *lost(corpus.decisions, pages)), key=in_file))
     archive = Archive(
         info=corpus.info,
@@ -145,6 +136,50 @@ def build(
         decided=on_record(corpus, annotations, by_hand, attestations, moved, orphans), orphans=orphans,
     )  # fmt: skip
     return unlisted(archive, corpus.decisions)
+
+
+def readers_of(
+    corpus: Corpus, found: Mapping[str, ArticleAnnotations], outlets: Mapping[str, str], actors: Mapping[str, Actor]
+) -> dict[str, Reader]:
+    """What reads each article that is annotated, by id, sorted."""
+    return {
+        article.id: Reader(article, found[article.id], outlets.get(article.id), actors)
+        for article in sorted(corpus.articles, key=lambda a: a.id)
+        if article.id in found and found[article.id].annotated
+    }  # fmt: skip
+
+
+def known_of(library: Library, passages: Iterable[Passage]) -> Known:
+    """What claims are linked by.
+
+    Args:
+        library: of the articles.
+        passages: among others, of their figures.
+    """
+    return Known(
+        counts=counts(passages, library.texts), found=library.found, texts=library.texts, actors=library.actors
+    )
+
+
+def pages_of(
+    corpus: Corpus,
+    actors: Collection[str],
+    claims: Collection[str],
+    attestations: Collection[str],
+    moved: Mapping[str, str],
+) -> Pages:
+    """What decisions may be about.
+
+    Args:
+        actors: ids, as `claims` and `attestations` are.
+        moved: from pages that were given up to those that have their place.
+    """
+    return Pages(
+        actors=frozenset(actors), claims=frozenset(claims), articles=frozenset(a.id for a in corpus.articles),
+        publishers=frozenset(publisher.id for publisher in corpus.publishers),
+        attestations=frozenset((*attestations, *rejected(corpus))), redirects=moved,
+        registered=frozenset((*(claim.id for claim in corpus.claims), *(actor.id for actor in corpus.actors))),
+    )  # fmt: skip
 
 
 def facts_of(annotations: Annotations, outlets: Mapping[str, str], setting: Setting) -> Facts:
@@ -164,20 +199,6 @@ def facts_of(annotations: Annotations, outlets: Mapping[str, str], setting: Sett
     )
 
 
-def every_story(corpus: Corpus, annotations: Annotations, actors: Mapping[str, Actor], models: Models) -> list[Story]:
-    """The stories of the articles that are annotated, in order of their ids."""
-    articles = {article.id: article for article in corpus.articles}
-    found = [one for one in annotations.articles if one.annotated and one.article in articles]
-    texts = {article.id: article.text for article in corpus.articles}
-    published = {link.removeprefix("stories/") for link in corpus.permalinks if link.startswith("stories/")}
-    by_id = {one.article: one for one in found}
-    made: dict[str, Story] = {}
-    for group in stories_of(found, texts, actors, models.stories):
-        one = story([articles[found[n].article] for n in group], by_id, actors, made.keys(), published)
-        made[one.id] = one
-    return [made[name] for name in sorted(made)]
-
-
 def settled(
     corpus: Corpus, found: Mapping[str, ArticleAnnotations], stories: Sequence[Story], actors: Mapping[str, Actor]
 ) -> Background:
@@ -189,76 +210,6 @@ def settled(
         labels={one.id: label(one, actors) for one in several}, about={one.id: one.about[:2] for one in several},
         clauses=clauses(found.values(), actors),
     )  # fmt: skip
-
-
-def joined_mentions(
-    one: Story,
-    readers: Mapping[str, Reader],
-    found: Mapping[str, ArticleAnnotations],
-    actors: Mapping[str, Actor],
-    used: Mapping[str, Sequence[Span]],
-    models: Models,
-    join: Join,
-) -> Iterator[Told]:
-    """The event mentions of a story that a model joins, but for those that a curated claim took."""
-    if len(one.articles) < 2:
-        return
-    names = sorted(one.articles)
-    free = [without_taken(found[name], used.get(name, ())) for name in names]
-    for number, group in enumerate(join(free, actors, models.pairs)):
-        yield Told(
-            story=one.id, number=number, passages=tuple(readers[e.article].told(e) for e in group.members),
-            scores=group.scores, reasons=group.reasons, near=group.perhaps,
-            against=group.against,
-        )  # fmt: skip
-
-
-def told_alone(one: Story, readers: Mapping[str, Reader], used: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
-    """The clauses in which reports of a story of several tell something, in their own voice or as somebody asserts."""
-    if len(one.articles) < 2:
-        return
-    for name in sorted(one.articles):
-        reader = readers[name]
-        for event in reader.found.events if reader.article.publish is Publish.FULL else ():
-            passage = reader.told(event)
-            said = passage.attribution is None or passage.attribution.stance is Stance.ASSERTS
-            if said and says_something(event) and covered(passage.evidence, used.get(name, ())) < MOSTLY:
-                yield passage
-
-
-def says_something(event: Event) -> bool:
-    """Whether a clause is a full one, or one of a verb with some words."""
-    told = not event.noun and event.method != "modifier"
-    return full(event) or (told and len(event.exact.split()) >= SOME)
-
-
-def without_taken(one: ArticleAnnotations, used: Sequence[Span]) -> ArticleAnnotations:
-    """The annotations of an article without the events in whose words a curated claim was found."""
-    if not used:
-        return one
-    events = tuple(e for e in one.events if covered(Span(e.start, e.end, e.exact), used) < MOSTLY)
-    return replaced(one, events=events)
-
-
-def with_claims(
-    stories: Iterable[Story], claims: Mapping[str, Claim], attestations: Mapping[str, Attestation]
-) -> dict[str, Story]:
-    """The stories by id with the claims that their articles attest, the largest line-ups first.
-
-    Of a story of several reports, what only one of them says stands there only where it is contested.
-    """
-    carrying = {claim.id: {attestations[name].article for name in claim.attestations} for claim in claims.values()}
-    carried: dict[str, list[str]] = defaultdict(list)
-    for name, articles in carrying.items():
-        for article in articles:
-            carried[article].append(name)
-    made = {}
-    for one in stories:
-        sizes = Counter(name for article in one.articles for name in carried[article])
-        kept = [n for n, size in sizes.items() if size > 1 or len(one.articles) == 1 or claims[n].contested]
-        ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
-        made[one.id] = replaced(one, claims=tuple(ordered))
-    return made
 
 
 def read(

@@ -16,14 +16,12 @@ from onrecord.claims.figures.fit import Setting
 from onrecord.claims.figures.groups import FigureGroup, comparable, figure_groups
 from onrecord.claims.figures.questions import AMOUNTS, Question, noun, questions
 from onrecord.claims.joining.titles import Library, asked_by, charge, sentence_of, title
-from onrecord.claims.linking.counts import counts
 from onrecord.claims.measures import measures
 from onrecord.claims.passages.passages import Draft, Passage, covered, parts, shared
 from onrecord.claims.passages.wording import EDGES, QUOTES
 from onrecord.claims.proposal import Proposal, renamed
 from onrecord.claims.statements.answers import Answer, bare
 from onrecord.claims.statements.clauses import at, content_words, figure_statement, kind, opening, statement
-from onrecord.claims.united import ByStory, united
 from onrecord.ids import content_hash, slug
 from onrecord.records import Span
 from onrecord.relinking import changed
@@ -71,13 +69,12 @@ class Background:
 
     def questions(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Question]]:
         """The questions of each story that its figures answer."""
-        texts = {name: article.text for name, article in self.library.articles.items()}
         by_story: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             if passage.figure is not None and passage.article in self.story_of:
                 by_story[self.story_of[passage.article]].append(passage)
         for story in sorted(by_story):
-            for question in questions(by_story[story], texts):
+            for question in questions(by_story[story], self.library.texts):
                 for part in parted(question.passages, self.clauses):
                     if len({passage.article for passage in part}) > 1 or len(part) == len(question.passages):
                         yield story, replaced(question, passages=tuple(part))
@@ -124,24 +121,18 @@ def proposals(
     background: Background,
     taken: Container[str],
     published: AbstractSet[str],
-    link: ByStory,
-) -> list[Proposal]:
-    """The claims of what `left_over` gave for every article, in order of their ids.
+) -> dict[str, Proposal]:
+    """The claims of what `left_over` gave for every article, by id.
 
     `replies` are denials and doubts of the same articles that join the claim of what they answer, `told` the event
     mentions that a model joined, by story, `single` clauses that reports of stories tell in their own voice, `taken`
-    are ids of other claims, `published` those that any claim ever had; `link` finds those of a story that answer one
-    question.
+    are ids of other claims, `published` those that any claim ever had.
     """
     answered: dict[tuple[str, int, int, str], list[Answer]] = defaultdict(list)
     for reply in replies:
         answered[reply.to.place].append(reply)
-    known = Published(published, {name[-MARK:] for name in published})
-    titles: set[str] = set()
-    joined = []
-    for group in told:
-        joined.append(of_group(group, background, known, titles))
-        titles.add(joined[-1].statement)
+    joined = of_groups(told, background, Published(published, {name[-MARK:] for name in published}))
+    titles = {proposal.statement for proposal in joined}
     asked = [of_question(question, story, background, titles) for story, question in background.questions(passages)]
     held = {draft.passage.place for proposal in asked for draft in proposal.drafts}
     loose = [p for p in passages if p.place not in held and (p.figure is None or comparable(p.figure) or amount(p))]
@@ -155,10 +146,7 @@ def proposals(
     ]  # fmt: skip
     for passage in (*others, *(p for p in passages if p.figure is not None), *(reply.passage for reply in replies)):
         shown[passage.article].append(passage.evidence)
-    told_once = [of_event(passage, background) for passage in uncovered(single, shown)]
-    made: dict[str, Proposal] = {}
-    numbers: dict[tuple[str, int], str] = {}
-    for proposal in (
+    every = (
         *asked,
         *(
             of_figures(replaced(group, passages=tuple(part)), setting, published)
@@ -167,18 +155,19 @@ def proposals(
         ),
         *joined,
         *sorted((of_statement(group, answered, background.library) for group in repeated(others)), key=by_id),
-        *sorted(told_once, key=by_id),
-    ):
-        if all(draft.stance in SILENT for draft in proposal.drafts):
-            continue  # nobody says so
-        name = next(name for name in spellings(proposal) if name not in made and name not in taken)
-        made[name] = renamed(proposal, name)
-        if proposal.number is not None:
-            numbers[proposal.story or "", proposal.number] = name
-    texts = {name: article.text for name, article in background.library.articles.items()}
-    made, into = united(made, counts(passages, texts), background.story_of, published, link)
-    numbers = {key: into.get(name, name) for key, name in numbers.items()}
-    return sorted((with_perhaps(one, numbers) for one in made.values()), key=by_id)
+        *sorted((of_event(passage, background) for passage in uncovered(single, shown)), key=by_id),
+    )
+    return under_own_names(every, taken)
+
+
+def under_own_names(every: Iterable[Proposal], taken: Container[str]) -> dict[str, Proposal]:
+    """The proposals that somebody says, by id, each under a name that no other and nothing `taken` has."""
+    made: dict[str, Proposal] = {}
+    for proposal in every:
+        if any(draft.stance not in SILENT for draft in proposal.drafts):
+            name = next(name for name in spellings(proposal) if name not in made and name not in taken)
+            made[name] = renamed(proposal, name)
+    return made
 
 
 def uncovered(single: Iterable[Passage], shown: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
@@ -195,12 +184,6 @@ def amount(passage: Passage) -> bool:
     """Whether a figure is an amount that is a proposition of its own."""
     known = measures().get(passage.figure.measure) if passage.figure else None
     return known is not None and known.alone and not passage.spoken
-
-
-def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
-    """The proposal with the ids of the claims that may be the same."""
-    names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
-    return replaced(proposal, perhaps=tuple(sorted({name for name in names if name and name != proposal.id})))
 
 
 def repeated(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -302,6 +285,16 @@ def part_statement(question: Question, about: str, library: Library) -> str:
         known.statement.format(who=known.who, where=where, event="") if known else f"Number of {noun(question)}{where}"
     )
     return f"{whole}, a part of all{about}"
+
+
+def of_groups(told: Iterable[Told], background: Background, published: Published) -> list[Proposal]:
+    """The claims of groups of event mentions, none with the title of one before it."""
+    made: list[Proposal] = []
+    titles: set[str] = set()
+    for group in told:
+        made.append(of_group(group, background, published, titles))
+        titles.add(made[-1].statement)
+    return made
 
 
 def of_group(told: Told, background: Background, published: Published, titles: Collection[str]) -> Proposal:

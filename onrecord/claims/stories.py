@@ -1,14 +1,17 @@
 """The stories of an archive as records: which reports, when, where, about whom, and what they are called."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from onrecord import trees
 from onrecord.edtf import given, order, spoken, written
 from onrecord.english import clipped
 from onrecord.ids import content_hash, slug
 from onrecord.lexicon import words
-from onrecord.records import Actor, Article, ArticleAnnotations, Story
+from onrecord.records import Actor, Annotations, Article, ArticleAnnotations, Attestation, Claim, Corpus, Story
+from onrecord.replacing import replaced
+from onrecord.stories import find as stories_of
 from onrecord.vocabulary import ActorType
 
 ACRONYM = 4  # letters of the longest name that is written in capitals
@@ -78,3 +81,40 @@ def label(one: Story, actors: Mapping[str, Actor]) -> str:
     month, place = given(one.since)[:2], actors[towns[0]].name
     place = place.title() if place.isupper() and len(place) > ACRONYM else place  # as datelines write it
     return f" in {place}" + (f", {spoken(written(month))}" if len(month) == 2 else "")
+
+
+def every_story(
+    corpus: Corpus, annotations: Annotations, actors: Mapping[str, Actor], model: trees.Model | None
+) -> list[Story]:
+    """The stories of the articles that are annotated, in order of their ids."""
+    articles = {article.id: article for article in corpus.articles}
+    found = [one for one in annotations.articles if one.annotated and one.article in articles]
+    texts = {article.id: article.text for article in corpus.articles}
+    published = {link.removeprefix("stories/") for link in corpus.permalinks if link.startswith("stories/")}
+    by_id = {one.article: one for one in found}
+    made: dict[str, Story] = {}
+    for group in stories_of(found, texts, actors, model):
+        one = story([articles[found[n].article] for n in group], by_id, actors, made.keys(), published)
+        made[one.id] = one
+    return [made[name] for name in sorted(made)]
+
+
+def with_claims(
+    stories: Iterable[Story], claims: Mapping[str, Claim], attestations: Mapping[str, Attestation]
+) -> dict[str, Story]:
+    """The stories by id with the claims that their articles attest, the largest line-ups first.
+
+    Of a story of several reports, what only one of them says stands there only where it is contested.
+    """
+    carrying = {claim.id: {attestations[name].article for name in claim.attestations} for claim in claims.values()}
+    carried: dict[str, list[str]] = defaultdict(list)
+    for name, articles in carrying.items():
+        for article in articles:
+            carried[article].append(name)
+    made = {}
+    for one in stories:
+        sizes = Counter(name for article in one.articles for name in carried[article])
+        kept = [n for n, size in sizes.items() if size > 1 or len(one.articles) == 1 or claims[n].contested]
+        ordered = sorted(kept, key=lambda name: (-sizes[name], not claims[name].contested, name))
+        made[one.id] = replaced(one, claims=tuple(ordered))
+    return made

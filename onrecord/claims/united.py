@@ -1,45 +1,53 @@
 """Proposed claims of one story that answer one question, as one: the largest gives the words, the others join it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from onrecord.claims.linking.counts import Count
-from onrecord.claims.linking.link import Linked, Unit
+from onrecord import trees
+from onrecord.claims.linking.link import Known, Link, Linked
 from onrecord.claims.passages.passages import Draft
 from onrecord.claims.proposal import Proposal, renamed
 from onrecord.replacing import replaced
 from onrecord.vocabulary import SILENT, ClaimKind
 
 METHODS = ("proposed-figure", "joined", "proposed-statement", "proposed-event")  # the first words a question best
-ByStory = Callable[[Sequence[Unit], Mapping[str, Sequence[Count]]], Sequence[Linked]]
 
 
-def united(
+def one_a_question(
     made: Mapping[str, Proposal],
-    counts: Mapping[str, Sequence[Count]],
+    known: Known,
     story_of: Mapping[str, str],
     published: Collection[str],
-    link: ByStory,
-) -> tuple[dict[str, Proposal], dict[str, str]]:
-    """The claims by id, those that answer one question as one; and by id of what was joined, the id of that one.
+    link: Link,
+    model: trees.Model | None,
+) -> list[Proposal]:
+    """The claims in order of their ids, those that answer one question as one, with what may be the same as each.
 
     Args:
         made: by id.
-        counts: of articles' figures.
+        known: what the archive knows beside them.
         story_of: by article that has one of several reports, its story.
         published: ids that claims ever had.
         link: finds what answers one question among the claims of a story.
+        model: of questions; None is the package's.
     """
     kept, into = dict(made), dict[str, str]()
     for story, names in sorted(by_story(made, story_of).items()):
         units = [tuple((draft.passage, draft.stance) for draft in made[name].drafts) for name in names]
-        for group in link(units, counts):
+        for group in link(units, known, model):
             one = together([made[names[n]] for n in group.units], group, story, published)
             for n in group.units:
                 into[names[n]] = one.id
                 del kept[names[n]]
             kept[one.id] = one
-    return kept, into
+    numbers = {(p.story or "", p.number): into.get(name, name) for name, p in made.items() if p.number is not None}
+    return [with_perhaps(kept[name], numbers) for name in sorted(kept)]
+
+
+def with_perhaps(proposal: Proposal, numbers: Mapping[tuple[str, int], str]) -> Proposal:
+    """The proposal with the ids of the claims that may be the same."""
+    names = (numbers.get((proposal.story or "", number)) for number in proposal.near)
+    return replaced(proposal, perhaps=tuple(sorted({name for name in names if name and name != proposal.id})))
 
 
 def by_story(made: Mapping[str, Proposal], story_of: Mapping[str, str]) -> dict[str, list[str]]:

@@ -175,3 +175,12 @@ def likeness(found: Sequence[ArticleAnnotations], rarity: Mapping[str, float]) -
     """Of each two reports, the cosine of their words weighed by rarity (TF-IDF)."""
     rows = vectors([Counter(word for sentence in one.terms for word in sentence) for one in found], rarity)
     return np.asarray((rows @ rows.T).todense(), np.float32)
+
+
+def turned_on(some: Iterable[Told]) -> dict[str, frozenset[str]]:
+    """What some clauses turn on together, but for what holds at a verb, which another clause may have otherwise."""
+    found: dict[str, frozenset[str]] = {}
+    for name, said in ((name, said) for told in some for name, said in told.points.items()):
+        if not name.endswith(" "):
+            found[name] = found.get(name, frozenset()) | said
+    return found

@@ -15,7 +15,7 @@ from onrecord.annotate.events.idioms import listed
 from onrecord.annotate.events.participants import RELATIVE
 from onrecord.claims.joining.against import Reasons, two_sided
 from onrecord.claims.joining.candidates import Pairs, pairs
-from onrecord.claims.joining.cast import Matter, Told, matter
+from onrecord.claims.joining.cast import Matter, Told, matter, turned_on
 from onrecord.claims.joining.features import features
 from onrecord.claims.joining.opposed import opposed, pale, parts
 from onrecord.claims.passages.wording import words_of
@@ -129,14 +129,11 @@ def sentences(story: Matter, pair: tuple[int, int]) -> tuple[Sentence, Sentence]
 
 
 def sentence_points(story: Matter) -> dict[Sentence, dict[str, frozenset[str]]]:
-    """By sentence, what its clauses turn on, but for what holds at a verb, which another clause may have otherwise."""
-    found: dict[Sentence, dict[str, frozenset[str]]] = defaultdict(dict)
+    """By sentence, what its clauses turn on."""
+    found: dict[Sentence, list[Told]] = defaultdict(list)
     for told in story.told:
-        points = found[told.report, told.event.sentence]
-        for name, said in told.points.items():
-            if not name.endswith(" "):
-                points[name] = points.get(name, frozenset()) | said
-    return found
+        found[told.report, told.event.sentence].append(told)
+    return {sentence: turned_on(some) for sentence, some in found.items()}
 
 
 def weighed(scores: NDArray[np.float64], story: Matter, tried: Pairs) -> NDArray[np.float64]:

@@ -50,6 +50,11 @@ class Library:
         quoted = {a.id for each in found.values() for a in each.attributions if a.quote_type is QuoteType.DIRECT}
         return cls({article.id: article for article in articles}, found, actors, told, quoted)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the articles."""
+        return {name: article.text for name, article in self.articles.items()}
+
     def beside(self, figure: Figure) -> list[Event]:
         """The events whose words hold a figure."""
         events = self.found[figure.article].events

@@ -1,11 +1,11 @@
 """Passages that tell the opposite: of sentences that retell each other they are never linked, else a conflict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.annotate.events.contrasts import opposed as contrary
 from onrecord.annotate.events.idioms import listed
 from onrecord.claims.joining.against import opposition
-from onrecord.claims.joining.cast import Told, known_as, tellings
+from onrecord.claims.joining.cast import Told, known_as, tellings, turned_on
 from onrecord.claims.joining.opposed import contradict
 from onrecord.claims.linking.said import Said
 from onrecord.records import Actor, ArticleAnnotations
@@ -36,7 +36,7 @@ class Clauses:
         ours, theirs = self.beside(a), self.beside(b)
         if any(alike(x, y) and contradict(x, y) for x in ours for y in theirs):
             return True
-        one, other = points(ours), points(theirs)
+        one, other = turned_on(ours), turned_on(theirs)
         return any(contrary(name, one[name], other[name]) for name in one.keys() & other.keys())
 
     def opposed(self, a: Said, b: Said) -> str | None:
@@ -55,16 +55,3 @@ def alike(x: Told, y: Told) -> bool:
 def opposites(x: Told, y: Told) -> bool:
     """Whether one's predicate is the opposite of the other's."""
     return bool(x.meaning.opposites & y.meaning.verbs or y.meaning.opposites & x.meaning.verbs)
-
-
-def points(some: Sequence[Told]) -> dict[str, frozenset[str]]:
-    """What some clauses turn on, but for what holds at a verb."""
-    found: dict[str, frozenset[str]] = {}
-    for name, said in pointed(some):
-        found[name] = found.get(name, frozenset()) | said
-    return found
-
-
-def pointed(some: Sequence[Told]) -> Iterator[tuple[str, frozenset[str]]]:
-    """The points of some clauses."""
-    return ((name, said) for told in some for name, said in told.points.items() if not name.endswith(" "))

@@ -17,19 +17,28 @@ from onrecord.claims.linking.counts import Count
 from onrecord.claims.linking.features import Pairs, counted, features
 from onrecord.claims.linking.said import Report, Said, said
 from onrecord.claims.passages.passages import Passage
+from onrecord.clusters import Number, clusters
 from onrecord.records import Actor, ArticleAnnotations
 from onrecord.replacing import replaced
 from onrecord.vocabulary import Stance
 
 CONTESTED = 0.35  # the least score of two passages that contradict each other
 POSSIBLE = 0.05  # … of two that keep their claims apart
-NEVER = 1e6  # a sum of scores that nothing makes good
 SHORT = 45.0  # passages of a report such as the model has seen
 STEEP = 1.5  # how fast the odds of a pair fall in longer ones
 THRESHOLD = 0.35  # the least mean score between two claims that are linked
 Scores = NDArray[np.float64]
 Unit = Sequence[tuple[Passage, Stance]]  # the passages of a claim, each with its stance
-Counts = Mapping[str, Sequence[Count]]  # the figures of each article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an archive knows beside the claims."""
+
+    counts: Mapping[str, Sequence[Count]]  # the figures of each article
+    found: Mapping[str, ArticleAnnotations]
+    texts: Mapping[str, str]  # of the articles
+    actors: Mapping[str, Actor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +51,20 @@ class Linked:
     against: tuple[tuple[str, str, str], ...]  # ids of what passages tell that contradict each other, with the reason
 
 
-Link = Callable[..., list[Linked]]  # what `link` does
+Link = Callable[[Sequence[Unit], Known, trees.Model | None], list[Linked]]  # what `link` does
 
 
-def compared(
-    units: Sequence[Unit], counts: Counts, found: Mapping[str, ArticleAnnotations], texts: Mapping[str, str]
-) -> tuple[list[Said], Pairs]:
-    """The passages of a story's claims and the pairs of them that stand in two reports.
+def articles(units: Sequence[Unit]) -> list[str]:
+    """The articles that tell some claims, sorted."""
+    return sorted({passage.article for unit in units for passage, _ in unit})
 
-    Args:
-        units: the claims.
-        counts: the figures of the articles.
-        found: annotations, by article.
-        texts: of the articles, by id.
-    """
-    names = sorted({passage.article for unit in units for passage, _ in unit})
-    reports = {name: Report(n, found[name], texts[name], counts.get(name, ())) for n, name in enumerate(names)}
+
+def compared(units: Sequence[Unit], known: Known) -> tuple[list[Said], Pairs]:
+    """The passages of a story's claims and the pairs of them that stand in two reports."""
+    reports = {
+        name: Report(n, known.found[name], known.texts[name], known.counts.get(name, ()))
+        for n, name in enumerate(articles(units))
+    }
     rows = [
         said(reports[passage.article], number, passage, stance)
         for number, unit in enumerate(units) for passage, stance in unit
@@ -68,33 +75,22 @@ def compared(
     return rows, np.stack([i[apart], j[apart]], axis=1).astype(np.int64)
 
 
-def link(
-    units: Sequence[Unit],
-    counts: Counts,
-    found: Mapping[str, ArticleAnnotations],
-    texts: Mapping[str, str],
-    actors: Mapping[str, Actor],
-    model: trees.Model | None = None,
-) -> list[Linked]:
-    """The groups of at least two claims, in order of their first ones; see `compared`; `actors` are of the archive."""
-    rows, pairs = compared(units, counts, found, texts)
+def link(units: Sequence[Unit], known: Known, model: trees.Model | None = None) -> list[Linked]:
+    """The groups of at least two claims of a story, in order of their first ones."""
+    rows, pairs = compared(units, known)
     if not len(pairs):
         return []
     scores = trees.scores(model or trees.read("questions"), features(rows, pairs)[1])
     scores = weighed(scores, rows, pairs)
     scores[counted(rows, pairs)[0] < 0] = 0
-    clauses = Clauses([found[name] for name in sorted({row.article for row in rows})], actors)
-    possible = [(a, b) for a, b in pairs[scores > POSSIBLE].tolist() if clauses.at_odds(rows[a], rows[b])]
-    between, number = means(rows, pairs, scores, len(units))
-    for a, b in possible:
-        one, other = rows[a].claim, rows[b].claim
-        between[one, other] = between[other, one] = -NEVER
-    made = [described(group, rows, pairs, scores) for group in grouped(between, number)]
+    clauses = Clauses([known.found[name] for name in articles(units)], known.actors)
+    possible = ((rows[a], rows[b]) for a, b in pairs[scores > POSSIBLE].tolist())
+    odds = {(min(a.claim, b.claim), max(a.claim, b.claim)) for a, b in possible if clauses.at_odds(a, b)}
+    groups = clusters(sums(rows, pairs, scores), THRESHOLD, odds, between(rows))
     keys = [key(passage) for unit in units for passage, _ in unit]
-    return [
-        replaced(one, against=tuple(contradictions(one, rows, pairs[scores >= CONTESTED].tolist(), clauses, keys)))
-        for one in made
-    ]
+    likely = pairs[scores >= CONTESTED].tolist()
+    made = (described(group, rows, pairs, scores) for group in groups)
+    return [replaced(one, against=tuple(contradictions(one, rows, likely, clauses, keys))) for one in made]
 
 
 def weighed(scores: Scores, rows: Sequence[Said], pairs: Pairs) -> Scores:
@@ -125,39 +121,27 @@ def contradictions(
             yield keys[a], keys[b], reason
 
 
-def means(rows: Sequence[Said], pairs: Pairs, scores: Scores, number: int) -> tuple[Scores, Scores]:
-    """The sums of the scores between any two claims, and of how many pairs of passages."""
+def sums(rows: Sequence[Said], pairs: Pairs, scores: Scores) -> Iterator[tuple[int, int, float]]:
+    """The claims between which there are scores, with their sum."""
     claim = np.array([row.claim for row in rows])
-    total, many = np.zeros((number, number)), np.zeros((number, number))
-    for a, b in ((claim[pairs[:, 0]], claim[pairs[:, 1]]), (claim[pairs[:, 1]], claim[pairs[:, 0]])):
-        np.add.at(total, (a, b), scores)
-        np.add.at(many, (a, b), 1)
-    return total, many
+    ends = np.sort(claim[pairs], axis=1)
+    both, place = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0, return_inverse=True)
+    total = np.bincount(place.ravel(), weights=scores[ends[:, 0] != ends[:, 1]])
+    for (a, b), score in zip(both.tolist(), total.tolist(), strict=True):
+        yield a, b, score
 
 
-def grouped(total: Scores, many: Scores) -> list[list[int]]:
-    """Claims joined greedily, the likest first, while the mean score between two groups is enough."""
-    number = len(total)
-    members: dict[int, list[int]] = {n: [n] for n in range(number)}
-    likeness = np.divide(total, many, out=np.zeros_like(total), where=many > 0)
-    np.fill_diagonal(likeness, 0)
-    best = likeness.max(axis=1)
-    while True:
-        a = int(np.argmax(best))
-        if best[a] < THRESHOLD:
-            break
-        b = int(np.argmax(likeness[a]))
-        a, b = min(a, b), max(a, b)
-        members[a] = sorted(members[a] + members.pop(b))
-        for table in (total, many):
-            table[a] += table[b]
-            table[:, a] += table[:, b]
-        row = np.divide(total[a], many[a], out=np.zeros(number), where=many[a] > 0)
-        row[[n for n in range(number) if n not in members or n == a]] = 0
-        likeness[a], likeness[:, a] = row, row
-        likeness[b], likeness[:, b] = 0, 0
-        best = likeness.max(axis=1)
-    return [group for group in members.values() if len(group) > 1]
+def between(rows: Sequence[Said]) -> Number:
+    """How many pairs of passages of different reports two groups of claims have between them."""
+    number = np.zeros((max(row.claim for row in rows) + 1, max(row.report for row in rows) + 1))
+    for row in rows:
+        number[row.claim, row.report] += 1
+
+    def pairs(some: Sequence[int], others: Sequence[int]) -> float:
+        ours, theirs = number[list(some)].sum(axis=0), number[list(others)].sum(axis=0)
+        return float(ours.sum() * theirs.sum() - ours @ theirs)
+
+    return pairs
 
 
 def described(group: Sequence[int], rows: Sequence[Said], pairs: Pairs, scores: Scores) -> Linked:

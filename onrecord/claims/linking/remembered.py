@@ -1,13 +1,12 @@
 """Linking, kept by story: what answers one question in a story is found again only where its claims changed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord import trees
 from onrecord.annotate.cache import Cache, digest
 from onrecord.claims.joining.remembered import story_key
-from onrecord.claims.linking.link import Counts, Link, Linked, Unit, link
-from onrecord.records import Actor, ArticleAnnotations
+from onrecord.claims.linking.link import Known, Link, Linked, Unit, articles, link
 
 KIND = "linked"  # in the cache
 
@@ -15,46 +14,33 @@ KIND = "linked"  # in the cache
 def remembered_links(cache: Cache) -> Link:
     """`link` that looks in the cache first; with a model other than the package's it does not."""
 
-    def kept(
-        units: Sequence[Unit],
-        counts: Counts,
-        found: Mapping[str, ArticleAnnotations],
-        texts: Mapping[str, str],
-        actors: Mapping[str, Actor],
-        model: trees.Model | None = None,
-    ) -> list[Linked]:
+    def kept(units: Sequence[Unit], known: Known, model: trees.Model | None = None) -> list[Linked]:
         if model is not None:
-            return link(units, counts, found, texts, actors, model)
-        key = units_key(units, counts, found, texts, actors)
+            return link(units, known, model)
+        key = units_key(units, known)
         content = cache.read(KIND, key)
         if content is not None:
             return links_of(content)
-        made = link(units, counts, found, texts, actors)
+        made = link(units, known)
         cache.write(KIND, key, text_of(made))
         return made
 
     return kept
 
 
-def units_key(
-    units: Sequence[Unit],
-    counts: Counts,
-    found: Mapping[str, ArticleAnnotations],
-    texts: Mapping[str, str],
-    actors: Mapping[str, Actor],
-) -> str:
+def units_key(units: Sequence[Unit], known: Known) -> str:
     """What decides the groups of a story: its claims, and the annotations and texts of their articles."""
-    names = sorted({passage.article for unit in units for passage, _ in unit})
+    names = articles(units)
     rows = [
         [(p.place, p.chain, p.actors, stance.value, p.attribution.id if p.attribution else "") for p, stance in unit]
         for unit in units
     ]
     counted = [
-        (name, [(c.start, c.end, c.measure, c.whole, sorted(c.population), c.number) for c in counts.get(name, ())])
-        for name in names
-    ]
-    known = story_key([found[name] for name in names], actors)
-    return digest(KIND, known, digest(*rows), digest(*counted), *(digest(texts[name]) for name in names))
+        (name, c.start, c.end, c.measure, c.whole, sorted(c.population), c.number)
+        for name in names for c in known.counts.get(name, ())
+    ]  # fmt: skip
+    story = story_key([known.found[name] for name in names], known.actors)
+    return digest(KIND, story, digest(*rows), digest(*counted), *(digest(known.texts[name]) for name in names))
 
 
 def text_of(groups: Sequence[Linked]) -> bytes:
